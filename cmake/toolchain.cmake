@@ -1,0 +1,53 @@
+# Warnings, sanitizers, hardening, the linker and ccache: everything about how we compile that is
+# not about what we compile. Targets get it by linking `florilege_options`.
+
+find_program(CCACHE ccache)
+if(CCACHE)
+    # The two sloppinesses are what ccache asks for beside precompiled headers.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-fpch-preprocess)
+    endif()
+endif()
+
+add_library(florilege_options INTERFACE)
+target_include_directories(florilege_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(florilege_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum -Wundef -Werror)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False alarms of GCC 12 on std::string and std::variant under optimisation (GCC bugs 105329, 105562).
+    target_compile_options(florilege_options INTERFACE
+        -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
+endif()
+
+if(FLORILEGE_SANITIZE)
+    target_compile_options(florilege_options INTERFACE
+        -fsanitize=${FLORILEGE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(florilege_options INTERFACE -fsanitize=${FLORILEGE_SANITIZE})
+    if(FLORILEGE_SANITIZE MATCHES "undefined")
+        target_compile_options(florilege_options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+if(FLORILEGE_COVERAGE)
+    target_compile_options(florilege_options INTERFACE --coverage -fprofile-update=atomic)
+    target_link_options(florilege_options INTERFACE --coverage)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_compile_options(florilege_options INTERFACE
+        -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong -fstack-clash-protection
+        -fcf-protection)
+    target_link_options(florilege_options INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack)
+    set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    add_link_options(-pie)
+else()
+    find_program(MOLD mold)
+    if(MOLD)
+        target_link_options(florilege_options INTERFACE -fuse-ld=mold)
+    endif()
+endif()

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace florilege::exchange {
+
+/// A file to import, read once from front to back. Memory does not grow with the file.
+class Source {
+public:
+    Source() = default;
+    Source(Source const&) = delete;
+    Source& operator=(Source const&) = delete;
+    virtual ~Source() = default;
+
+    /// Fills the beginning of `buffer` with the next bytes and says how many; 0 at the end.
+    /// Throws std::system_error when the file cannot be read.
+    virtual std::size_t read(std::span<char> buffer) = 0;
+
+    /// What people call it, for messages.
+    virtual std::string const& name() const noexcept = 0;
+};
+
+/// Opens a file of the disk, "-" for standard input. Throws std::system_error.
+std::unique_ptr<Source> open_file(std::filesystem::path const& file);
+
+/// A source over text in memory, for tests and for the members of an archive.
+std::unique_ptr<Source> from_memory(std::string name, std::string content);
+
+} // namespace florilege::exchange

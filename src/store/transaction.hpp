@@ -1,0 +1,28 @@
+#pragma once
+
+#include "store/session.hpp"
+
+namespace florilege::store {
+
+/// The writing connection inside a transaction. Database::write hands one to its work, commits when the work
+/// returns and rolls back when it throws; nobody else makes one, so there is no nesting to get wrong: code
+/// that must run inside a transaction takes `Transaction&`.
+class Transaction : public Session {
+public:
+    /// Runs an INSERT … RETURNING and gives the number it returned.
+    template <class... Values> std::int64_t insert(std::string_view sql, Values const&... values)
+    {
+        auto const id = integer(sql, values...);
+        return id ? *id : missing_id(sql);
+    }
+
+private:
+    [[noreturn]] static std::int64_t missing_id(std::string_view sql);
+};
+
+/// A read-only view of one committed state, seen by one reader. The reader's number is what the SQL function
+/// `viewer()` answers inside the `visible_*` views (0: nobody signed in); only those views can be read, every
+/// other statement is refused when it is prepared.
+class Reader : public Session {};
+
+} // namespace florilege::store
