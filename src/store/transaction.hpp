@@ -16,6 +16,11 @@ public:
         return id ? *id : missing_id(sql);
     }
 
+    /// From here to the end of the transaction `viewer()` answers this number, so that what reads through the
+    /// `visible_*` views can run inside a transaction too. Unset at its start: then viewer() raises, as for
+    /// a Reader without one.
+    virtual void see_as(std::int64_t viewer) = 0;
+
 private:
     [[noreturn]] static std::int64_t missing_id(std::string_view sql);
 };
