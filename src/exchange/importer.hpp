@@ -1,25 +1,27 @@
 #pragma once
 
+#include "exchange/source.hpp"
+#include "library/draft.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "exchange/source.hpp"
-#include "library/draft.hpp"
-
 namespace florilege::exchange {
 
 /// Where in a file something was found.
-struct Place {
-    std::uint64_t line = 0;  ///< counted from 1; 0 where the whole file is meant
-    std::string part;        ///< the file inside an archive; mostly empty
+struct Place
+{
+    std::uint64_t line = 0; ///< counted from 1; 0 where the whole file is meant
+    std::string part;       ///< the file inside an archive; mostly empty
 };
 
 /// Where an importer puts what it reads. Every record of the file ends in exactly one call of bookmark() or
 /// reject(): their sum is what the report calls "read".
-class Intake {
+class Intake
+{
 public:
     Intake() = default;
     Intake(Intake const&) = delete;
@@ -39,13 +41,14 @@ public:
 };
 
 /// What the person asked for, as far as importers care.
-struct ImportOptions {
-    bool repair_text = false;          ///< undo known damage of encodings
-    std::optional<Time> date;          ///< for records of a file that carries no dates
-    std::size_t record_bytes = 16u << 20;  ///< a single record longer than this is refused
-    std::size_t document_bytes = 64u << 20;  ///< limit for formats that must be held whole (a post)
-    int depth = 512;                   ///< deepest nesting that is followed
-    std::uint64_t unpacked_bytes = 8ull << 30;  ///< all an archive may unpack to
+struct ImportOptions
+{
+    bool repair_text = false;                  ///< undo known damage of encodings
+    std::optional<Time> date;                  ///< for records of a file that carries no dates
+    std::size_t record_bytes = 16u << 20;      ///< a single record longer than this is refused
+    std::size_t document_bytes = 64u << 20;    ///< limit for formats that must be held whole (a post)
+    int depth = 512;                           ///< deepest nesting that is followed
+    std::uint64_t unpacked_bytes = 8ull << 30; ///< all an archive may unpack to
 };
 
 /// How sure a format is that a file is of its kind, from the file's beginning.
@@ -54,9 +57,10 @@ enum class Likeness { no = 0, weak = 1, likely = 2, certain = 3 };
 /// One foreign format: a row of the table in exchange/formats.cpp. `head` is the beginning of the file
 /// (at most 64 KiB) as UTF-8; `recognise` is a pure function of it. `read` streams: what it holds in memory
 /// does not grow with the file, unless the row says so.
-struct Format {
-    std::string_view name;         ///< what --format takes: "netscape"
-    std::string_view description;  ///< for --help: "Bookmarks exported by a browser (HTML)"
+struct Format
+{
+    std::string_view name;        ///< what --format takes: "netscape"
+    std::string_view description; ///< for --help: "Bookmarks exported by a browser (HTML)"
     Likeness (*recognise)(std::string_view head);
     void (*read)(Source& source, ImportOptions const& options, Intake& intake);
 };

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "exchange/text_reader.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace florilege::exchange {
+
+/// One record of a CSV file.
+struct CsvRow
+{
+    std::uint64_t line = 0;         ///< where it begins, counted from 1
+    std::vector<std::string> cells; ///< unquoted; as far as they were read where it is damaged
+    std::string damage;             ///< why it cannot be trusted; empty for a good one
+};
+
+/// Reads comma-separated values as RFC 4180 has them: cells may be quoted, a quote inside is doubled, a
+/// quoted cell may hold new lines and commas; the last line may lack its end. Blank lines are passed over. A
+/// record longer than `record_bytes`, one whose quote never closes, and one with text behind a closing quote
+/// come back damaged, and reading goes on with the line after their first. Holds one record.
+class CsvReader
+{
+public:
+    /// `text` must outlive it.
+    CsvReader(TextReader& text, ImportOptions const& options, char separator = ',');
+
+    /// The next record; false at the end. `row` is overwritten, its memory reused.
+    bool row(CsvRow& row);
+
+private:
+    enum class Ending { complete, damaged };
+
+    bool fill();
+    bool skip_blank_lines();
+    Ending read_record(CsvRow& row);
+    Ending read_quoted(std::string& cell, std::size_t& at, CsvRow& row);
+    void resume_after_first_line();
+    void drop_used();
+
+    TextReader& text_;
+    std::size_t longest_;
+    char separator_;
+    std::string held_; // text not yet given, from used_ on
+    std::size_t used_ = 0;
+    std::uint64_t line_ = 1;
+    bool ended_ = false;
+    std::uint64_t dropped_ = 0;  // bytes of the file before held_
+    std::uint64_t furthest_ = 0; // how far any record was read ahead, in bytes of the file
+    int rewinds_ = 0;            // how often reading went back from there
+};
+
+} // namespace florilege::exchange

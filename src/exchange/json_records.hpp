@@ -1,0 +1,66 @@
+#pragma once
+
+#include "exchange/text_reader.hpp"
+#include "prelude/result.hpp"
+
+#include <boost/json/fwd.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace florilege::exchange {
+
+/// The text of one object of a JSON file.
+struct JsonRecord
+{
+    std::uint64_t line = 0; ///< where it begins, counted from 1
+    std::string text;       ///< from "{" to its "}"; empty where it is damaged
+    std::string damage;     ///< why it cannot be read; empty for a good one
+};
+
+/// Gives the objects of a JSON file one by one, without reading the rest of it: those of the array at the
+/// top; those of the array under `key` of the object at the top; or, without a key, the objects at the top
+/// one after the other (JSON Lines). A record longer than `record_bytes`, one that the file's end cuts off,
+/// and anything in the array that is no object come back damaged, and reading goes on behind them; after a
+/// string with a line end in it, at the next line that begins with "{". Holds one record.
+class JsonRecords
+{
+public:
+    /// `text` must outlive it.
+    JsonRecords(TextReader& text, ImportOptions const& options, std::string key = {});
+
+    /// The next record; false at the end. `record` is overwritten, its memory reused.
+    bool next(JsonRecord& record);
+
+private:
+    enum class Where { start, array, lines, end };
+
+    int peek();
+    int take();
+    void skip_space();
+    void find_array(JsonRecord& record);
+    bool skip_value();
+    bool skip_string(std::string* kept);
+    void take_object(JsonRecord& record);
+    void take_stray(JsonRecord& record);
+    void resume_at_object();
+
+    TextReader& text_;
+    std::size_t longest_;
+    std::string key_;
+    std::string held_;
+    std::size_t used_ = 0;
+    std::uint64_t line_ = 1;
+    bool ended_ = false;
+    Where where_ = Where::start;
+};
+
+/// Parses the text of a record, at most 64 levels deep. The fault is a reason for people, without a place.
+Result<boost::json::object> parse_object(std::string_view text);
+
+/// The string under `key`; numbers as they are written; empty for anything else and where there is none.
+std::string text_of(boost::json::object const& object, std::string_view key);
+
+} // namespace florilege::exchange

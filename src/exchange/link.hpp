@@ -1,0 +1,36 @@
+#pragma once
+
+#include "exchange/extra.hpp"
+#include "exchange/importer.hpp"
+#include "text/url/url.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace florilege::exchange {
+
+/// What an address of an export turned out to be.
+struct Link
+{
+    enum class Fate {
+        page,       ///< `url` is set
+        unresolved, ///< relative, or no URL; `reason` says what
+        refused,    ///< a link that runs or queries something instead of showing a page; `reason` says what
+    };
+    Fate fate = Fate::unresolved;
+    std::optional<text::Url> url;
+    std::string reason;
+};
+
+/// Reads an address. javascript:, data:, place: and their like are refused; ftp:, file:, chrome:, about: and
+/// other schemes are pages.
+Link read_link(std::string_view raw);
+
+/// The last step of every importer of links: hands the draft over with the address `raw`. A page goes in
+/// with its URL; an address that cannot be followed makes it unresolved, is kept as "href" of its extra
+/// and warned about; a refused one, and one that is empty with no title either, is rejected.
+/// Exactly one of intake.bookmark() and intake.reject() is called.
+void hand_over(Intake& intake, library::BookmarkDraft draft, std::string_view raw, Extra extra, Place place);
+
+} // namespace florilege::exchange
