@@ -1,0 +1,6 @@
+-- The full-text index over bookmarks: contentless, its rowid is the bookmark's id. Words come from the
+-- tokenizer that both engines share. No document sizes: ranking uses no statistic of the whole index.
+CREATE VIRTUAL TABLE bookmark_text USING fts5 (
+    title, note, tags, quotes, address,
+    content = '', columnsize = 0, tokenize = 'florilege'
+);
