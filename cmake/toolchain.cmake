@@ -8,6 +8,9 @@ if(CCACHE)
         ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         add_compile_options(-fpch-preprocess)
+    else()
+        # Clang writes the time into a precompiled header, which would make every object new.
+        add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
     endif()
 endif()
 
@@ -30,6 +33,11 @@ if(FLORILEGE_SANITIZE)
     if(FLORILEGE_SANITIZE MATCHES "undefined")
         target_compile_options(florilege_options INTERFACE -fno-sanitize-recover=undefined)
     endif()
+endif()
+
+if(FLORILEGE_FUZZ)
+    # The parts are compiled so that the fuzzer sees which branches an input took; only its programs link it.
+    target_compile_options(florilege_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 if(FLORILEGE_COVERAGE)
