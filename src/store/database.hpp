@@ -1,15 +1,18 @@
 #pragma once
 
+#include "store/migrations.hpp"
+#include "store/tokenizer.hpp"
+#include "store/transaction.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
+#include <span>
 #include <string>
 #include <variant>
-
-#include "store/tokenizer.hpp"
-#include "store/transaction.hpp"
+#include <vector>
 
 namespace florilege::store {
 
@@ -18,21 +21,24 @@ struct SqliteLocation {
     std::filesystem::path file;
 };
 struct PostgresLocation {
-    std::string url;  ///< postgresql://user@host/name, as libpq reads it
+    std::string url; ///< postgresql://user@host/name, as libpq reads it
 };
 using Location = std::variant<SqliteLocation, PostgresLocation>;
 
 enum class Access {
-    read_only,   ///< no writer thread, no migration; the schema must be the current one
-    read_write,  ///< migrates first; the caller holds the data directory's lock
+    read_only,  ///< no writer thread, no migration; the schema must be the current one
+    read_write, ///< migrates first; the caller holds the data directory's lock
 };
 
 /// Named limits; every one can be set in the configuration.
 struct DatabaseLimits {
-    std::size_t writes_queued = 1024;       ///< more requests than this wait at the door
-    std::size_t writes_per_commit = 256;    ///< how many requests share one commit
-    std::int64_t wal_bytes = 64 << 20;      ///< checkpoint when the log has grown past this
-    std::size_t readers = 8;                ///< reading connections kept open
+    std::size_t writes_queued = 1024;         ///< more requests than this wait at the door
+    std::size_t writes_per_commit = 256;      ///< how many requests share one commit
+    std::int64_t wal_bytes = 64 << 20;        ///< checkpoint when the log has grown past this
+    std::int64_t page_cache_bytes = 64 << 20; ///< SQLite's memory for pages of the writing connection
+    std::size_t readers = 8;                  ///< reading connections kept open
+    std::size_t statements = 256;             ///< prepared statements kept by one connection
+    int rows_fetched = 500;                   ///< rows of a query in memory at a time (PostgreSQL)
 };
 
 /// The open database. Reads may come from any thread. Writes go, in the order they came, to the one thread
@@ -51,17 +57,19 @@ public:
 
     /// Queues a write. The future is ready once the write is durable, or holds what the work threw; then
     /// nothing of it was kept, and its neighbours in the same commit are untouched. Blocks while the queue
-    /// is full.
+    /// is full. After a failed sync of the disk every further write throws StoreError: what the disk holds
+    /// is not known, and the program must be started anew. Must not be called from inside a work.
     virtual std::future<void> submit(Work work) = 0;
 
     /// Runs a write and waits until it is durable. Rethrows what the work threw.
     void write(Work work) { submit(std::move(work)).get(); }
 
-    /// A snapshot for the viewer with that number, 0 for nobody. Holds a reading connection until destroyed.
+    /// A snapshot, taken now, for the viewer with that number, 0 for nobody. Holds a reading connection until
+    /// destroyed, which must be before the database is.
     virtual std::unique_ptr<Reader> read(std::int64_t viewer) = 0;
 
     /// Consistent online copy of the whole database into a new file (SQLite only; PostgreSQL has pg_dump and
-    /// throws StoreError saying so).
+    /// throws StoreError saying so). Throws where the file exists already.
     virtual void backup(std::filesystem::path const& file) = 0;
 
     /// Findings of the engine's own integrity check and of the full-text index's; empty when all is well.
@@ -73,5 +81,9 @@ public:
 /// program.
 std::unique_ptr<Database> open(Location const& location, Access access, Tokenizer const& tokenizer,
                                DatabaseLimits const& limits = {});
+
+/// The same with a schema other than the program's own.
+std::unique_ptr<Database> open(Location const& location, Access access, Tokenizer const& tokenizer,
+                               DatabaseLimits const& limits, std::span<Migration const> schema);
 
 } // namespace florilege::store

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "store/tokenizer.hpp"
+#include "store/value.hpp"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -7,9 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "store/value.hpp"
+#include <utility>
 
 namespace florilege::store {
 
@@ -34,7 +35,8 @@ public:
 /// The rows of a query, read one at a time:
 ///     auto rows = session.query(recent_sql, owner);
 ///     while (rows.next()) use(rows.text(0));
-/// A column read as another type than it holds is converted as SQLite does; NULL reads as 0 or empty.
+/// A number may be read from a text that begins with it, and the text of an integer; NULL reads as 0 or
+/// empty.
 class Rows {
 public:
     explicit Rows(std::unique_ptr<Cursor> cursor) noexcept : cursor_{std::move(cursor)} {}
@@ -83,14 +85,21 @@ public:
 
     virtual Engine engine() const noexcept = 0;
 
+    /// The one the database was opened with: full text is cut up the same way when it is kept and when it
+    /// is asked for.
+    virtual Tokenizer const& tokenizer() const noexcept = 0;
+
     /// Starts a query. One session may have several running at once; none outlives the session.
     template <class... Values> Rows query(std::string_view sql, Values const&... values)
     {
-        return Rows{open(sql, std::array<Param, sizeof...(Values)>{Param{values}...})};
+        return Rows{open(sql, std::array<Param, sizeof...(Values)>{Param{values}...}, Wanted::rows)};
     }
 
     /// The same for a number of values known only when it runs.
-    Rows query_with(std::string_view sql, std::span<Param const> values) { return Rows{open(sql, values)}; }
+    Rows query_with(std::string_view sql, std::span<Param const> values)
+    {
+        return Rows{open(sql, values, Wanted::rows)};
+    }
 
     /// Runs a statement to its end and returns how many rows it changed.
     template <class... Values> std::int64_t run(std::string_view sql, Values const&... values)
@@ -102,22 +111,31 @@ public:
     template <class... Values>
     std::optional<std::int64_t> integer(std::string_view sql, Values const&... values)
     {
-        auto rows = query(sql, values...);
+        auto rows = first(sql, values...);
         if (!rows.next() || rows.is_null(0)) return std::nullopt;
         return rows.integer(0);
     }
 
-    template <class... Values>
-    std::optional<std::string> text(std::string_view sql, Values const&... values)
+    template <class... Values> std::optional<std::string> text(std::string_view sql, Values const&... values)
     {
-        auto rows = query(sql, values...);
+        auto rows = first(sql, values...);
         if (!rows.next() || rows.is_null(0)) return std::nullopt;
         return rows.string(0);
     }
 
 protected:
-    virtual std::unique_ptr<Cursor> open(std::string_view sql, std::span<Param const> values) = 0;
+    /// How much of an answer is read: PostgreSQL streams the one and fetches the other in one go.
+    enum class Wanted { rows, first_row };
+
+    virtual std::unique_ptr<Cursor> open(std::string_view sql, std::span<Param const> values,
+                                         Wanted wanted) = 0;
     virtual std::int64_t execute(std::string_view sql, std::span<Param const> values) = 0;
+
+private:
+    template <class... Values> Rows first(std::string_view sql, Values const&... values)
+    {
+        return Rows{open(sql, std::array<Param, sizeof...(Values)>{Param{values}...}, Wanted::first_row)};
+    }
 };
 
 } // namespace florilege::store

@@ -7,6 +7,9 @@ namespace florilege::store {
 /// The writing connection inside a transaction. Database::write hands one to its work, commits when the work
 /// returns and rolls back when it throws; nobody else makes one, so there is no nesting to get wrong: code
 /// that must run inside a transaction takes `Transaction&`.
+///
+/// A statement that fails spoils the transaction, on either engine: every later one throws, and nothing is
+/// kept even where the work catches the error and returns. Test before writing, or write ON CONFLICT.
 class Transaction : public Session {
 public:
     /// Runs an INSERT … RETURNING and gives the number it returned.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "prelude/clock.hpp"
+#include "prelude/ids.hpp"
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <type_traits>
 #include <variant>
-
-#include "prelude/clock.hpp"
-#include "prelude/ids.hpp"
 
 namespace florilege::store {
 
@@ -25,14 +25,12 @@ public:
     using Value = std::variant<std::monostate, std::int64_t, double, std::string_view, Blob>;
 
     Param(std::nullopt_t) noexcept : value_{std::monostate{}} {}
-    template <class T> requires std::integral<T>
-    Param(T number) noexcept : value_{static_cast<std::int64_t>(number)}
-    {
-    }
-    template <class T> requires std::is_enum_v<T>
-    Param(T choice) noexcept : value_{static_cast<std::int64_t>(choice)}
-    {
-    }
+    template <class T>
+    requires std::integral<T> Param(T number)
+    noexcept : value_{static_cast<std::int64_t>(number)} {}
+    template <class T>
+    requires std::is_enum_v<T> Param(T choice)
+    noexcept : value_{static_cast<std::int64_t>(choice)} {}
     Param(double number) noexcept : value_{number} {}
     Param(std::string_view text) noexcept : value_{text} {}
     Param(std::string const& text) noexcept : value_{std::string_view{text}} {}

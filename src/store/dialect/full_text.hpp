@@ -1,0 +1,83 @@
+#pragma once
+
+#include "store/transaction.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace florilege::store {
+
+/// A full-text index: its table and, in order, the columns of text it was declared with. The table holds
+/// words only, never the text. It is declared by a migration, on SQLite
+///     CREATE VIRTUAL TABLE NAME USING fts5(COLUMN, …, content='', columnsize=0, tokenize='florilege');
+/// and on PostgreSQL
+///     CREATE TABLE NAME (owner bigint, id bigint, words tsvector NOT NULL, PRIMARY KEY (owner, id));
+///     CREATE INDEX NAME_words ON NAME USING gin (words);
+/// and read through a view visible_… that has the columns `id` and `words`: on SQLite
+///     CREATE VIEW visible_text AS SELECT t.rowid AS id, t.NAME AS words
+///         FROM NAME t JOIN visible_item i ON i.id = t.rowid;
+/// and on PostgreSQL
+///     CREATE VIEW visible_text AS SELECT t.id, t.words
+///         FROM NAME t JOIN visible_item i ON i.owner = t.owner AND i.id = t.id;
+struct TextTable {
+    std::string_view name;
+    std::span<std::string_view const> columns;
+};
+
+/// Adds a row that is not in the index yet. `texts` are as many as the table has columns. `id` must be unique
+/// in the table, whatever the owner. PostgreSQL keeps the places of a column's first 16,383 words and about
+/// 1 MB of words a row; later words are found alone but not in phrases, or not at all.
+void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
+              std::span<std::string_view const> texts);
+
+/// Takes the row out again. `texts` are those it was put in with, byte for byte: the index keeps no text and
+/// finds its entries by them.
+void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
+                 std::span<std::string_view const> texts);
+
+enum class TextMatch {
+    word,   ///< any form of it: "conversation" finds "conversations"
+    phrase, ///< these words, exactly, one after the other in one column
+    prefix, ///< words that begin so
+};
+
+/// What somebody typed, and how it is to be found. Cut into words when the expression is made; several words
+/// in one are found side by side.
+struct TextTerm {
+    std::string text;
+    TextMatch match = TextMatch::word;
+    std::vector<std::string_view> columns; ///< in any of these; empty: in any column
+};
+
+struct TextQuery;
+
+/// Every one of `all`, and `none` of the others. Neither engine can ask for "none" alone.
+struct TextAll {
+    std::vector<TextQuery> all;
+    std::vector<TextQuery> none;
+};
+struct TextAny {
+    std::vector<TextQuery> any;
+};
+
+/// A question to a full-text index, as a tree. At most `nesting_limit` deep.
+struct TextQuery {
+    static constexpr int nesting_limit = 40;
+    std::variant<TextTerm, TextAll, TextAny> node;
+};
+
+/// The question in the engine's own language, to be bound to the parameter of full_text_match. Terms without
+/// a word ("?!") are left out; nothing where no word is left to look for. Throws StoreError for a column the
+/// table does not have and for a tree too deep.
+std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
+                                                TextQuery const& query);
+
+/// The SQL condition "the row of this view (or its alias) matches the expression bound to ?PARAMETER".
+std::string full_text_match(Engine engine, std::string_view view, int parameter);
+
+} // namespace florilege::store
