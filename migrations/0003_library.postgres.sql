@@ -151,3 +151,7 @@ CREATE TABLE change (
 );
 CREATE INDEX change_newest ON change (owner, id);
 CREATE INDEX change_of_batch ON change (batch) WHERE batch IS NOT NULL;
+
+-- SQLite opens a JSON array of keys with json_each(); here the same words do the same.
+CREATE FUNCTION json_each(keys TEXT) RETURNS TABLE (value BIGINT) LANGUAGE sql IMMUTABLE AS
+$$ SELECT k.key::BIGINT FROM json_array_elements_text(keys::json) AS k (key) $$;

@@ -4,3 +4,7 @@ CREATE VIRTUAL TABLE bookmark_text USING fts5 (
     title, note, tags, quotes, address,
     content = '', columnsize = 0, tokenize = 'florilege'
 );
+
+CREATE VIEW visible_text AS
+SELECT t.rowid AS id, t.bookmark_text AS words
+FROM bookmark_text t JOIN visible_bookmark b ON b.id = t.rowid;

@@ -1,0 +1,92 @@
+#include "library/batch.hpp"
+
+#include "library/history.hpp"
+#include "library/read.hpp"
+
+namespace florilege::library {
+namespace {
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO import_batch (owner, public_id, file, format, started) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+constexpr std::string_view finish_sql = "UPDATE import_batch SET report = ?2, finished = ?3 WHERE id = ?1";
+constexpr std::string_view newest_sql =
+    "SELECT id, public_id, file, format, started, finished, report, undone FROM visible_import_batch "
+    "WHERE owner = ?1 ORDER BY started DESC, id DESC";
+
+constexpr std::string_view find_sql =
+    "SELECT id, undone FROM import_batch WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view changes_sql =
+    "SELECT id FROM change WHERE batch = ?1 AND undone IS NULL ORDER BY id DESC";
+constexpr std::string_view added_sql =
+    "SELECT id FROM bookmark WHERE owner = ?1 AND batch = ?2 AND id > ?3 ORDER BY id LIMIT 256";
+constexpr std::string_view mark_sql = "UPDATE import_batch SET undone = ?2 WHERE id = ?1";
+
+std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, BatchId batch)
+{
+    std::int64_t removed = 0;
+    std::int64_t last = 0;
+    for (;;) {
+        std::vector<BookmarkId> keys;
+        {
+            auto rows = transaction.query(added_sql, shelf.owner, batch, last);
+            while (rows.next()) keys.push_back(rows.id<BookmarkId>(0));
+        }
+        if (keys.empty()) return removed;
+        last = keys.back().value;
+        for (auto const& bookmark : read_bookmarks(transaction, keys)) {
+            remember(transaction, shelf, "delete", bookmark.content);
+            remove_bookmark(transaction, shelf.owner, bookmark);
+            ++removed;
+        }
+    }
+}
+
+} // namespace
+
+BatchId begin_batch(store::Transaction& transaction, accounts::AccountId owner, std::string_view file,
+                    std::string_view format, Time now)
+{
+    return BatchId{transaction.insert(insert_sql, owner, PublicId::random(), file, format, now)};
+}
+
+void finish_batch(store::Transaction& transaction, BatchId id, std::string_view report, Time now)
+{
+    transaction.run(finish_sql, id, report, now);
+}
+
+std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner)
+{
+    std::vector<Batch> batches;
+    auto rows = session.query(newest_sql, owner);
+    while (rows.next())
+        batches.push_back({rows.id<BatchId>(0), rows.public_id(1), rows.string(2), rows.string(3), rows.time(4),
+                           rows.maybe_time(5), rows.string(6), rows.maybe_time(7)});
+    return batches;
+}
+
+Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id)
+{
+    std::optional<BatchId> batch;
+    if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next()) {
+        if (!rows.is_null(1)) return Fault{id.text(), "this import was undone already"};
+        batch = rows.id<BatchId>(0);
+    }
+    if (!batch) return Fault{id.text(), "there is no such import"};
+    transaction.see_as(shelf.owner.value);
+
+    Undone undone;
+    // What the undoing itself changes is remembered under the import, so that `undo` alone passes over it.
+    Shelf const within{shelf.owner, shelf.vocabulary, batch, shelf.now};
+    std::vector<ChangeId> changes;
+    {
+        auto rows = transaction.query(changes_sql, *batch);
+        while (rows.next()) changes.push_back(rows.id<ChangeId>(0));
+    }
+    for (auto const change : changes)
+        if (auto const taken_back = undo(transaction, within, change); taken_back) ++undone.restored;
+    undone.removed = remove_added(transaction, within, *batch);
+    transaction.run(mark_sql, *batch, shelf.now);
+    return undone;
+}
+
+} // namespace florilege::library

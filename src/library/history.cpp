@@ -1,0 +1,116 @@
+#include "library/history.hpp"
+
+#include <stdexcept>
+
+#include "library/read.hpp"
+#include "library/record.hpp"
+#include "library/tag_changes.hpp"
+
+namespace florilege::library {
+namespace {
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO change (owner, at, action, summary, batch, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+std::string summary_of(BookmarkDraft const& bookmark)
+{
+    if (!bookmark.title.empty()) return bookmark.title;
+    if (bookmark.url) return bookmark.url->text();
+    return bookmark.note;
+}
+
+Change change_of(store::Rows const& row)
+{
+    return {row.id<ChangeId>(0),          row.time(1),      row.string(2), row.string(3),
+            row.maybe_id<BatchId>(4), row.maybe_time(5)};
+}
+
+/// A change together with what was before it.
+struct Remembered {
+    Change change;
+    std::string before;
+};
+
+/// Puts a bookmark back as it was, whether it was changed since or is gone.
+void restore_bookmark(store::Transaction& transaction, Shelf const& shelf, std::string const& before)
+{
+    auto draft = bookmark_of_record(before);
+    if (!draft) throw std::runtime_error{"history holds a record that cannot be read: " + draft.error().text()};
+    auto const key = find_same(transaction, shelf.owner, *draft);
+    transaction.see_as(shelf.owner.value);
+    auto const now = key ? read_bookmark(transaction, *key) : std::nullopt;
+    if (!now) {
+        put_bookmark(transaction, shelf, std::move(*draft));
+        return;
+    }
+    remember(transaction, shelf, "update", now->content);
+    replace_bookmark(transaction, shelf, *now, std::move(*draft));
+}
+
+constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = ?1";
+
+Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Remembered remembered)
+{
+    if (remembered.change.undone) return Fault{"undo", "this change was undone already"};
+    if (remembered.change.action.starts_with("tag ")) {
+        auto fault = undo_tag_change(transaction, shelf, remembered.change.action, remembered.before);
+        if (fault) return std::move(*fault);
+    } else {
+        restore_bookmark(transaction, shelf, remembered.before);
+    }
+    transaction.run(mark_sql, remembered.change.id, shelf.now);
+    remembered.change.undone = shelf.now;
+    return remembered.change;
+}
+
+constexpr std::string_view find_sql =
+    "SELECT id, at, action, summary, batch, undone, before FROM change WHERE id = ?1 AND owner = ?2";
+constexpr std::string_view last_sql =
+    "SELECT id, at, action, summary, batch, undone, before FROM change "
+    "WHERE owner = ?1 AND undone IS NULL AND batch IS NULL ORDER BY id DESC LIMIT 1";
+
+} // namespace
+
+void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+              BookmarkDraft const& before)
+{
+    remember(transaction, shelf, action, summary_of(before), to_record(before));
+}
+
+void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+              std::string_view summary, std::string_view before)
+{
+    transaction.run(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before);
+}
+
+constexpr std::string_view newest_sql =
+    "SELECT id, at, action, summary, batch, undone FROM visible_change "
+    "WHERE owner = ?1 AND batch IS NULL ORDER BY id DESC LIMIT ?2";
+
+std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit)
+{
+    std::vector<Change> changes;
+    auto rows = session.query(newest_sql, owner, limit);
+    while (rows.next()) changes.push_back(change_of(rows));
+    return changes;
+}
+
+Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id)
+{
+    std::optional<Remembered> remembered;
+    if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next())
+        remembered = Remembered{change_of(rows), rows.string(6)};
+    if (!remembered) return Fault{"undo", "there is no change number " + std::to_string(id.value)};
+    return take_back(transaction, shelf, std::move(*remembered));
+}
+
+Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf)
+{
+    std::optional<Remembered> remembered;
+    if (auto rows = transaction.query(last_sql, shelf.owner); rows.next())
+        remembered = Remembered{change_of(rows), rows.string(6)};
+    if (!remembered) return Fault{"undo", "there is nothing to undo"};
+    return take_back(transaction, shelf, std::move(*remembered));
+}
+
+} // namespace florilege::library

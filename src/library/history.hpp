@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "library/keep.hpp"
+#include "prelude/result.hpp"
+
+namespace florilege::library {
+
+using ChangeId = Id<struct ChangeTag>;
+
+/// One thing that was done and can be taken back.
+struct Change {
+    ChangeId id;
+    Time at;
+    std::string action;   ///< "update", "delete", "tag rename", …
+    std::string summary;  ///< for people: the bookmark's title, "socialmedia → social media"
+    std::optional<BatchId> batch;
+    std::optional<Time> undone;
+};
+
+/// Writes down what a bookmark was before it is changed or removed.
+void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+              BookmarkDraft const& before);
+
+/// The same for a change to the vocabulary; `before` is JSON that library/tag_changes.cpp can put back.
+void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+              std::string_view summary, std::string_view before);
+
+/// The newest changes first, without those that belong to an import.
+std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);
+
+/// Takes one change back; the undoing is itself a change that can be undone. A Fault where there is no such
+/// change, or it is undone already.
+Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id);
+
+/// Takes the newest change back that is not undone yet.
+Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf);
+
+} // namespace florilege::library

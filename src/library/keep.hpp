@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+
+#include "accounts/account.hpp"
+#include "library/bookmark.hpp"
+#include "library/vocabulary.hpp"
+
+namespace florilege::library {
+
+using BatchId = Id<struct BatchTag>;
+
+/// What every write of a bookmark happens in: whose library, its vocabulary, the import it belongs to, now.
+struct Shelf {
+    accounts::AccountId owner;
+    Vocabulary& vocabulary;
+    std::optional<BatchId> batch;
+    Time now;
+};
+
+/// The bookmark that is the same thing as the draft: by its id, its identity (library/identity.hpp) or its
+/// origin.
+std::optional<BookmarkId> find_same(store::Transaction& transaction, accounts::AccountId owner,
+                                    BookmarkDraft const& draft);
+
+/// Writes a bookmark that is not there yet, with its tags, highlights, replies, lists and index entry. What
+/// the draft leaves open is filled in: ids at random, times from `shelf.now`, audience `me`.
+BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft);
+
+/// Makes a bookmark what `after` says. `before` is what it is now, read whole.
+void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
+                      BookmarkDraft after);
+
+/// Takes a bookmark out with everything that hangs on it. `before` is what it is now, read whole.
+void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner, Bookmark const& before);
+
+} // namespace florilege::library

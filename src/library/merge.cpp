@@ -1,0 +1,133 @@
+#include "library/merge.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <boost/json.hpp>
+
+#include "text/utf8/fold.hpp"
+
+namespace florilege::library {
+namespace {
+
+void merge_text(std::string& existing, std::string const& incoming)
+{
+    if (incoming.size() > existing.size()) existing = incoming;
+}
+
+void merge_title(std::string& existing, std::string const& incoming, std::optional<text::Url> const& url)
+{
+    // Many exports put the address where they have no title.
+    bool const no_title = existing.empty() || (url && existing == url->text());
+    if (no_title && !incoming.empty()) existing = incoming;
+}
+
+/// Fields of the incoming object that the existing one lacks are added; where both have one, ours stays.
+void merge_extra(std::string& existing, std::string const& incoming)
+{
+    if (incoming.empty() || incoming == existing) return;
+    if (existing.empty()) {
+        existing = incoming;
+        return;
+    }
+    boost::system::error_code failed_first;
+    boost::system::error_code failed_second;
+    auto ours = boost::json::parse(existing, failed_first);
+    auto const theirs = boost::json::parse(incoming, failed_second);
+    if (failed_first || failed_second || !ours.is_object() || !theirs.is_object()) return;
+    bool grew = false;
+    for (auto const& field : theirs.as_object())
+        grew = ours.as_object().insert(field).second || grew;
+    if (grew) existing = boost::json::serialize(ours);
+}
+
+void merge_tags(std::vector<std::string>& existing, std::vector<std::string> const& incoming)
+{
+    if (incoming.empty()) return;
+    std::unordered_set<std::string> seen;
+    for (auto const& tag : existing) seen.insert(text::fold(tag));
+    for (auto const& tag : incoming)
+        if (seen.insert(text::fold(tag)).second) existing.push_back(tag);
+}
+
+void merge_lists(std::vector<ListPath>& existing, std::vector<ListPath> const& incoming)
+{
+    for (auto const& path : incoming)
+        if (std::find(existing.begin(), existing.end(), path) == existing.end()) existing.push_back(path);
+}
+
+std::string identity_of(ReplyDraft const& reply) { return text::letters_and_digits(reply.text); }
+
+/// Replies nest, but no deeper than importers let them: ImportOptions::depth bounds this recursion.
+void merge_replies(std::vector<ReplyDraft>& existing, std::vector<ReplyDraft> const& incoming)
+{
+    for (auto const& reply : incoming) {
+        auto const same = std::find_if(existing.begin(), existing.end(), [&](ReplyDraft const& ours) {
+            return (reply.id && ours.id == reply.id) || identity_of(ours) == identity_of(reply);
+        });
+        if (same == existing.end()) existing.push_back(reply);
+        else merge_replies(same->replies, reply.replies);
+    }
+}
+
+void merge_highlight(HighlightDraft& existing, HighlightDraft const& incoming)
+{
+    merge_text(existing.note, incoming.note);
+    if (existing.colour.empty()) existing.colour = incoming.colour;
+    if (existing.selectors.empty()) existing.selectors = incoming.selectors;
+    merge_extra(existing.extra, incoming.extra);
+    merge_replies(existing.replies, incoming.replies);
+    if (incoming.created && (!existing.created || *incoming.created < *existing.created))
+        existing.created = incoming.created;
+}
+
+/// A highlight is known by its quote, a note on the whole page by its words.
+std::string identity_of(HighlightDraft const& highlight)
+{
+    return highlight.quote.empty() ? "note " + text::letters_and_digits(highlight.note)
+                                   : "quote " + text::letters_and_digits(highlight.quote);
+}
+
+void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<HighlightDraft> const& incoming)
+{
+    if (incoming.empty()) return;
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t at = 0; at < existing.size(); ++at) places.emplace(identity_of(existing[at]), at);
+    for (auto const& highlight : incoming) {
+        auto const [place, fresh] = places.emplace(identity_of(highlight), existing.size());
+        if (fresh) existing.push_back(highlight);
+        else merge_highlight(existing[place->second], highlight);
+    }
+}
+
+} // namespace
+
+BookmarkDraft merged(BookmarkDraft const& existing, BookmarkDraft const& incoming)
+{
+    BookmarkDraft result = existing;
+    if (!result.url && incoming.url) {
+        result.url = incoming.url;
+        result.kind = incoming.kind;
+    }
+    if (result.author.empty()) result.author = incoming.author;
+    merge_title(result.title, incoming.title, result.url);
+    merge_text(result.note, incoming.note);
+    merge_tags(result.tags, incoming.tags);
+    if (!result.audience) result.audience = incoming.audience;
+    // Read once is read, and what was archived or a favourite anywhere stays so: in any order the same.
+    result.unread = existing.unread && incoming.unread;
+    result.archived = existing.archived || incoming.archived;
+    result.favourite = existing.favourite || incoming.favourite;
+    if (incoming.created && (!result.created || *incoming.created < *result.created))
+        result.created = incoming.created;
+    if (incoming.updated && (!result.updated || *incoming.updated > *result.updated))
+        result.updated = incoming.updated;
+    merge_highlights(result.highlights, incoming.highlights);
+    merge_lists(result.lists, incoming.lists);
+    merge_extra(result.extra, incoming.extra);
+    if (result.origin.empty()) result.origin = incoming.origin;
+    return result;
+}
+
+} // namespace florilege::library

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "accounts/account.hpp"
+#include "library/bookmark.hpp"
+#include "store/session.hpp"
+
+namespace florilege::library {
+
+/// The bookmarks of those keys, whole, in the order of the keys; one that the viewer may not read is left
+/// out. The number of statements does not grow with the number of keys.
+std::vector<Bookmark> read_bookmarks(store::Session& session, std::span<BookmarkId const> keys);
+
+std::optional<Bookmark> read_bookmark(store::Session& session, BookmarkId key);
+
+/// The bookmark with that public id, if the viewer may read it.
+std::optional<BookmarkId> find_bookmark(store::Session& session, PublicId const& id);
+
+/// All bookmarks of an owner, whole, oldest key first, a few hundred in memory at a time.
+void each_bookmark(store::Session& session, accounts::AccountId owner,
+                   std::function<void(Bookmark const&)> const& visit);
+
+} // namespace florilege::library

@@ -1,0 +1,242 @@
+#include "library/tag_changes.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "library/history.hpp"
+#include "library/read.hpp"
+#include "library/tag_image.hpp"
+#include "library/text_index.hpp"
+
+namespace florilege::library {
+namespace {
+
+std::vector<BookmarkId> used_by(std::vector<TagImage> const& images)
+{
+    std::set<BookmarkId> bookmarks;
+    for (auto const& image : images)
+        for (auto const& use : image.uses) bookmarks.insert(use.bookmark);
+    return {bookmarks.begin(), bookmarks.end()};
+}
+
+constexpr std::size_t indexed_at_once = 256;
+
+void each_chunk(store::Transaction& transaction, std::vector<BookmarkId> const& keys,
+                std::function<void(Bookmark const&)> const& visit)
+{
+    for (std::size_t at = 0; at < keys.size(); at += indexed_at_once) {
+        auto const size = std::min(indexed_at_once, keys.size() - at);
+        for (auto const& bookmark : read_bookmarks(transaction, std::span{keys}.subspan(at, size))) visit(bookmark);
+    }
+}
+
+/// Runs a change to the vocabulary with the index entries of the bookmarks it touches taken out before and
+/// put in after, so that search never sees one without the other.
+void change_indexed(store::Transaction& transaction, Shelf const& shelf, std::vector<BookmarkId> const& bookmarks,
+                    std::function<void()> const& change)
+{
+    transaction.see_as(shelf.owner.value);
+    each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
+        unindex_text(transaction, shelf.owner.value, bookmark.key, search_text(bookmark.content));
+    });
+    change();
+    each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
+        index_text(transaction, shelf.owner.value, bookmark.key, search_text(bookmark.content));
+    });
+    shelf.vocabulary.forget();
+}
+
+constexpr std::string_view find_tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view find_alias_sql = "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
+
+std::optional<TagId> tag_named(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
+{
+    auto const id = transaction.integer(find_tag_sql, shelf.owner, name.folded());
+    if (!id) return std::nullopt;
+    return TagId{*id};
+}
+
+std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
+{
+    auto const id = transaction.integer(find_alias_sql, shelf.owner, name.folded());
+    if (!id) return std::nullopt;
+    return TagId{*id};
+}
+
+Fault no_such_tag(TagName const& name) { return {name.text(), "there is no such tag"}; }
+
+TagChange remembered(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+                     std::string summary, std::vector<TagImage> const& images)
+{
+    remember(transaction, shelf, action, summary, to_json(images));
+    auto const bookmarks = static_cast<std::int64_t>(used_by(images).size());
+    return {std::move(summary), bookmarks};
+}
+
+} // namespace
+
+constexpr std::string_view rename_sql = "UPDATE tag SET name = ?2, folded = ?3 WHERE id = ?1";
+constexpr std::string_view drop_alias_sql = "DELETE FROM tag_alias WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view add_alias_sql =
+    "INSERT INTO tag_alias (owner, folded, name, tag) VALUES (?1, ?2, ?3, ?4)";
+
+Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
+                             TagName const& to)
+{
+    auto const id = tag_named(transaction, shelf, from);
+    if (!id) return no_such_tag(from);
+    auto const holder = tag_named(transaction, shelf, to);
+    if (holder && *holder != *id) return Fault{to.text(), "is a tag already; `tag merge` makes one of the two"};
+    auto const alias_of = tag_of_alias(transaction, shelf, to);
+    if (alias_of && *alias_of != *id) return Fault{to.text(), "is an alias of another tag"};
+
+    std::vector const images{image_of(transaction, *id)};
+    change_indexed(transaction, shelf, used_by(images), [&] {
+        transaction.run(drop_alias_sql, shelf.owner, to.folded());
+        transaction.run(rename_sql, *id, to.text(), to.folded());
+        if (from.folded() != to.folded())
+            transaction.run(add_alias_sql, shelf.owner, from.folded(), images.front().name, *id);
+    });
+    return remembered(transaction, shelf, "tag rename", images.front().name + " → " + to.text(), images);
+}
+
+constexpr std::string_view move_uses_sql =
+    "INSERT INTO bookmark_tag (bookmark, tag, position) SELECT bookmark, ?2, position FROM bookmark_tag "
+    "WHERE tag = ?1 ON CONFLICT (bookmark, tag) DO NOTHING";
+constexpr std::string_view drop_uses_sql = "DELETE FROM bookmark_tag WHERE tag = ?1";
+constexpr std::string_view move_aliases_sql = "UPDATE tag_alias SET tag = ?2 WHERE tag = ?1";
+constexpr std::string_view move_children_sql = "UPDATE tag SET parent = ?2 WHERE parent = ?1 AND id <> ?2";
+constexpr std::string_view loosen_sql = "UPDATE tag SET parent = NULL WHERE id = ?1 AND parent = ?2";
+constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+
+Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
+                            TagName const& into)
+{
+    auto const going = tag_named(transaction, shelf, from);
+    if (!going) return no_such_tag(from);
+    auto const staying = tag_named(transaction, shelf, into);
+    if (!staying) return no_such_tag(into);
+    if (*going == *staying) return Fault{from.text(), "is the same tag"};
+
+    // The one that goes is put back last: only then are its aliases and bookmarks free again.
+    std::vector const images{image_of(transaction, *staying), image_of(transaction, *going)};
+    change_indexed(transaction, shelf, used_by(images), [&] {
+        transaction.run(move_uses_sql, *going, *staying);
+        transaction.run(drop_uses_sql, *going);
+        transaction.run(move_aliases_sql, *going, *staying);
+        transaction.run(loosen_sql, *staying, *going);
+        transaction.run(move_children_sql, *going, *staying);
+        transaction.run(drop_tag_sql, *going);
+        transaction.run(add_alias_sql, shelf.owner, from.folded(), images.back().name, *staying);
+    });
+    auto change = remembered(transaction, shelf, "tag merge", images.back().name + " → " + images.front().name, images);
+    change.bookmarks = static_cast<std::int64_t>(images.back().uses.size());
+    return change;
+}
+
+Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf, TagName const& alias,
+                            TagName const& of)
+{
+    auto const id = tag_named(transaction, shelf, of);
+    if (!id) return no_such_tag(of);
+    if (tag_named(transaction, shelf, alias)) return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two"};
+    if (tag_of_alias(transaction, shelf, alias)) return Fault{alias.text(), "is an alias already"};
+    auto image = image_of(transaction, *id);
+    transaction.run(add_alias_sql, shelf.owner, alias.folded(), alias.text(), *id);
+    shelf.vocabulary.forget();
+    return remembered(transaction, shelf, "tag alias", alias.text() + " = " + image.name, {image});
+}
+
+constexpr std::string_view parent_sql = "SELECT parent FROM tag WHERE id = ?1";
+constexpr std::string_view set_parent_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
+
+namespace {
+
+bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
+{
+    std::set<std::int64_t> seen;
+    for (auto at = std::optional{tag.value}; at && seen.insert(*at).second; at = transaction.integer(parent_sql, *at))
+        if (*at == above.value) return true;
+    return false;
+}
+
+} // namespace
+
+Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf, TagName const& tag,
+                             std::optional<TagName> const& parent)
+{
+    auto const id = tag_named(transaction, shelf, tag);
+    if (!id) return no_such_tag(tag);
+    auto image = image_of(transaction, *id);
+    std::optional<TagId> above;
+    if (parent) {
+        above = shelf.vocabulary.tag(transaction, parent->text());
+        if (stands_below(transaction, *above, *id)) return Fault{parent->text(), "stands below " + image.name};
+    }
+    transaction.run(set_parent_sql, *id, above);
+    auto summary = parent ? image.name + " under " + parent->text() : image.name + " under nothing";
+    return remembered(transaction, shelf, "tag parent", std::move(summary), {image});
+}
+
+constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag = ?1";
+constexpr std::string_view loosen_children_sql = "UPDATE tag SET parent = NULL WHERE parent = ?1";
+
+Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& tag)
+{
+    auto const id = tag_named(transaction, shelf, tag);
+    if (!id) return no_such_tag(tag);
+    std::vector const images{image_of(transaction, *id)};
+    change_indexed(transaction, shelf, used_by(images), [&] {
+        transaction.run(drop_uses_sql, *id);
+        transaction.run(drop_aliases_sql, *id);
+        transaction.run(loosen_children_sql, *id);
+        transaction.run(drop_tag_sql, *id);
+    });
+    return remembered(transaction, shelf, "tag delete", images.front().name, images);
+}
+
+constexpr std::string_view exists_sql = "SELECT 1 FROM tag WHERE id = ?1";
+
+namespace {
+
+TagImage image_now(store::Transaction& transaction, TagId id)
+{
+    if (transaction.integer(exists_sql, id)) return image_of(transaction, id);
+    return {id, false, {}, {}, {}, {}, {}, {}};
+}
+
+/// The bookmarks that carry any of the tags before or now.
+std::vector<BookmarkId> touched(std::vector<TagImage> const& before, std::vector<TagImage> const& now)
+{
+    auto both = before;
+    both.insert(both.end(), now.begin(), now.end());
+    return used_by(both);
+}
+
+} // namespace
+
+std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+                     std::string_view before)
+{
+    auto const images = tag_images_of(before);
+    // What the tags are now is what undoing this undoing puts back.
+    std::vector<TagImage> now;
+    for (auto const& image : images) {
+        auto const holder = transaction.integer(find_tag_sql, shelf.owner, image.folded);
+        bool const ours = !holder || std::any_of(images.begin(), images.end(), [&](TagImage const& other) {
+            return other.id.value == *holder;
+        });
+        if (image.exists && !ours) return Fault{image.name, "is the name of another tag now; rename that one first"};
+        now.push_back(image_now(transaction, image.id));
+    }
+    change_indexed(transaction, shelf, touched(images, now), [&] {
+        for (auto const& image : images) put_back(transaction, shelf.owner, image);
+    });
+    std::string names;
+    for (auto const& image : images) names += (names.empty() ? "" : ", ") + image.name;
+    remember(transaction, shelf, action, "undone: " + names, to_json(now));
+    return std::nullopt;
+}
+
+} // namespace florilege::library

@@ -1,0 +1,111 @@
+#include "library/tag_image.hpp"
+
+#include <stdexcept>
+
+#include <boost/json.hpp>
+
+#include "text/utf8/fold.hpp"
+
+namespace florilege::library {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view tag_sql = "SELECT name, folded, parent FROM tag WHERE id = ?1";
+constexpr std::string_view aliases_sql = "SELECT name FROM tag_alias WHERE tag = ?1 ORDER BY folded";
+constexpr std::string_view children_sql = "SELECT id FROM tag WHERE parent = ?1 ORDER BY id";
+constexpr std::string_view uses_sql = "SELECT bookmark, position FROM bookmark_tag WHERE tag = ?1 ORDER BY bookmark";
+
+json::object object_of(TagImage const& image)
+{
+    json::array aliases(image.aliases.begin(), image.aliases.end());
+    json::array children;
+    for (auto const child : image.children) children.push_back(child.value);
+    json::array uses;
+    for (auto const& use : image.uses) uses.push_back(json::array{use.bookmark.value, use.position});
+    json::object object{{"id", image.id.value}, {"exists", image.exists},         {"name", image.name},
+                        {"folded", image.folded}, {"aliases", std::move(aliases)}, {"children", std::move(children)},
+                        {"uses", std::move(uses)}};
+    if (image.parent) object["parent"] = image.parent->value;
+    return object;
+}
+
+TagImage image_of(json::object const& object)
+{
+    TagImage image{TagId{object.at("id").to_number<std::int64_t>()}, object.at("exists").as_bool(), {}, {}, {}, {}, {}, {}};
+    image.name = std::string{object.at("name").as_string()};
+    image.folded = std::string{object.at("folded").as_string()};
+    if (auto const* parent = object.if_contains("parent")) image.parent = TagId{parent->to_number<std::int64_t>()};
+    for (auto const& alias : object.at("aliases").as_array()) image.aliases.emplace_back(alias.as_string());
+    for (auto const& child : object.at("children").as_array())
+        image.children.emplace_back(child.to_number<std::int64_t>());
+    for (auto const& use : object.at("uses").as_array())
+        image.uses.push_back({BookmarkId{use.at(0).to_number<std::int64_t>()}, use.at(1).to_number<std::int64_t>()});
+    return image;
+}
+
+constexpr std::string_view drop_uses_sql = "DELETE FROM bookmark_tag WHERE tag = ?1";
+constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag = ?1";
+constexpr std::string_view loosen_children_sql = "UPDATE tag SET parent = NULL WHERE parent = ?1";
+constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+constexpr std::string_view put_tag_sql =
+    "INSERT INTO tag (id, owner, name, folded, parent) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, parent = excluded.parent";
+constexpr std::string_view put_alias_sql =
+    "INSERT INTO tag_alias (owner, folded, name, tag) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (owner, folded) DO UPDATE SET name = excluded.name, tag = excluded.tag";
+constexpr std::string_view put_child_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
+constexpr std::string_view put_use_sql =
+    "INSERT INTO bookmark_tag (bookmark, tag, position) SELECT id, ?2, ?3 FROM bookmark WHERE id = ?1 "
+    "ON CONFLICT (bookmark, tag) DO NOTHING";
+
+} // namespace
+
+TagImage image_of(store::Transaction& transaction, TagId id)
+{
+    TagImage image{id, true, {}, {}, {}, {}, {}, {}};
+    auto tag = transaction.query(tag_sql, id);
+    if (!tag.next()) throw std::logic_error{"no tag number " + std::to_string(id.value)};
+    image.name = tag.string(0);
+    image.folded = tag.string(1);
+    image.parent = tag.maybe_id<TagId>(2);
+    auto aliases = transaction.query(aliases_sql, id);
+    while (aliases.next()) image.aliases.push_back(aliases.string(0));
+    auto children = transaction.query(children_sql, id);
+    while (children.next()) image.children.push_back(children.id<TagId>(0));
+    auto uses = transaction.query(uses_sql, id);
+    while (uses.next()) image.uses.push_back({uses.id<BookmarkId>(0), uses.integer(1)});
+    return image;
+}
+
+void put_back(store::Transaction& transaction, accounts::AccountId owner, TagImage const& image)
+{
+    transaction.run(drop_uses_sql, image.id);
+    transaction.run(drop_aliases_sql, image.id);
+    transaction.run(loosen_children_sql, image.id);
+    if (!image.exists) {
+        transaction.run(drop_tag_sql, image.id);
+        return;
+    }
+    transaction.run(put_tag_sql, image.id, owner, image.name, image.folded, image.parent);
+    for (auto const& alias : image.aliases)
+        transaction.run(put_alias_sql, owner, text::fold(alias), alias, image.id);
+    for (auto const child : image.children) transaction.run(put_child_sql, child, image.id);
+    for (auto const& use : image.uses) transaction.run(put_use_sql, use.bookmark, image.id, use.position);
+}
+
+std::string to_json(std::vector<TagImage> const& images)
+{
+    json::array array;
+    for (auto const& image : images) array.push_back(object_of(image));
+    return json::serialize(array);
+}
+
+std::vector<TagImage> tag_images_of(std::string_view text)
+{
+    std::vector<TagImage> images;
+    for (auto const& object : json::parse(text).as_array()) images.push_back(image_of(object.as_object()));
+    return images;
+}
+
+} // namespace florilege::library

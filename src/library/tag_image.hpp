@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "library/bookmark.hpp"
+#include "library/tag.hpp"
+#include "store/transaction.hpp"
+
+namespace florilege::library {
+
+/// A tag with all that hangs on it, as it was before a change: what undoing puts back.
+struct TagImage {
+    struct Use {
+        BookmarkId bookmark;
+        std::int64_t position;
+    };
+    TagId id;
+    bool exists = true;  ///< false: the tag was not there, putting it back removes it
+    std::string name;
+    std::string folded;
+    std::optional<TagId> parent;
+    std::vector<std::string> aliases;  ///< as displayed
+    std::vector<TagId> children;
+    std::vector<Use> uses;
+};
+
+/// Throws std::logic_error where there is no such tag.
+TagImage image_of(store::Transaction& transaction, TagId id);
+
+/// Makes the tag what the image says, whatever it is now. Uses by bookmarks that are gone are left out. The
+/// full-text index is the caller's to keep right.
+void put_back(store::Transaction& transaction, accounts::AccountId owner, TagImage const& image);
+
+/// As JSON, for the history. Reading what we did not write throws std::runtime_error.
+std::string to_json(std::vector<TagImage> const& images);
+std::vector<TagImage> tag_images_of(std::string_view json);
+
+} // namespace florilege::library

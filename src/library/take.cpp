@@ -1,0 +1,63 @@
+#include "library/take.hpp"
+
+#include <stdexcept>
+
+#include "library/history.hpp"
+#include "library/identity.hpp"
+#include "library/merge.hpp"
+#include "library/read.hpp"
+
+namespace florilege::library {
+namespace {
+
+constexpr std::string_view add_origin_sql =
+    "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
+
+Bookmark read_existing(store::Transaction& transaction, Shelf const& shelf, BookmarkId key)
+{
+    transaction.see_as(shelf.owner.value);
+    auto existing = read_bookmark(transaction, key);
+    if (!existing) throw std::logic_error{"a bookmark that was just found cannot be read"};
+    return std::move(*existing);
+}
+
+constexpr std::string_view other_holder_sql =
+    "SELECT id FROM source WHERE owner = ?1 AND identity = ?2 AND id <> ?3";
+
+/// A passage that now gets a URL may turn out to be a page that is saved already: then the two become one.
+std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, Shelf const& shelf,
+                                               Bookmark const& existing, BookmarkDraft const& becoming)
+{
+    if (existing.content.url || !becoming.url) return std::nullopt;
+    auto const identity = identity_of(becoming);
+    auto const other = transaction.integer(other_holder_sql, shelf.owner, store::Blob{identity}, existing.key);
+    if (!other) return std::nullopt;
+    return read_existing(transaction, shelf, BookmarkId{*other});
+}
+
+} // namespace
+
+Taken take(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft)
+{
+    auto const key = find_same(transaction, shelf.owner, draft);
+    if (!key) {
+        put_bookmark(transaction, shelf, std::move(draft));
+        return Taken::added;
+    }
+    if (!draft.origin.empty()) transaction.run(add_origin_sql, shelf.owner, draft.origin, *key);
+    auto existing = read_existing(transaction, shelf, *key);
+    auto after = merged(existing.content, draft);
+    if (after == existing.content) return Taken::unchanged;
+
+    if (auto other = other_of_the_same_page(transaction, shelf, existing, after)) {
+        remember(transaction, shelf, "delete", existing.content);
+        remove_bookmark(transaction, shelf.owner, existing);
+        after = merged(other->content, after);
+        existing = std::move(*other);
+    }
+    remember(transaction, shelf, "update", existing.content);
+    replace_bookmark(transaction, shelf, existing, std::move(after));
+    return Taken::updated;
+}
+
+} // namespace florilege::library

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "library/keep.hpp"
+
+namespace florilege::library {
+
+/// What became of a bookmark that came in.
+enum class Taken { added, updated, unchanged };
+
+/// Takes a bookmark in: adds it, or merges it into the one that is the same thing (library/merge.hpp). What
+/// was there before an update goes into the history. Taking the same draft twice changes nothing.
+Taken take(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft);
+
+} // namespace florilege::library

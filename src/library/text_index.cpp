@@ -1,0 +1,86 @@
+#include "library/text_index.hpp"
+
+#include "text/url/url_words.hpp"
+#include "text/words/tokens.hpp"
+
+namespace florilege::library {
+namespace {
+
+class SharedTokenizer final : public store::Tokenizer {
+public:
+    void tokenize(std::string_view text, store::Reading reading, Sink const& sink) const override
+    {
+        auto const mode = reading == store::Reading::asking ? text::Reading::asking : text::Reading::indexing;
+        text::tokenize(text, mode, [&](text::Token const& token) {
+            sink({token.form, token.begin, token.end, token.same_position});
+        });
+    }
+};
+
+void append(std::string& column, std::string_view more)
+{
+    if (more.empty()) return;
+    if (!column.empty()) column += '\n';
+    column += more;
+}
+
+void append_replies(std::string& column, std::vector<ReplyDraft> const& replies)
+{
+    for (auto const& reply : replies) {
+        append(column, reply.text);
+        append_replies(column, reply.replies);
+    }
+}
+
+std::array<std::string_view, text_columns.size()> views_of(SearchText const& text)
+{
+    std::array<std::string_view, text_columns.size()> views;
+    for (std::size_t at = 0; at < views.size(); ++at) views[at] = text.columns[at];
+    return views;
+}
+
+
+
+} // namespace
+
+store::TextTable text_table() noexcept
+{
+    return {"bookmark_text", text_columns};
+}
+
+store::Tokenizer const& tokenizer()
+{
+    static SharedTokenizer const shared;
+    return shared;
+}
+
+SearchText search_text(BookmarkDraft const& bookmark)
+{
+    SearchText text;
+    auto const column = [&](TextColumn which) -> std::string& {
+        return text.columns[static_cast<std::size_t>(which)];
+    };
+    column(TextColumn::title) = bookmark.title;
+    column(TextColumn::note) = bookmark.note;
+    append(column(TextColumn::note), bookmark.author);
+    for (auto const& tag : bookmark.tags) append(column(TextColumn::tags), tag);
+    for (auto const& highlight : bookmark.highlights) {
+        append(column(TextColumn::quotes), highlight.quote);
+        append(column(TextColumn::quotes), highlight.note);
+        append_replies(column(TextColumn::quotes), highlight.replies);
+    }
+    if (bookmark.url) column(TextColumn::address) = text::words_of(*bookmark.url);
+    return text;
+}
+
+void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text)
+{
+    store::put_text(transaction, text_table(), owner, id.value, views_of(text));
+}
+
+void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text)
+{
+    store::remove_text(transaction, text_table(), owner, id.value, views_of(text));
+}
+
+} // namespace florilege::library

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "library/bookmark.hpp"
+#include "store/dialect/full_text.hpp"
+#include "store/tokenizer.hpp"
+#include "store/transaction.hpp"
+
+namespace florilege::library {
+
+/// The tokenizer of `text`, as the store wants it. Lives as long as the program.
+store::Tokenizer const& tokenizer();
+
+/// The columns of the full-text index, in the order of migrations/0005_text.
+enum class TextColumn { title, note, tags, quotes, address };
+constexpr std::array<std::string_view, 5> text_columns{"title", "note", "tags", "quotes", "address"};
+
+/// The index itself, for asking it.
+store::TextTable text_table() noexcept;
+
+/// What can be searched in a bookmark, one text a column: title; note and author; tags; quotes, their notes
+/// and replies; the words of the URL.
+struct SearchText {
+    std::array<std::string, text_columns.size()> columns;
+    bool operator==(SearchText const&) const = default;
+};
+
+SearchText search_text(BookmarkDraft const& bookmark);
+
+/// Puts a bookmark into the index. It must not be there: take it out first, with the text it went in with.
+void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text);
+void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text);
+
+} // namespace florilege::library

@@ -1,0 +1,74 @@
+#include "library/vocabulary.hpp"
+
+#include "text/utf8/fold.hpp"
+
+namespace florilege::library {
+namespace {
+
+// An import of a hostile file must not grow these without bound; past it they start afresh.
+constexpr std::size_t names_remembered = 200'000;
+
+constexpr std::string_view find_tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2 "
+                                          "UNION ALL "
+                                          "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view insert_tag_sql =
+    "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3) RETURNING id";
+
+constexpr std::string_view find_list_sql = "SELECT id FROM list WHERE owner = ?1 AND parent = ?2 AND title = ?3";
+constexpr std::string_view insert_list_sql =
+    "INSERT INTO list (owner, public_id, parent, title, audience, created) VALUES (?1, ?2, ?3, ?4, 0, ?5) "
+    "RETURNING id";
+
+constexpr std::string_view last_position_sql = "SELECT max(position) FROM list_entry WHERE list = ?1";
+
+} // namespace
+
+std::optional<TagId> Vocabulary::tag(store::Transaction& transaction, std::string_view name)
+{
+    std::string key{name};
+    if (auto const known = tags_.find(key); known != tags_.end()) return known->second;
+    auto const parsed = TagName::parse(name);
+    if (!parsed) return std::nullopt;
+    auto id = transaction.integer(find_tag_sql, owner_, parsed->folded());
+    if (!id) id = transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded());
+    if (tags_.size() >= names_remembered) tags_.clear();
+    tags_.emplace(std::move(key), TagId{*id});
+    return TagId{*id};
+}
+
+std::optional<std::int64_t> Vocabulary::list(store::Transaction& transaction, ListPath const& path, Time now)
+{
+    if (path.empty()) return std::nullopt;
+    std::int64_t parent = 0;
+    path_.clear();
+    for (auto const& title : path) {
+        path_ += title;
+        path_ += '\x1f';
+        if (auto const known = lists_.find(path_); known != lists_.end()) {
+            parent = known->second;
+            continue;
+        }
+        auto id = transaction.integer(find_list_sql, owner_, parent, title);
+        if (!id) id = transaction.insert(insert_list_sql, owner_, PublicId::random(), parent, title, now);
+        if (lists_.size() >= names_remembered) lists_.clear();
+        lists_.emplace(path_, *id);
+        parent = *id;
+    }
+    return parent;
+}
+
+std::int64_t Vocabulary::next_position(store::Transaction& transaction, std::int64_t list)
+{
+    auto const [known, fresh] = positions_.try_emplace(list, 0);
+    if (fresh) known->second = transaction.integer(last_position_sql, list).value_or(0);
+    return ++known->second;
+}
+
+void Vocabulary::forget()
+{
+    tags_.clear();
+    lists_.clear();
+    positions_.clear();
+}
+
+} // namespace florilege::library
