@@ -1,0 +1,2 @@
+int length( const char *text ) { 
+  return text==nullptr?0:1; }

@@ -1,0 +1,3 @@
+#pragma once
+#include "text/word.hpp"
+struct Tag { Word name; };

@@ -1,0 +1,3 @@
+#pragma once
+#include <string>
+struct Word { std::string text; };

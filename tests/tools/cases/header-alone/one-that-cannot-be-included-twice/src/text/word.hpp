@@ -1,0 +1,1 @@
+struct Word { int letters; };

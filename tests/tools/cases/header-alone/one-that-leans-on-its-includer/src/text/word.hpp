@@ -1,0 +1,2 @@
+#pragma once
+struct Word { std::string text; };

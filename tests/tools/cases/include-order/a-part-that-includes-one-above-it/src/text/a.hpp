@@ -1,0 +1,2 @@
+
+#include "library/tag.hpp"

@@ -1,0 +1,4 @@
+// #include "library/tag.hpp"
+/*
+#include "text/fold.hpp"
+*/

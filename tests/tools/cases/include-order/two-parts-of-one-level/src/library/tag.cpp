@@ -1,0 +1,2 @@
+#include "store/session.hpp"
+#include <boost/json.hpp>

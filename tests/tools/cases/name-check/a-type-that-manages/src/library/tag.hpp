@@ -1,0 +1,5 @@
+
+class TagManager {};
+struct [[nodiscard]] HTTPHandler {};
+using PageInfo = int;
+enum class LinkData { a };

@@ -1,0 +1,5 @@
+struct Tag {};
+enum class Audience { me };
+using Metadatum = int;
+struct Information {};
+// class TagManager

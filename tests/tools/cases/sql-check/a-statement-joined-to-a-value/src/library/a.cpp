@@ -1,0 +1,4 @@
+void f(Session& s, std::string name)
+{
+    s.query("SELECT id FROM tag WHERE name = '" + name + "'");
+}

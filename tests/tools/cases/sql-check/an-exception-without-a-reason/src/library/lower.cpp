@@ -1,0 +1,1 @@
+void f(std::string& out) { out += " AND owner = ?1"; }

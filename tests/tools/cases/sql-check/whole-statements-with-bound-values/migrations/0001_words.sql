@@ -1,0 +1,2 @@
+CREATE VIRTUAL TABLE words USING fts5(text);
+CREATE VIEW visible_tag AS SELECT 1;

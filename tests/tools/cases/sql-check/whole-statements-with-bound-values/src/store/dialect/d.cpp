@@ -1,0 +1,1 @@
+std::string limit(int n) { return "LIMIT " + std::to_string(n); }

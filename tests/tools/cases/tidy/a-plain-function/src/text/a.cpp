@@ -1,0 +1,6 @@
+#include "text/a.hpp"
+
+int twice(int number)
+{
+    return number + number;
+}

@@ -1,0 +1,4 @@
+#pragma once
+struct word_count {
+    int letters = 0;
+};
