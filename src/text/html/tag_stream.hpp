@@ -22,18 +22,18 @@ enum class Markup : std::uint8_t {
 };
 
 struct Attribute {
-    std::string_view name;  ///< lower case
-    std::string_view value; ///< references decoded; empty where none was written
+    std::string_view name{};  ///< lower case
+    std::string_view value{}; ///< references decoded; empty where none was written
 };
 
 /// One piece of a file of tags. All its views are good until the next call of any member of the TagStream.
 struct MarkupToken {
     Markup kind = Markup::text;
-    std::string_view name;                 ///< of a tag, lower case
-    std::string_view text;                 ///< of a text or comment; the reason of a damage
-    std::span<Attribute const> attributes; ///< of a start tag; of two with one name the first
-    std::uint64_t line = 1;                ///< where it begins, counted from 1 by line feeds
-    bool self_closing = false;             ///< "<br/>"; HTML gives it no meaning
+    std::string_view name{};                 ///< of a tag, lower case
+    std::string_view text{};                 ///< of a text or comment; the reason of a damage
+    std::span<Attribute const> attributes{}; ///< of a start tag; of two with one name the first
+    std::uint64_t line = 1;                  ///< where it begins, counted from 1 by line feeds
+    bool self_closing = false;               ///< "<br/>"; HTML gives it no meaning
 
     bool is_start(std::string_view tag) const noexcept { return kind == Markup::start_tag && name == tag; }
     bool is_end(std::string_view tag) const noexcept { return kind == Markup::end_tag && name == tag; }
@@ -77,31 +77,48 @@ public:
     MarkupToken const* next();
 
 private:
-    enum class Step : std::uint8_t; // where inside a tag the scan stands
+    enum class Step : std::uint8_t { // where inside a tag the scan stands
+        name,
+        before_attribute,
+        attribute_name,
+        after_attribute_name,
+        before_value,
+        double_quoted,
+        single_quoted,
+        unquoted,
+        after_quoted,
+        slash,
+    };
+    enum class Found : std::uint8_t { token, nothing, more }; // nothing: bytes were consumed, no token made
+    enum class Opens : std::uint8_t { no, yes, unknown };     // whether a "<" begins markup
     struct Slice {
-        std::size_t begin = 0, end = 0; // offsets in buffer_
+        std::size_t begin = 0, end = 0; // offsets from begin_
     };
     struct RawAttribute {
         Slice name, value;
     };
-    enum class Found : std::uint8_t { token, nothing, more }; // nothing: consumed without a token
 
     Found scan();
     Found scan_text();
     Found scan_raw_text();
-    Found scan_markup();
     Found scan_comment();
-    Found scan_bogus(Markup kind, std::size_t skip);
+    Found scan_declaration();
     Found scan_tag();
-    Found scan_end_of_file();
+    std::size_t text_end();
+    std::size_t raw_text_end();
+    std::size_t tag_end();
+    Opens opens_markup(std::size_t at) const noexcept;
+    Found text_done(std::size_t end, Markup kind, std::string_view too_long);
+    Found comment_done(std::size_t end, Slice content, Markup kind);
     Found tag_done(std::size_t end);
+    Found markup_incomplete();
     Found damage(std::string_view reason);
-    Found skip_text();
     void close_attribute();
     void consume(std::size_t end);
-    std::string_view slice(Slice piece) const noexcept;
-    std::string_view decoded(Slice piece, bool in_attribute);
-    void lower(Slice piece) noexcept;
+    bool complete(std::size_t end) const noexcept { return end != buffer_.npos; }
+    std::string_view view(Slice piece) const noexcept;
+    std::string_view lowered(Slice piece) noexcept;
+    std::string_view decoded(Slice piece, Markup kind);
 
     TagStreamLimits limits_;
     std::string buffer_;        // bytes from begin_ on are still to be given out
@@ -112,7 +129,7 @@ private:
     std::uint64_t line_ = 1;    // of buffer_[begin_]
     bool finished_ = false;
 
-    Step step_{};
+    Step step_ = Step::name;
     bool skipping_ = false; // the rest of a text that was too long
     bool raw_ = false;      // inside script or style
     std::string raw_name_;
@@ -120,7 +137,8 @@ private:
     RawAttribute attribute_;
     std::vector<RawAttribute> raw_attributes_;
     std::vector<Attribute> attributes_;
-    std::string decoded_; // storage of values that differ from what was written
+    std::string decoded_; // values that differ from what was written, reserved once for each token
+    std::string normal_;
     MarkupToken token_;
 };
 
