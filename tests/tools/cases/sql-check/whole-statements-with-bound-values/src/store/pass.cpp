@@ -1,0 +1,4 @@
+Rows read(Session& session, std::string_view sql)
+{
+    return session.query(sql);
+}
