@@ -1,7 +1,5 @@
 #include "library/history.hpp"
 
-#include <stdexcept>
-
 #include "library/read.hpp"
 #include "library/record.hpp"
 #include "library/tag_changes.hpp"
@@ -35,16 +33,15 @@ struct Remembered {
 void restore_bookmark(store::Transaction& transaction, Shelf const& shelf, std::string const& before)
 {
     auto draft = bookmark_of_record(before);
-    if (!draft) throw std::runtime_error{"history holds a record that cannot be read: " + draft.error().text()};
-    auto const key = find_same(transaction, shelf.owner, *draft);
+    auto const key = find_same(transaction, shelf.owner, draft);
     transaction.see_as(shelf.owner.value);
     auto const now = key ? read_bookmark(transaction, *key) : std::nullopt;
     if (!now) {
-        put_bookmark(transaction, shelf, std::move(*draft));
+        put_bookmark(transaction, shelf, std::move(draft));
         return;
     }
     remember(transaction, shelf, "update", now->content);
-    replace_bookmark(transaction, shelf, *now, std::move(*draft));
+    replace_bookmark(transaction, shelf, *now, std::move(draft));
 }
 
 constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = ?1";

@@ -4,13 +4,14 @@
 #include <string_view>
 
 #include "library/draft.hpp"
-#include "prelude/result.hpp"
 
 namespace florilege::library {
 
-/// A bookmark as one JSON object, and back: the record of Florilege's own export format
-/// (docs/reference/florilege-format.md) and what history keeps of a bookmark before it changed.
+/// A bookmark as the history keeps it: one JSON object, times in microseconds, choices as their numbers. It is
+/// read by this program alone; what people take away is the export format, which keeps its promises to them.
 std::string to_record(BookmarkDraft const& bookmark);
-Result<BookmarkDraft> bookmark_of_record(std::string_view json);
+
+/// Reads it back: bookmark_of_record(to_record(b)) == b. Throws std::runtime_error for anything else.
+BookmarkDraft bookmark_of_record(std::string_view record);
 
 } // namespace florilege::library

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "exchange/source.hpp"
+
+namespace florilege::exchange {
+
+/// A source whose beginning was looked at, and is read again with the rest.
+class PeekedSource final : public Source {
+public:
+    /// Reads up to `head_bytes` of `source`, which must outlive this.
+    PeekedSource(Source& source, std::size_t head_bytes);
+
+    std::size_t read(std::span<char> buffer) override;
+    std::string const& name() const noexcept override { return source_.name(); }
+
+    std::string_view head() const noexcept { return head_; }
+    /// How many bytes were read from here so far.
+    std::uint64_t bytes() const noexcept { return bytes_; }
+
+private:
+    Source& source_;
+    std::string head_;
+    std::size_t used_ = 0;
+    std::uint64_t bytes_ = 0;
+};
+
+} // namespace florilege::exchange

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "exchange/importer.hpp"
+
+namespace florilege::exchange {
+
+/// Something about one place of an imported file that the person should know.
+struct Problem {
+    enum class Kind { rejected, warning, skipped };
+    Kind kind;
+    Place place;
+    std::string reason;
+};
+
+/// What an import did. read == added + updated + unchanged + rejected.
+struct ImportReport {
+    /// Problems kept word for word; further ones are only counted, so that a hostile file cannot fill memory.
+    static constexpr std::size_t problems_kept = 1000;
+
+    std::string file;
+    std::string format;
+    std::int64_t read = 0;
+    std::int64_t added = 0;
+    std::int64_t updated = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t rejected = 0;
+    std::int64_t highlights = 0;  ///< quoted passages of the bookmarks that were not rejected
+    std::int64_t notes = 0;       ///< notes on passages and pages, replies included
+    std::int64_t tags = 0;        ///< tag uses
+    std::int64_t unresolved = 0;  ///< bookmarks without a link
+    std::vector<Problem> problems;
+    std::int64_t problems_omitted = 0;
+    bool dry_run = false;
+    std::string stopped;          ///< why it ended before the file did: a full disk; empty otherwise
+
+    void add(Problem problem);
+};
+
+/// As one JSON object on one line, the form that `import --json` prints and the batch keeps.
+std::string to_json(ImportReport const& report);
+
+} // namespace florilege::exchange
