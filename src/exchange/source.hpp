@@ -11,8 +11,7 @@
 namespace florilege::exchange {
 
 /// A file to import, read once from front to back. Memory does not grow with the file.
-class Source
-{
+class Source {
 public:
     Source() = default;
     Source(Source const&) = delete;
@@ -32,24 +31,5 @@ std::unique_ptr<Source> open_file(std::filesystem::path const& file);
 
 /// A source over text in memory, for tests and for the members of an archive.
 std::unique_ptr<Source> from_memory(std::string name, std::string content);
-
-/// A source whose beginning can be looked at before it is read from the front: for recognising its format.
-class Peeked final : public Source
-{
-public:
-    /// Reads ahead at most `bytes` from `source`, which must outlive it. Throws std::system_error.
-    explicit Peeked(Source& source, std::size_t bytes = 64 * 1024);
-
-    /// The first bytes of the file, as they are.
-    std::string_view head() const noexcept { return head_; }
-
-    std::size_t read(std::span<char> buffer) override;
-    std::string const& name() const noexcept override { return source_.name(); }
-
-private:
-    Source& source_;
-    std::string head_;
-    std::size_t given_ = 0;
-};
 
 } // namespace florilege::exchange

@@ -16,8 +16,7 @@ namespace florilege::exchange {
 /// else what the bytes look like; where a file begins with nothing but ASCII the choice waits for the first
 /// other byte. Bytes that are none of the charset become U+FFFD, and one warning names the first line and
 /// their number. Holds a few chunks of 64 KiB, and for line() one line of at most `options.record_bytes`.
-class TextReader
-{
+class TextReader {
 public:
     /// Reads from `source` and warns to `intake`; both must outlive it. `charset` is a name for a format
     /// that fixes its charset; empty means: find out.
@@ -42,12 +41,15 @@ public:
 
 private:
     class Decoder;
+    void reject_line();
+
     std::unique_ptr<Decoder> decoder_;
     Intake& intake_;
     std::size_t longest_line_;
     std::string held_;
     std::size_t used_ = 0;
     std::uint64_t line_ = 0;
+    bool ended_ = false;
 };
 
 } // namespace florilege::exchange
