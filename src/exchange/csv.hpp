@@ -5,13 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace florilege::exchange {
 
 /// One record of a CSV file.
-struct CsvRow
-{
+struct CsvRow {
     std::uint64_t line = 0;         ///< where it begins, counted from 1
     std::vector<std::string> cells; ///< unquoted; as far as they were read where it is damaged
     std::string damage;             ///< why it cannot be trusted; empty for a good one
@@ -21,8 +21,7 @@ struct CsvRow
 /// quoted cell may hold new lines and commas; the last line may lack its end. Blank lines are passed over. A
 /// record longer than `record_bytes`, one whose quote never closes, and one with text behind a closing quote
 /// come back damaged, and reading goes on with the line after their first. Holds one record.
-class CsvReader
-{
+class CsvReader {
 public:
     /// `text` must outlive it.
     CsvReader(TextReader& text, ImportOptions const& options, char separator = ',');
@@ -33,11 +32,15 @@ public:
 private:
     enum class Ending { complete, damaged };
 
-    bool fill();
     bool skip_blank_lines();
     Ending read_record(CsvRow& row);
     Ending read_quoted(std::string& cell, std::size_t& at, CsvRow& row);
+    Ending read_plain(std::string& cell, std::size_t& at, CsvRow& row);
+    Ending damaged(CsvRow& row, std::size_t at, std::string_view reason) const;
+    bool too_long(std::size_t at) const;
+    bool available(std::size_t at);
     void resume_after_first_line();
+    bool fill();
     void drop_used();
 
     TextReader& text_;

@@ -13,8 +13,7 @@
 namespace florilege::exchange {
 
 /// The text of one object of a JSON file.
-struct JsonRecord
-{
+struct JsonRecord {
     std::uint64_t line = 0; ///< where it begins, counted from 1
     std::string text;       ///< from "{" to its "}"; empty where it is damaged
     std::string damage;     ///< why it cannot be read; empty for a good one
@@ -23,10 +22,10 @@ struct JsonRecord
 /// Gives the objects of a JSON file one by one, without reading the rest of it: those of the array at the
 /// top; those of the array under `key` of the object at the top; or, without a key, the objects at the top
 /// one after the other (JSON Lines). A record longer than `record_bytes`, one that the file's end cuts off,
-/// and anything in the array that is no object come back damaged, and reading goes on behind them; after a
-/// string with a line end in it, at the next line that begins with "{". Holds one record.
-class JsonRecords
-{
+/// and anything in the array that is no object come back damaged, and reading goes on behind them: after a
+/// string with a line end in it, and after what is no object, at the next line that begins with "{". Holds
+/// one record.
+class JsonRecords {
 public:
     /// `text` must outlive it.
     JsonRecords(TextReader& text, ImportOptions const& options, std::string key = {});
@@ -37,15 +36,17 @@ public:
 private:
     enum class Where { start, array, lines, end };
 
+    bool find_records(JsonRecord& record);
+    bool find_key();
+    void pass_string(std::string* kept);
+    void pass_value();
+    void take_object(JsonRecord& record);
+    void resume_at_object();
+    bool end_of_file(JsonRecord& record);
+    void skip_blanks();
     int peek();
     int take();
-    void skip_space();
-    void find_array(JsonRecord& record);
-    bool skip_value();
-    bool skip_string(std::string* kept);
-    void take_object(JsonRecord& record);
-    void take_stray(JsonRecord& record);
-    void resume_at_object();
+    bool fill();
 
     TextReader& text_;
     std::size_t longest_;

@@ -12,8 +12,7 @@
 namespace florilege::exchange {
 
 /// One element of an XML file, flat: its attributes.
-struct XmlRecord
-{
+struct XmlRecord {
     std::uint64_t line = 0;                                      ///< where it begins, counted from 1
     std::vector<std::pair<std::string, std::string>> attributes; ///< in their order, entities decoded
     std::string damage; ///< why it cannot be read; empty for a good one
@@ -28,8 +27,7 @@ struct XmlRecord
 /// between their tags is passed over, comments and CDATA too. No DTD is processed: a file that declares
 /// entities is refused with one damaged record, and nothing of it is read. Holds one tag, of at most
 /// `record_bytes`.
-class XmlRecords
-{
+class XmlRecords {
 public:
     /// `text` must outlive it.
     XmlRecords(TextReader& text, ImportOptions const& options, std::string element);
@@ -41,13 +39,16 @@ public:
     XmlRecord const& root() const noexcept { return root_; }
 
 private:
-    enum class Found { tag, nothing, too_long, cut_off };
-
+    bool find_opening();
+    bool begins(std::string_view mark);
+    void pass_to(std::string_view closing);
+    void pass_declaration(XmlRecord& record);
+    void read_tag(XmlRecord& record);
+    bool is_ours() const;
+    void take_tag(std::size_t end, XmlRecord& record);
+    void advance_to(std::size_t at);
+    bool fill_behind(std::size_t& at);
     bool fill();
-    Found next_tag(std::string& tag, std::uint64_t& line);
-    Found pass(std::string_view closing);
-    Found pass_declaration(XmlRecord& record);
-    void advance(std::size_t count);
 
     TextReader& text_;
     std::size_t longest_;
@@ -56,7 +57,8 @@ private:
     std::size_t used_ = 0;
     std::uint64_t line_ = 1;
     bool ended_ = false;
-    bool refused_ = false;
+    bool finished_ = false;
+    bool rooted_ = false;
     XmlRecord root_;
 };
 
