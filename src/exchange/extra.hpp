@@ -6,8 +6,7 @@
 namespace florilege::exchange {
 
 /// What a record had that we have no place for, as the JSON object that drafts carry in `extra`.
-class Extra
-{
+class Extra {
 public:
     /// Adds a text under a name. Both must be UTF-8; a name given twice stays twice.
     void put(std::string_view name, std::string_view text);

@@ -7,21 +7,20 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace florilege::exchange {
 
 /// Where in a file something was found.
-struct Place
-{
+struct Place {
     std::uint64_t line = 0; ///< counted from 1; 0 where the whole file is meant
     std::string part;       ///< the file inside an archive; mostly empty
 };
 
 /// Where an importer puts what it reads. Every record of the file ends in exactly one call of bookmark() or
 /// reject(): their sum is what the report calls "read".
-class Intake
-{
+class Intake {
 public:
     Intake() = default;
     Intake(Intake const&) = delete;
@@ -38,11 +37,12 @@ public:
     virtual void warn(Place place, std::string reason) = 0;
     /// Text of the file that is not a record, so that nothing vanishes without a word: a separator, a footer.
     virtual void skip(Place place, std::string what) = 0;
+    /// The file as a whole is not what it was taken for, or holds nothing to read; no record was read.
+    virtual void refuse(std::string reason) { warn({}, std::move(reason)); }
 };
 
 /// What the person asked for, as far as importers care.
-struct ImportOptions
-{
+struct ImportOptions {
     bool repair_text = false;                  ///< undo known damage of encodings
     std::optional<Time> date;                  ///< for records of a file that carries no dates
     std::size_t record_bytes = 16u << 20;      ///< a single record longer than this is refused
@@ -57,8 +57,7 @@ enum class Likeness { no = 0, weak = 1, likely = 2, certain = 3 };
 /// One foreign format: a row of the table in exchange/formats.cpp. `head` is the beginning of the file
 /// (at most 64 KiB) as UTF-8; `recognise` is a pure function of it. `read` streams: what it holds in memory
 /// does not grow with the file, unless the row says so.
-struct Format
-{
+struct Format {
     std::string_view name;        ///< what --format takes: "netscape"
     std::string_view description; ///< for --help: "Bookmarks exported by a browser (HTML)"
     Likeness (*recognise)(std::string_view head);

@@ -11,8 +11,7 @@
 namespace florilege::exchange {
 
 /// What an address of an export turned out to be.
-struct Link
-{
+struct Link {
     enum class Fate {
         page,       ///< `url` is set
         unresolved, ///< relative, or no URL; `reason` says what
@@ -30,7 +29,9 @@ Link read_link(std::string_view raw);
 /// The last step of every importer of links: hands the draft over with the address `raw`. A page goes in
 /// with its URL; an address that cannot be followed makes it unresolved, is kept as "href" of its extra
 /// and warned about; a refused one, and one that is empty with no title either, is rejected.
+/// Text is mended as mend() says, and a bookmark without a date gets `options.date`.
 /// Exactly one of intake.bookmark() and intake.reject() is called.
-void hand_over(Intake& intake, library::BookmarkDraft draft, std::string_view raw, Extra extra, Place place);
+void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft,
+               std::string_view raw, Extra extra, Place place);
 
 } // namespace florilege::exchange
