@@ -16,8 +16,7 @@ std::span<Format const* const> formats();
 Format const* find_format(std::string_view name);
 
 /// A format that a file may be of.
-struct Candidate
-{
+struct Candidate {
     Format const* format = nullptr;
     Likeness likeness = Likeness::no;
 };

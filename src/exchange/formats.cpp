@@ -1,0 +1,73 @@
+#include "exchange/formats.hpp"
+
+#include "exchange/importers/delicious_json.hpp"
+#include "exchange/importers/netscape.hpp"
+#include "exchange/importers/pinboard_json.hpp"
+#include "exchange/importers/pocket_csv.hpp"
+#include "exchange/importers/pocket_html.hpp"
+#include "exchange/importers/pocket_zip.hpp"
+#include "exchange/importers/posts_xml.hpp"
+#include "text/charset/charset.hpp"
+#include "text/charset/converter.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace florilege::exchange {
+
+namespace {
+
+constexpr std::array table{
+    &netscape_format,      &pinboard_json_format, &pinboard_xml_format, &delicious_json_format,
+    &delicious_xml_format, &pocket_html_format,   &pocket_csv_format,   &pocket_zip_format,
+};
+
+} // namespace
+
+std::span<Format const* const> formats()
+{
+    return table;
+}
+
+Format const* find_format(std::string_view name)
+{
+    auto const found = std::ranges::find(table, name, &Format::name);
+    return found == table.end() ? nullptr : *found;
+}
+
+std::vector<Candidate> recognise(std::string_view head)
+{
+    std::vector<Candidate> candidates;
+    for (auto const* format : table) {
+        auto const likeness = format->recognise(head);
+        if (likeness != Likeness::no) candidates.push_back({format, likeness});
+    }
+    std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::likeness);
+    return candidates;
+}
+
+std::string head_text(std::string_view bytes)
+{
+    auto const found = text::find_charset(bytes, {.extent = text::Extent::beginning});
+    text::Utf8Converter converter{found.charset};
+    std::string head;
+    converter.convert(bytes, head);
+    std::string text;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+        if (head[at] != '\r')
+            text += head[at];
+        else if (at + 1 == head.size() || head[at + 1] != '\n')
+            text += '\n';
+    }
+    return text;
+}
+
+std::string looks_like(std::string_view head)
+{
+    auto const candidates = recognise(head);
+    if (candidates.empty()) return {};
+    auto const& format = *candidates.front().format;
+    return "this looks like " + std::string{format.description} + ": --format " + std::string{format.name};
+}
+
+} // namespace florilege::exchange

@@ -1,0 +1,60 @@
+#include "exchange/importers/pinboard_json.hpp"
+
+#include "exchange/importers/post.hpp"
+#include "exchange/json_records.hpp"
+#include "exchange/words.hpp"
+
+#include <boost/json.hpp>
+
+namespace florilege::exchange {
+
+namespace {
+
+std::string_view view(boost::json::string_view text)
+{
+    return {text.data(), text.size()};
+}
+
+void read_post(boost::json::object const& object, ImportOptions const& options, Intake& intake, Place place)
+{
+    Post post{"pinboard"};
+    for (auto const& member : object) {
+        auto const name = view(member.key());
+        auto const& value = member.value();
+        if (value.is_string() && post.take(name, view(value.as_string()))) continue;
+        if (!value.is_null()) post.keep_json(name, boost::json::serialize(value));
+    }
+    std::move(post).hand_over(options, intake, std::move(place));
+}
+
+void read(Source& source, ImportOptions const& options, Intake& intake)
+{
+    TextReader text{source, intake, options};
+    JsonRecords records{text, options};
+    JsonRecord record;
+    while (records.next(record)) {
+        Place const place{record.line, {}};
+        if (!record.damage.empty()) {
+            intake.reject(place, record.damage);
+        } else if (auto const object = parse_object(record.text); !object) {
+            intake.reject(place, object.error().reason());
+        } else {
+            read_post(*object, options, intake, place);
+        }
+    }
+}
+
+Likeness recognise(std::string_view head)
+{
+    if (!begins_with_word(head, "[") && !begins_with_word(head, "{")) return Likeness::no;
+    bool const post = contains_word(head, "\"href\"") && contains_word(head, "\"description\"");
+    bool const pinboard = contains_word(head, "\"extended\"") && contains_word(head, "\"shared\"");
+    if (post && pinboard) return Likeness::certain;
+    return post ? Likeness::weak : Likeness::no;
+}
+
+} // namespace
+
+Format const pinboard_json_format{"pinboard-json", "Pinboard (JSON)", recognise, read};
+
+} // namespace florilege::exchange
