@@ -1,12 +1,12 @@
 #pragma once
 
+#include "text/url/url.hpp"
+
 #include <array>
 #include <compare>
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "text/url/url.hpp"
 
 namespace florilege::text {
 
@@ -16,7 +16,10 @@ using Key = std::array<std::byte, 16>;
 Key key_of(std::string_view form);
 
 /// Two URLs with the same exact form are one bookmark: the serialised URL as it is, fragment included.
-inline std::string const& exact_form(Url const& url) { return url.text(); }
+inline std::string const& exact_form(Url const& url)
+{
+    return url.text();
+}
 
 /// Two URLs with the same page form show the same page, as far as a URL can tell. For http and https: one
 /// scheme, lower-case host, no default port, no trailing slashes, each path segment and query value
