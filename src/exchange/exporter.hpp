@@ -1,0 +1,64 @@
+#pragma once
+
+#include "library/bookmark.hpp"
+#include "library/draft.hpp"
+#include "prelude/clock.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace florilege::exchange {
+
+/// What an export says about itself. The bytes written depend on it and on the items, on nothing else.
+struct ExportMeta {
+    Time exported;     ///< when
+    std::string owner; ///< the account's name
+};
+
+/// What the person asked for, as far as exporters care.
+struct ExportOptions {
+    /// Where a format that can make one file a bookmark puts them; it must exist, files of the same name
+    /// are overwritten. Empty: everything goes into the stream.
+    std::filesystem::path directory;
+    /// The part behind "@" where a format names people like accounts of a host.
+    std::string authority = "florilege.invalid";
+};
+
+/// What became of a bookmark.
+enum class Exported {
+    written,
+    left_out, ///< the format has no way to say it: a bookmark without a URL, where all are links
+};
+
+/// Writes a library in one format: begin, then tags, then bookmarks in any order, then the lists that name
+/// them, end. Streams: what it holds does not grow with the library. Throws std::ios_base::failure where the
+/// stream is set to, and std::system_error for files.
+class Exporter {
+public:
+    Exporter() = default;
+    Exporter(Exporter const&) = delete;
+    Exporter& operator=(Exporter const&) = delete;
+    virtual ~Exporter() = default;
+
+    virtual void begin(ExportMeta const& meta) = 0;
+    /// Formats that keep no vocabulary pass over it.
+    virtual void tag(library::TagDraft const& tag) = 0;
+    /// Formats that keep no lists of their own pass over it.
+    virtual void list(library::ListDraft const& list) = 0;
+    [[nodiscard]] virtual Exported bookmark(library::Bookmark const& bookmark) = 0;
+    virtual void end() = 0;
+};
+
+/// One format that can be written: a row of the table in exporters/export_formats.cpp.
+struct ExportFormat {
+    std::string_view name;        ///< what --format takes: "netscape"
+    std::string_view description; ///< for --help
+    std::string_view extension;   ///< of a file of this format, without the dot
+    /// An exporter that writes to `out`, which must outlive it.
+    std::unique_ptr<Exporter> (*make)(std::ostream& out, ExportOptions const& options);
+};
+
+} // namespace florilege::exchange

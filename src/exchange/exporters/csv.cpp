@@ -1,0 +1,94 @@
+#include "exchange/exporters/csv.hpp"
+
+#include "exchange/exporters/iso_time.hpp"
+#include "exchange/exporters/reading.hpp"
+#include "exchange/florilege_words.hpp"
+
+namespace florilege::exchange {
+namespace {
+
+// A spreadsheet runs a cell that begins with one of these as a formula, and a bookmark's text may come from
+// anybody. An apostrophe before it makes it text (https://owasp.org/www-community/attacks/CSV_Injection).
+// It stays in the cell for programs that read the file: nothing of ours imports this format.
+constexpr std::string_view formula_starts = "=+-@\t\r";
+
+std::string cell(std::string_view text)
+{
+    std::string quoted{'"'};
+    if (!text.empty() && formula_starts.find(text.front()) != std::string_view::npos) quoted += '\'';
+    for (char const c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    quoted += '"';
+    return quoted;
+}
+
+std::string joined(std::vector<std::string> const& words, std::string_view separator)
+{
+    std::string text;
+    for (auto const& word : words) {
+        if (!text.empty()) text += separator;
+        text += word;
+    }
+    return text;
+}
+
+std::string list_paths(std::vector<library::ListPath> const& paths)
+{
+    std::string text;
+    for (auto const& path : paths) {
+        if (!text.empty()) text += '\n';
+        text += joined(path, " / ");
+    }
+    return text;
+}
+
+std::string_view yes_no(bool value)
+{
+    return value ? "yes" : "no";
+}
+
+class CsvExporter final : public Exporter {
+public:
+    explicit CsvExporter(std::ostream& out) : out_{out} {}
+
+    void begin(ExportMeta const&) override
+    {
+        out_ << "id,url,title,author,note,tags,lists,highlights,audience,unread,archived,favourite,created,"
+                "updated\r\n";
+    }
+
+    void tag(library::TagDraft const&) override {}
+    void list(library::ListDraft const&) override {}
+
+    Exported bookmark(library::Bookmark const& bookmark) override
+    {
+        auto const& draft = bookmark.content;
+        out_ << cell(draft.id ? draft.id->text() : "") << ',' << cell(draft.url ? draft.url->text() : "")
+             << ',' << cell(draft.title) << ',' << cell(draft.author) << ',' << cell(draft.note) << ','
+             << cell(joined(draft.tags, ", ")) << ',' << cell(list_paths(draft.lists)) << ','
+             << cell(highlights_as_text(draft)) << ',' << cell(audience_word(draft.audience)) << ','
+             << yes_no(draft.unread) << ',' << yes_no(draft.archived) << ',' << yes_no(draft.favourite) << ','
+             << (draft.created ? iso_seconds(*draft.created) : "") << ','
+             << (draft.updated ? iso_seconds(*draft.updated) : "") << "\r\n";
+        return Exported::written;
+    }
+
+    void end() override {}
+
+private:
+    std::ostream& out_;
+};
+
+std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
+{
+    return std::make_unique<CsvExporter>(out);
+}
+
+} // namespace
+
+ExportFormat const csv_export{"csv", "Comma-separated values, one row a bookmark, for spreadsheets", "csv",
+                              make};
+
+} // namespace florilege::exchange

@@ -1,0 +1,30 @@
+#include "exchange/exporters/export_formats.hpp"
+
+#include "exchange/exporters/csv.hpp"
+#include "exchange/exporters/florilege.hpp"
+#include "exchange/exporters/hypothesis.hpp"
+#include "exchange/exporters/markdown.hpp"
+#include "exchange/exporters/netscape.hpp"
+#include "exchange/exporters/pinboard.hpp"
+
+#include <array>
+
+namespace florilege::exchange {
+
+std::span<ExportFormat const* const> export_formats()
+{
+    static constexpr std::array<ExportFormat const*, 6> table{
+        &florilege_export, &netscape_export, &csv_export,
+        &markdown_export,  &pinboard_export, &hypothesis_export,
+    };
+    return table;
+}
+
+ExportFormat const* find_export_format(std::string_view name)
+{
+    for (ExportFormat const* format : export_formats())
+        if (format->name == name) return format;
+    return nullptr;
+}
+
+} // namespace florilege::exchange

@@ -1,0 +1,105 @@
+#include "exchange/exporters/netscape.hpp"
+
+#include "exchange/exporters/reading.hpp"
+#include "text/html/escape.hpp"
+
+namespace florilege::exchange {
+namespace {
+
+std::string seconds(Time time)
+{
+    return std::to_string(std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count());
+}
+
+/// Tags are parted by commas, so a tag loses its own. A single tag of several words gets one behind it, or
+/// importers would take its words for tags.
+std::string tags_value(std::vector<std::string> const& tags)
+{
+    std::string value;
+    for (std::string const& tag : tags) {
+        std::string name = tag;
+        std::replace(name.begin(), name.end(), ',', ' ');
+        if (!value.empty()) value += ',';
+        value += on_one_line(name);
+    }
+    if (value.find(',') == std::string::npos && value.find(' ') != std::string::npos) value += ',';
+    return value;
+}
+
+class NetscapeExporter final : public Exporter {
+public:
+    explicit NetscapeExporter(std::ostream& out) : out_{out} {}
+
+    void begin(ExportMeta const&) override
+    {
+        out_ << "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n"
+                "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n"
+                "<TITLE>Bookmarks</TITLE>\n"
+                "<H1>Bookmarks</H1>\n"
+                "<DL><p>\n";
+    }
+
+    void tag(library::TagDraft const&) override {}
+    void list(library::ListDraft const&) override {}
+
+    Exported bookmark(library::Bookmark const& bookmark) override
+    {
+        auto const& draft = bookmark.content;
+        if (!draft.url) return Exported::left_out;
+        go_to(draft.lists.empty() ? library::ListPath{} : draft.lists.front());
+        indent();
+        out_ << "<DT><A HREF=\"" << text::escape_value(draft.url->text()) << '"';
+        if (draft.created) out_ << " ADD_DATE=\"" << seconds(*draft.created) << '"';
+        if (draft.updated) out_ << " LAST_MODIFIED=\"" << seconds(*draft.updated) << '"';
+        out_ << " PRIVATE=\"" << (draft.audience && draft.audience->is_public() ? '0' : '1') << '"';
+        if (draft.unread) out_ << " TOREAD=\"1\"";
+        if (!draft.tags.empty()) out_ << " TAGS=\"" << text::escape_value(tags_value(draft.tags)) << '"';
+        out_ << '>' << text::escape_text(on_one_line(draft.title)) << "</A>\n";
+        if (auto const note = note_with_highlights(draft); !note.empty())
+            out_ << "<DD>" << text::escape_text(note) << '\n';
+        return Exported::written;
+    }
+
+    void end() override
+    {
+        go_to({});
+        out_ << "</DL><p>\n";
+    }
+
+private:
+    /// Closes and opens folders until the next item stands in the one of `path`.
+    void go_to(library::ListPath const& path)
+    {
+        auto const [left, _] = std::mismatch(path_.begin(), path_.end(), path.begin(), path.end());
+        auto const common = static_cast<std::size_t>(left - path_.begin());
+        while (path_.size() > common) {
+            path_.pop_back();
+            indent();
+            out_ << "</DL><p>\n";
+        }
+        while (path_.size() < path.size()) {
+            indent();
+            out_ << "<DT><H3>" << text::escape_text(on_one_line(path[path_.size()])) << "</H3>\n";
+            indent();
+            out_ << "<DL><p>\n";
+            path_.push_back(path[path_.size()]);
+        }
+    }
+
+    void indent() { out_ << std::string(4 * (path_.size() + 1), ' '); }
+
+    std::ostream& out_;
+    library::ListPath path_; // of the folder that is open
+};
+
+std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
+{
+    return std::make_unique<NetscapeExporter>(out);
+}
+
+} // namespace
+
+ExportFormat const netscape_export{"netscape", "Bookmarks for browsers and most services (HTML)", "html",
+                                   make};
+
+} // namespace florilege::exchange

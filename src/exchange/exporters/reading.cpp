@@ -1,0 +1,72 @@
+#include "exchange/exporters/reading.hpp"
+
+namespace florilege::exchange {
+namespace {
+
+void add_paragraph(std::string& text, std::string_view paragraph)
+{
+    if (paragraph.empty()) return;
+    if (!text.empty()) text += "\n\n";
+    text += paragraph;
+}
+
+// Depth is the library's, which bounds it.
+void add_replies(std::string& text, std::vector<library::ReplyDraft> const& replies)
+{
+    for (auto const& reply : replies) {
+        add_paragraph(text, reply.author.empty() ? reply.text : reply.author + ": " + reply.text);
+        add_replies(text, reply.replies);
+    }
+}
+
+} // namespace
+
+std::string note_with_highlights(library::BookmarkDraft const& draft)
+{
+    std::string text = draft.note;
+    add_paragraph(text, highlights_as_text(draft));
+    return text;
+}
+
+std::string highlights_as_text(library::BookmarkDraft const& draft)
+{
+    std::string text;
+    for (auto const& highlight : draft.highlights) {
+        if (!highlight.quote.empty()) add_paragraph(text, with_mark(highlight.quote, "> "));
+        add_paragraph(text, highlight.note);
+        add_replies(text, highlight.replies);
+    }
+    return text;
+}
+
+std::string on_one_line(std::string_view text)
+{
+    std::string line;
+    line.reserve(text.size());
+    bool gap = false;
+    for (char const c : text) {
+        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f) {
+            gap = true;
+            continue;
+        }
+        if (gap && !line.empty()) line += ' ';
+        gap = false;
+        line += c;
+    }
+    return line;
+}
+
+std::string with_mark(std::string_view text, std::string_view mark)
+{
+    std::string marked;
+    for (;;) {
+        auto const end = text.find('\n');
+        marked += mark;
+        marked += text.substr(0, end);
+        if (end == std::string_view::npos) return marked;
+        marked += '\n';
+        text.remove_prefix(end + 1);
+    }
+}
+
+} // namespace florilege::exchange

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "library/draft.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace florilege::exchange {
+
+/// A bookmark's note with its highlights under it, for formats that have one field for what was said about a
+/// link: paragraphs apart by a blank line, quotes marked with "> " on every line, replies with their author.
+/// The note alone where there are no highlights.
+std::string note_with_highlights(library::BookmarkDraft const& draft);
+
+/// The highlights of a bookmark in the same form; empty where there are none.
+std::string highlights_as_text(library::BookmarkDraft const& draft);
+
+/// A text on one line: every run of white space and control characters is one blank, none at the ends.
+std::string on_one_line(std::string_view text);
+
+/// The lines of a text, each behind `mark`.
+std::string with_mark(std::string_view text, std::string_view mark);
+
+} // namespace florilege::exchange
