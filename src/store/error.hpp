@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace florilege::store {
 
@@ -11,7 +12,7 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// No room on the disk. The transaction that met it is rolled back whole; earlier ones stand.
+/// No room on the disk. The commit that met it is rolled back whole; earlier ones stand.
 class DiskFull : public StoreError {
 public:
     using StoreError::StoreError;
@@ -34,5 +35,16 @@ class NewerSchema : public StoreError {
 public:
     using StoreError::StoreError;
 };
+
+/// What the disk holds is not known any more (a failed sync, a failed write, a damaged file): the writing
+/// connection must not be used again.
+class WriterLost : public StoreError {
+public:
+    using StoreError::StoreError;
+};
+
+/// The one style of our errors: `cannot run "SELECT …": CAUSE`. `what` is the thing that failed ("run",
+/// "prepare"); the SQL is put on one line and cut after 200 bytes, and is left out where it is empty.
+std::string failure_text(std::string_view what, std::string_view sql, std::string_view cause);
 
 } // namespace florilege::store

@@ -38,7 +38,8 @@ struct Job {
     std::string queue;
     std::string payload;
     std::int64_t owner;
-    int tries; ///< this one included
+    int tries;       ///< this one included
+    Time held_until; ///< then another worker may take it
 };
 
 enum class JobState { waiting, running, dead };

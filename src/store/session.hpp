@@ -107,6 +107,11 @@ public:
         return execute(sql, std::array<Param, sizeof...(Values)>{Param{values}...});
     }
 
+    std::int64_t run_with(std::string_view sql, std::span<Param const> values)
+    {
+        return execute(sql, values);
+    }
+
     /// The first column of the first row; nothing where there is no row or it is NULL.
     template <class... Values>
     std::optional<std::int64_t> integer(std::string_view sql, Values const&... values)

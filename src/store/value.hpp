@@ -17,6 +17,9 @@ namespace florilege::store {
 
 using Blob = std::span<std::byte const>;
 
+template <class T>
+concept Choice = std::is_enum_v<T>;
+
 /// One value bound to `?1`, `?2`, … It borrows text and bytes: what it was made from must outlive the call
 /// that takes it. Times are bound as microseconds, ids as their number, public ids as 16 bytes, enums as
 /// their number, an empty optional as NULL.
@@ -25,12 +28,8 @@ public:
     using Value = std::variant<std::monostate, std::int64_t, double, std::string_view, Blob>;
 
     Param(std::nullopt_t) noexcept : value_{std::monostate{}} {}
-    template <class T>
-    requires std::integral<T> Param(T number)
-    noexcept : value_{static_cast<std::int64_t>(number)} {}
-    template <class T>
-    requires std::is_enum_v<T> Param(T choice)
-    noexcept : value_{static_cast<std::int64_t>(choice)} {}
+    template <std::integral T> Param(T number) noexcept : value_{static_cast<std::int64_t>(number)} {}
+    template <Choice T> Param(T choice) noexcept : value_{static_cast<std::int64_t>(choice)} {}
     Param(double number) noexcept : value_{number} {}
     Param(std::string_view text) noexcept : value_{text} {}
     Param(std::string const& text) noexcept : value_{std::string_view{text}} {}

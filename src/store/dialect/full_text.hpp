@@ -16,13 +16,13 @@ namespace florilege::store {
 /// words only, never the text. It is declared by a migration, on SQLite
 ///     CREATE VIRTUAL TABLE NAME USING fts5(COLUMN, …, content='', columnsize=0, tokenize='florilege');
 /// and on PostgreSQL
-///     CREATE TABLE NAME (owner bigint, id bigint, words tsvector NOT NULL, PRIMARY KEY (owner, id));
-///     CREATE INDEX NAME_words ON NAME USING gin (words);
+///     CREATE TABLE NAME (owner bigint, id bigint, document tsvector NOT NULL, PRIMARY KEY (owner, id));
+///     CREATE INDEX NAME_words ON NAME USING gin (document);
 /// and read through a view visible_… that has the columns `id` and `words`: on SQLite
 ///     CREATE VIEW visible_text AS SELECT t.rowid AS id, t.NAME AS words
 ///         FROM NAME t JOIN visible_item i ON i.id = t.rowid;
 /// and on PostgreSQL
-///     CREATE VIEW visible_text AS SELECT t.id, t.words
+///     CREATE VIEW visible_text AS SELECT t.id, t.document AS words
 ///         FROM NAME t JOIN visible_item i ON i.owner = t.owner AND i.id = t.id;
 struct TextTable {
     std::string_view name;
@@ -76,6 +76,14 @@ struct TextQuery {
 /// table does not have and for a tree too deep.
 std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
                                                 TextQuery const& query);
+
+/// Inside an FTS5 string that full_text_expression wrote: between words, and between forms of one word.
+constexpr char word_separator = ' ';
+constexpr char form_separator = '\x1f';
+constexpr std::string_view full_text_separators{" \x1f"};
+
+/// The SQL by which FTS5 looks its own index over; it fails where something is wrong.
+std::string full_text_check(std::string_view table);
 
 /// The SQL condition "the row of this view (or its alias) matches the expression bound to ?PARAMETER".
 std::string full_text_match(Engine engine, std::string_view view, int parameter);

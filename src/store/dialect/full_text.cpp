@@ -1,0 +1,174 @@
+#include "store/dialect/full_text.hpp"
+
+#include "store/dialect/postgres_words.hpp"
+#include "store/dialect/text_words.hpp"
+#include "store/error.hpp"
+
+#include <algorithm>
+
+namespace florilege::store {
+namespace {
+
+std::string quoted(std::string_view name)
+{
+    return '"' + std::string{name} + '"';
+}
+
+/// INSERT INTO "t" (FIRST, "column", …) VALUES (?1, ?2, …); FTS5 takes a command in a column of its own name.
+std::string insert_sql(TextTable const& table, std::string const& first_columns, int first_values)
+{
+    std::string sql = "INSERT INTO " + quoted(table.name) + " (" + first_columns;
+    for (auto const column : table.columns)
+        sql += ", " + quoted(column);
+    sql += ") VALUES (?1";
+    auto const count = first_values + static_cast<int>(table.columns.size());
+    for (int number = 2; number <= count; ++number)
+        sql += ", ?" + std::to_string(number);
+    return sql + ")";
+}
+
+std::vector<Param> with_texts(std::vector<Param> values, TextTable const& table,
+                              std::span<std::string_view const> texts)
+{
+    if (texts.size() != table.columns.size())
+        throw StoreError{"the full-text index " + std::string{table.name} + " has " +
+                         std::to_string(table.columns.size()) + " columns, not " +
+                         std::to_string(texts.size())};
+    values.insert(values.end(), texts.begin(), texts.end());
+    return values;
+}
+
+/// Writes a tree in the language of an engine. Each function gives nothing where no word is left.
+class Expression {
+public:
+    Expression(Session const& session, TextTable const& table) noexcept : session_{session}, table_{table} {}
+
+    std::optional<std::string> of(TextQuery const& query, int depth) const
+    {
+        if (depth > TextQuery::nesting_limit) throw StoreError{"the question is nested too deep"};
+        if (auto const* term = std::get_if<TextTerm>(&query.node)) return of(*term);
+        if (auto const* all = std::get_if<TextAll>(&query.node)) return of(*all, depth);
+        return joined(std::get<TextAny>(query.node).any, depth, or_);
+    }
+
+private:
+    std::optional<std::string> of(TextTerm const& term) const
+    {
+        auto const words = text_words(session_.tokenizer(), term.text, term.match);
+        if (words.empty()) return std::nullopt;
+        std::vector<std::size_t> columns;
+        for (auto const& name : term.columns)
+            columns.push_back(column_number(name));
+        return sqlite() ? fts5_term(words, term, columns)
+                        : postgres_term(words, term.match, columns, table_.columns.size());
+    }
+
+    std::optional<std::string> of(TextAll const& query, int depth) const
+    {
+        auto all = joined(query.all, depth, sqlite() ? " AND " : " & ");
+        auto const none = joined(query.none, depth, or_);
+        if (!all || !none) return all;
+        return "(" + *all + (sqlite() ? " NOT " : " & !") + *none + ")";
+    }
+
+    std::optional<std::string> joined(std::vector<TextQuery> const& parts, int depth,
+                                      char const* between) const
+    {
+        std::string out;
+        for (auto const& part : parts) {
+            auto const text = of(part, depth + 1);
+            if (!text) continue;
+            out += out.empty() ? "(" : between;
+            out += *text;
+        }
+        if (out.empty()) return std::nullopt;
+        return out + ")";
+    }
+
+    std::string fts5_term(TextWords const& words, TextTerm const& term,
+                          std::vector<std::size_t> const& columns) const
+    {
+        std::string out;
+        for (auto const column : columns)
+            out += (out.empty() ? "{" : " ") + quoted(table_.columns[column]);
+        if (!out.empty()) out += "} : ";
+        out += fts5_string(words);
+        return term.match == TextMatch::prefix ? out + " *" : out;
+    }
+
+    static std::string fts5_string(TextWords const& words)
+    {
+        std::string out = "\"";
+        for (auto const& forms : words) {
+            if (out.size() > 1) out += word_separator;
+            for (auto const& form : forms) {
+                if (&form != &forms.front()) out += form_separator;
+                for (char const c : form)
+                    out.append(c == '"' ? 2 : 1, c);
+            }
+        }
+        return out + '"';
+    }
+
+    std::size_t column_number(std::string_view name) const
+    {
+        auto const found = std::find(table_.columns.begin(), table_.columns.end(), name);
+        if (found == table_.columns.end())
+            throw StoreError{"the full-text index " + std::string{table_.name} + " has no column " +
+                             std::string{name}};
+        return static_cast<std::size_t>(found - table_.columns.begin());
+    }
+
+    bool sqlite() const { return session_.engine() == Engine::sqlite; }
+
+    Session const& session_;
+    TextTable const& table_;
+    char const* const or_ = session_.engine() == Engine::sqlite ? " OR " : " | ";
+};
+
+} // namespace
+
+void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
+              std::span<std::string_view const> texts)
+{
+    if (tx.engine() == Engine::sqlite) {
+        tx.run_with(insert_sql(table, "rowid", 1), with_texts({id}, table, texts));
+        return;
+    }
+    with_texts({}, table, texts);
+    tx.run("INSERT INTO " + quoted(table.name) +
+               " (owner, id, document) VALUES (?1, ?2, CAST(?3 AS tsvector))",
+           owner, id, postgres_document(tx.tokenizer(), texts));
+}
+
+void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
+                 std::span<std::string_view const> texts)
+{
+    if (tx.engine() == Engine::sqlite) {
+        tx.run_with(insert_sql(table, quoted(table.name) + ", rowid", 2),
+                    with_texts({"delete", id}, table, texts));
+        return;
+    }
+    tx.run("DELETE FROM " + quoted(table.name) + " WHERE owner = ?1 AND id = ?2", owner, id);
+}
+
+std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
+                                                TextQuery const& query)
+{
+    return Expression{session, table}.of(query, 0);
+}
+
+std::string full_text_match(Engine engine, std::string_view view, int parameter)
+{
+    std::string const words = std::string{view} + ".words";
+    std::string const value = "?" + std::to_string(parameter);
+    return engine == Engine::sqlite ? words + " MATCH " + value
+                                    : words + " @@ CAST(" + value + " AS tsquery)";
+}
+
+std::string full_text_check(std::string_view table)
+{
+    return "INSERT INTO " + quoted(table) + "(" + quoted(table) + ") VALUES ('integrity-check')";
+}
+
+} // namespace florilege::store

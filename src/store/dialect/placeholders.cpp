@@ -1,0 +1,26 @@
+#include "store/dialect/placeholders.hpp"
+
+#include "store/dialect/sql_scanner.hpp"
+#include "store/error.hpp"
+
+namespace florilege::store {
+
+std::string postgres_placeholders(std::string_view sql)
+{
+    std::string out;
+    out.reserve(sql.size());
+    SqlScanner scanner{sql};
+    while (auto const token = scanner.next()) {
+        if (token->kind != SqlPiece::parameter) {
+            out += token->text;
+            continue;
+        }
+        if (token->text.size() == 1)
+            throw StoreError{failure_text("prepare", sql, "a value is written ?1, never ? alone")};
+        out += '$';
+        out += token->text.substr(1);
+    }
+    return out;
+}
+
+} // namespace florilege::store

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace florilege::store {
+
+/// The SQL with `?1` written `$1`, as PostgreSQL wants it. Literals, quoted names and comments stay as they
+/// are. Throws StoreError for a `?` without a number: the two engines would number it differently.
+std::string postgres_placeholders(std::string_view sql);
+
+} // namespace florilege::store

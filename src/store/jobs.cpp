@@ -1,0 +1,91 @@
+#include "store/jobs.hpp"
+
+#include "store/dialect/job_claim.hpp"
+
+#include <algorithm>
+
+namespace florilege::store {
+namespace {
+
+constexpr std::string_view enqueue_sql = "INSERT INTO job (queue, payload, owner, created, due)"
+                                         " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+
+/// A worker that died on the last try told nobody; its lease says so.
+constexpr std::string_view bury_silent_sql =
+    "UPDATE job SET dead = ?2, worker = '', reason = 'the program ended while it worked on this'"
+    " WHERE queue = ?1 AND due <= ?2 AND dead IS NULL AND worker <> '' AND tries >= ?3";
+
+// The end of the lease tells this hold on a job from a later one.
+constexpr std::string_view complete_sql =
+    "DELETE FROM job WHERE id = ?1 AND due = ?2 AND worker <> '' AND dead IS NULL";
+constexpr std::string_view try_later_sql = "UPDATE job SET worker = '', reason = ?3, due = ?4"
+                                           " WHERE id = ?1 AND due = ?2 AND worker <> '' AND dead IS NULL";
+constexpr std::string_view bury_sql = "UPDATE job SET worker = '', reason = ?3, dead = ?4"
+                                      " WHERE id = ?1 AND due = ?2 AND worker <> '' AND dead IS NULL";
+
+constexpr std::string_view own_sql = "SELECT id, queue, tries, created, due, reason, worker, dead"
+                                     " FROM visible_job ORDER BY id DESC LIMIT ?1";
+
+constexpr std::string_view retry_sql =
+    "UPDATE job SET dead = NULL, tries = 0, due = ?3 WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
+
+std::chrono::seconds pause_after(int tries, Patience const& patience)
+{
+    auto pause = patience.first_pause;
+    for (int i = 1; i < tries && pause < patience.longest_pause; ++i)
+        pause *= 2;
+    return std::min(pause, patience.longest_pause);
+}
+
+JobState state_of(Rows const& row, Time now)
+{
+    if (!row.is_null(7)) return JobState::dead;
+    return row.text(6).empty() || row.time(4) <= now ? JobState::waiting : JobState::running;
+}
+
+} // namespace
+
+JobId enqueue(Transaction& tx, NewJob const& job, Time now)
+{
+    return JobId{tx.insert(enqueue_sql, job.queue, job.payload, job.owner, now, job.due)};
+}
+
+std::optional<Job> claim(Transaction& tx, std::string_view queue, std::string_view worker,
+                         std::chrono::seconds lease, Time now, Patience const& patience)
+{
+    tx.run(bury_silent_sql, queue, now, patience.tries);
+    auto rows = tx.query(job_claim_sql(tx.engine()), queue, now, worker, now + lease);
+    if (!rows.next()) return std::nullopt;
+    return Job{
+        rows.id<JobId>(0), rows.string(1), rows.string(2), rows.integer(3), static_cast<int>(rows.integer(4)),
+        now + lease};
+}
+
+bool complete(Transaction& tx, Job const& job)
+{
+    return tx.run(complete_sql, job.id, job.held_until) == 1;
+}
+
+bool fail(Transaction& tx, Job const& job, std::string_view reason, Time now, Patience const& patience)
+{
+    if (job.tries >= patience.tries) return tx.run(bury_sql, job.id, job.held_until, reason, now) == 1;
+    auto const due = now + pause_after(job.tries, patience);
+    return tx.run(try_later_sql, job.id, job.held_until, reason, due) == 1;
+}
+
+std::vector<JobView> jobs(Reader& reader, int limit, Time now)
+{
+    std::vector<JobView> out;
+    auto rows = reader.query(own_sql, limit);
+    while (rows.next())
+        out.push_back({rows.id<JobId>(0), rows.string(1), state_of(rows, now),
+                       static_cast<int>(rows.integer(2)), rows.time(3), rows.time(4), rows.string(5)});
+    return out;
+}
+
+bool retry(Transaction& tx, std::int64_t owner, JobId id, Time now)
+{
+    return tx.run(retry_sql, id, owner, now) == 1;
+}
+
+} // namespace florilege::store

@@ -1,0 +1,131 @@
+#include "store/postgres/postgres_writer.hpp"
+
+#include "prelude/log.hpp"
+#include "store/error.hpp"
+#include "store/postgres/reader_role.hpp"
+
+namespace florilege::store {
+namespace {
+
+/// viewer() raises where no viewer is set, so that a forgotten one gives an error and never rows.
+constexpr std::string_view foundation_sql = R"(
+CREATE TABLE schema_version (number bigint NOT NULL PRIMARY KEY, name text NOT NULL);
+CREATE VIEW visible_schema_version AS SELECT number, name FROM schema_version;
+CREATE FUNCTION viewer() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    number text := current_setting('florilege.viewer', true);
+BEGIN
+    IF number IS NULL OR number = '' THEN
+        RAISE insufficient_privilege USING MESSAGE = 'no viewer is set';
+    END IF;
+    RETURN number;
+END $$;
+)";
+constexpr std::string_view has_foundation_sql =
+    "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_version')";
+
+/// Any number will do; this one is ours ("flor").
+constexpr std::string_view lock_sql = "SELECT pg_advisory_xact_lock(1718382450)";
+
+constexpr std::string_view see_as_sql = "SELECT set_config('florilege.viewer', CAST(?1 AS text), true)";
+
+constexpr std::string_view damaged_sql =
+    "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid";
+
+} // namespace
+
+PostgresWriter::PostgresWriter(std::string url, Tokenizer const& tokenizer, DatabaseLimits const& limits)
+    : connection_{std::move(url), tokenizer, limits}
+{}
+
+void PostgresWriter::begin()
+{
+    connection_.begin("BEGIN");
+}
+
+void PostgresWriter::commit()
+{
+    auto const result = connection_.script("COMMIT");
+    // The COMMIT of a transaction in error succeeds and answers so.
+    if (std::string_view{PQcmdStatus(result.get())} == "ROLLBACK")
+        throw StoreError{failure_text("commit", {}, "the server rolled the transaction back")};
+}
+
+void PostgresWriter::roll_back() noexcept
+{
+    try {
+        connection_.forget_failure();
+        if (in_transaction()) connection_.script("ROLLBACK");
+    } catch (std::exception const& error) {
+        log::warn("{}", error.what()); // the server rolls back by itself; begin() connects anew
+    }
+}
+
+void PostgresWriter::mark()
+{
+    connection_.forget_failure();
+    transaction_.see_as_nobody();
+    connection_.script("SAVEPOINT request");
+}
+
+void PostgresWriter::keep()
+{
+    connection_.script("RELEASE request");
+}
+
+void PostgresWriter::undo()
+{
+    connection_.forget_failure();
+    connection_.forget_cursors();
+    connection_.script("ROLLBACK TO request; RELEASE request");
+}
+
+template <class Work> void PostgresWriter::in_own_transaction(Work work)
+{
+    begin();
+    try {
+        lock_schema();
+        work();
+        connection_.script("COMMIT");
+    } catch (...) {
+        roll_back();
+        throw;
+    }
+}
+
+void PostgresWriter::lay_foundation()
+{
+    in_own_transaction([this] {
+        if (transaction_.integer(has_foundation_sql) == 0) connection_.script(foundation_sql);
+    });
+}
+
+void PostgresWriter::lock_schema()
+{
+    connection_.script(lock_sql);
+}
+
+void PostgresWriter::open_to_readers()
+{
+    in_own_transaction([this] { open_views_to_readers(transaction_); });
+}
+
+void PostgresWriter::backup(std::filesystem::path const&)
+{
+    throw StoreError{"a PostgreSQL database is copied with pg_dump, not by this program"};
+}
+
+std::vector<std::string> PostgresWriter::check()
+{
+    std::vector<std::string> findings;
+    begin();
+    {
+        auto rows = transaction_.query(damaged_sql);
+        while (rows.next())
+            findings.push_back("the index " + rows.string(0) + " is damaged");
+    }
+    roll_back();
+    return findings;
+}
+
+} // namespace florilege::store

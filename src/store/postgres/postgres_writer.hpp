@@ -1,0 +1,63 @@
+#pragma once
+
+#include "store/postgres/postgres_connection.hpp"
+#include "store/writing_connection.hpp"
+
+namespace florilege::store {
+
+/// The connection that writes. Other processes may write to the same server beside it.
+class PostgresWriter final : public WritingConnection {
+public:
+    PostgresWriter(std::string url, Tokenizer const& tokenizer, DatabaseLimits const& limits);
+
+    Transaction& transaction() override { return transaction_; }
+    void begin() override;
+    void commit() override;
+    void roll_back() noexcept override;
+    void mark() override;
+    void keep() override;
+    void undo() override;
+    std::exception_ptr failure() const override { return connection_.failure(); }
+    bool in_transaction() const override { return connection_.alive() && connection_.in_transaction(); }
+
+    void lay_foundation() override;
+    void lock_schema() override;
+    void script(std::string_view sql) override { connection_.script(sql); }
+    void check_references() override {} // the server has checked them
+    void open_to_readers() override;
+
+    void backup(std::filesystem::path const& file) override;
+    std::vector<std::string> check() override;
+
+private:
+    class Writing final : public Transaction {
+    public:
+        explicit Writing(PostgresConnection& connection) noexcept : connection_{connection} {}
+        Engine engine() const noexcept override { return Engine::postgres; }
+        Tokenizer const& tokenizer() const noexcept override { return connection_.tokenizer(); }
+        void see_as(std::int64_t viewer) override;
+        /// Unsets the viewer where one is set.
+        void see_as_nobody();
+
+    private:
+        std::unique_ptr<Cursor> open(std::string_view sql, std::span<Param const> values,
+                                     Wanted wanted) override
+        {
+            return connection_.query(sql, values, wanted == Wanted::first_row);
+        }
+        std::int64_t execute(std::string_view sql, std::span<Param const> values) override
+        {
+            return connection_.execute(sql, values);
+        }
+
+        PostgresConnection& connection_;
+        bool has_viewer_ = false;
+    };
+
+    template <class Work> void in_own_transaction(Work work);
+
+    PostgresConnection connection_;
+    Writing transaction_{connection_};
+};
+
+} // namespace florilege::store
