@@ -23,13 +23,10 @@ def the_table_of_architecture_is_the_one_that_is_checked(root):
 
 
 def each_check_turned_off_has_a_reason(root):
-    faults = []
-    for name in (".clang-tidy", "tests/.clang-tidy"):
-        text = (root / name).read_text()
-        off = set(re.findall(r"^  -([\w.*-]+),?$", text, re.MULTILINE)) - {"*"}
-        reasoned = set(re.findall(r"^# -([\w.*-]+): \S", text, re.MULTILINE))
-        faults += [f"{name}: {check}" for check in sorted(off ^ reasoned)]
-    return "\n".join(faults) if faults or off else "found no check turned off"
+    text = (root / ".clang-tidy").read_text()
+    off = set(re.findall(r"^  -([\w.*-]+),?$", text, re.MULTILINE)) - {"*"}
+    reasoned = set(re.findall(r"^# -([\w.*-]+): \S", text, re.MULTILINE))
+    return str(sorted(off ^ reasoned)) if off != reasoned or not off else None
 
 
 def decisions_are_numbered_without_a_gap_and_short(root):
