@@ -69,20 +69,21 @@ private:
 struct DocumentLimits {
     std::size_t bytes = 16u << 20; ///< longest text that is parsed
     std::size_t depth = 512;       ///< deepest nesting of elements below <body>
-    std::size_t memory = 1u << 30; ///< for the tree; also at most 256 bytes for each byte of text
+    std::size_t memory = 1u << 30; ///< for the tree; also at most 1 MiB and 256 bytes for each byte
 };
 
 /// A whole HTML document or fragment (a fragment is what <body> would hold), parsed as the HTML Standard
 /// says. It is for reading content, not for showing: scripts, styles, comments, templates and frames are left
 /// out before parsing, as are the tags <svg> and <math>, whose contents are read as HTML.
 ///
-/// Limits: the parser (gumbo) is quadratic in depth and in attributes of one tag and can be made to clone
-/// formatting elements without end. Therefore tags are counted before it sees them (what nests deeper than
-/// 8 times the limit, at least 4096, loses its tags and keeps its text; a tag keeps 256 attributes), and its
-/// memory is counted while it runs. No step recurses.
+/// Limits: the parser (gumbo) is quadratic in depth and in attributes, can be made to clone formatting
+/// elements without end, and destroys its tree by recursion. Therefore prepare.hpp rewrites what it is given
+/// (see there; what nests deeper than 4096 tags loses its tags and keeps its text), and parser_memory.hpp
+/// counts its memory and gives it back in one piece. No step of ours recurses.
 class Document {
 public:
     /// Parses UTF-8 (invalid bytes become U+FFFD). Refuses what passes a limit, with the line where known.
+    /// A depth limit above 4096 is no limit.
     static Result<Document> parse(std::string_view html, DocumentLimits const& limits = {});
 
     Document(Document&&) noexcept;

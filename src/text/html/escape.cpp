@@ -1,5 +1,6 @@
 #include "text/html/escape.hpp"
 
+#include "text/html/name_list.hpp"
 #include "text/url/ascii.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ std::string escape_value(std::string_view value)
 
 bool is_void_element(std::string_view tag) noexcept
 {
-    return std::ranges::binary_search(void_elements, tag);
+    return contains(void_elements, tag);
 }
 
 Writer& Writer::open(std::string_view tag, Attributes attributes)
