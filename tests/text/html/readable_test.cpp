@@ -1,0 +1,72 @@
+#include "tests/corpus.hpp"
+#include "tests/text/html/html5lib.hpp"
+#include "text/html/escape.hpp"
+#include "text/html/readable.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace florilege::tests {
+namespace {
+
+using namespace florilege::text;
+
+TEST(Readable, lays_out_the_cases_of_the_folder)
+{
+    int cases = 0;
+    for (auto const& entry : std::filesystem::directory_iterator{fixture("text/html/readable")}) {
+        ++cases;
+        auto expected = content_of(entry.path() / "out.txt");
+        if (expected.ends_with('\n')) expected.pop_back();
+        EXPECT_EQ(readable(content_of(entry.path() / "in.html")), expected) << entry.path();
+    }
+    ASSERT_GT(cases, 0);
+}
+
+TEST(Readable, gives_no_control_characters_and_no_white_space_at_the_ends)
+{
+    auto inputs = html5lib_inputs();
+    inputs.push_back("\n <p> \x01 a\x7F &#0;&#1;&#133;&#8203;b \t</p>&nbsp;<pre>\n\n\t c \n </pre>");
+    for (auto const& html : inputs) {
+        auto const text = readable(html);
+        EXPECT_EQ(text.find_first_of("\t\r\f\x01\x7F"), text.npos) << html;
+        if (!text.empty()) {
+            EXPECT_EQ(std::string{" \n"}.find(text.back()), std::string::npos) << html;
+            EXPECT_NE(text.front(), '\n') << html;
+        }
+    }
+}
+
+TEST(Readable, reads_its_own_text_back_without_change)
+{
+    for (std::string const text : {"", "a", "a < b & c", "été — 漢字"}) {
+        EXPECT_EQ(readable(escape_text(text)), text);
+        EXPECT_EQ(words_only(escape_text(text)), text);
+    }
+}
+
+TEST(Readable, gives_words_where_the_markup_is_too_tangled)
+{
+    std::string html;
+    for (int i = 0; i < 200; ++i)
+        html += "<p><b a=" + std::to_string(i) + ">";
+    for (int i = 0; i < 50000; ++i)
+        html += "<p>x";
+    EXPECT_TRUE(readable(html).starts_with("x x x"));
+}
+
+TEST(Readable, does_not_grow_with_the_depth_of_lists)
+{
+    std::string html;
+    for (int i = 0; i < 4000; ++i)
+        html += "<ul><li>x";
+    EXPECT_LT(readable(html).size(), 4000u * 50);
+}
+
+TEST(Words, joins_all_text_with_single_spaces)
+{
+    EXPECT_EQ(words_only("<h1>a</h1><p>b\n c<br>d <b>e</b>f<script>g</script></p>"), "a b c d ef");
+}
+
+} // namespace
+} // namespace florilege::tests
