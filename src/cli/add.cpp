@@ -1,0 +1,99 @@
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/library.hpp"
+#include "library/read.hpp"
+#include "library/take.hpp"
+#include "text/url/scheme.hpp"
+#include "text/utf8/utf8.hpp"
+
+namespace florilege::cli {
+namespace {
+
+struct Options {
+    std::string url;
+    std::string title;
+    std::string note;
+    std::vector<std::string> tags;
+    bool make_private = false;
+    bool make_public = false;
+    bool unread = false;
+    bool json = false;
+};
+
+Result<text::Url> read_url(std::string const& raw)
+{
+    auto url = text::Url::parse(raw);
+    // People leave the scheme out.
+    if (!url && url.error().fault == text::UrlFault::missing_scheme) url = text::Url::parse("https://" + raw);
+    if (!url) return Fault{raw, "is no address: " + url.error().text()};
+    if (text::is_active_scheme(*url)) return Fault{raw, "runs something instead of showing a page; it is not kept"};
+    return *url;
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto url = read_url(options.url);
+    if (!url) {
+        told(context, url.error());
+        return Exit::usage;
+    }
+    for (auto const* text : {&options.title, &options.note})
+        if (!text::is_valid(*text)) return told(context, {"add", "the text is not UTF-8"});
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+
+    library::BookmarkDraft draft;
+    draft.url = std::move(*url);
+    draft.title = options.title;
+    draft.note = options.note;
+    draft.tags = options.tags;
+    draft.unread = options.unread;
+    draft.audience = options.make_public ? accounts::Audience::everyone() : accounts::Audience::me();
+
+    auto taken = library::Taken::unchanged;
+    std::string id;
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
+        taken = library::take(transaction, shelf, draft);
+        auto const key = library::find_same(transaction, library->account.id, draft);
+        transaction.see_as(library->account.id.value);
+        if (auto const kept = library::read_bookmark(transaction, *key)) id = kept->content.id->text();
+    });
+    char const* word = "unchanged";
+    switch (taken) {
+    case library::Taken::added: word = "added"; break;
+    case library::Taken::updated: word = "updated"; break;
+    case library::Taken::unchanged: break;
+    }
+    if (options.json) context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", id, word);
+    else context.terminal.out << fmt::format("{} {}\n", word, draft.url->text());
+    return Exit::done;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.add_option("URL", options->url, "The address of the page")->required();
+    app.add_option("--title", options->title, "Its title")->type_name("TEXT");
+    app.add_option("--note", options->note, "What you want to say about it")->type_name("TEXT");
+    app.add_option("--tag", options->tags, "A tag; may be given several times")->type_name("TAG")->allow_extra_args(false);
+    app.add_flag("--unread", options->unread, "Put it among what is still to be read");
+    auto* const make_private = app.add_flag("--private", options->make_private, "For you alone (the default)");
+    app.add_flag("--public", options->make_public, "For everyone")->excludes(make_private);
+    app.add_flag("--json", options->json, "One JSON object: id and result");
+    app.callback([options, &action] { action.exit = run(*action.context, *options); });
+}
+
+} // namespace
+
+Command const add_command{"add", "Save one page",
+                          "  florilege add https://example.org/maps --title 'Old maps' --tag maps --tag 'city history'",
+                          describe};
+
+} // namespace florilege::cli

@@ -1,0 +1,71 @@
+#include "cli/dates.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "digest/period.hpp"
+
+namespace florilege::cli {
+namespace {
+
+std::string machine_zone()
+{
+    if (char const* const named = std::getenv("TZ"); named != nullptr && *named != '\0')
+        return *named == ':' ? named + 1 : named;
+    std::ifstream in{"/etc/timezone"};
+    std::string name;
+    if (std::getline(in, name) && !name.empty()) return name;
+    std::error_code none;
+    auto const link = std::filesystem::read_symlink("/etc/localtime", none).string();
+    auto const at = link.find("zoneinfo/");
+    return at == std::string::npos ? "UTC" : link.substr(at + 9);
+}
+
+} // namespace
+
+digest::Zone zone_of(accounts::Account const& account)
+{
+    for (auto const& name : {account.time_zone, machine_zone()})
+        if (!name.empty())
+            if (auto zone = digest::Zone::named(name)) return *zone;
+    return digest::Zone::utc();
+}
+
+digest::Language language_of(std::string_view wanted, accounts::Account const& account)
+{
+    if (!wanted.empty()) return digest::language_of(wanted);
+    if (!account.locale.empty()) return digest::language_of(account.locale);
+    for (char const* const name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (char const* const value = std::getenv(name); value != nullptr && *value != '\0')
+            return digest::language_of(value);
+    return digest::Language::english;
+}
+
+Result<Time> read_moment(std::string_view words, digest::Zone const& zone)
+{
+    // A period that begins there: its `to` is irrelevant, and "now" only ends it.
+    digest::PeriodWords period;
+    period.from = std::string{words};
+    period.to = "9998-12-31";
+    auto const read = digest::read_period(period, zone, Time{});
+    if (!read) return read.error();
+    return read->from;
+}
+
+std::string written(Time time, digest::Zone const& zone)
+{
+    auto const wall = zone.wall(time);
+    auto const day = std::chrono::floor<std::chrono::days>(wall);
+    std::chrono::year_month_day const date{day};
+    std::chrono::hh_mm_ss const clock{std::chrono::floor<std::chrono::minutes>(wall - day)};
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       clock.hours().count(), clock.minutes().count());
+}
+
+} // namespace florilege::cli

@@ -1,0 +1,140 @@
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "cli/output.hpp"
+#include "cli/queries.hpp"
+#include "digest/format.hpp"
+#include "digest/select/select.hpp"
+
+namespace florilege::cli {
+namespace {
+
+struct Options {
+    std::string week;
+    std::string last;
+    std::string from;
+    std::string to;
+    std::string query;
+    std::string title;
+    std::string locale;
+    std::string format = "text";
+    std::string order = "newest";
+    std::string templates;
+    std::string output;
+    std::string mail_from;
+    std::string mail_to;
+    bool only_public = false;
+};
+
+Exit wrong(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
+digest::PeriodWords words_of(Options const& options)
+{
+    auto const given = [](std::string const& word) {
+        return word.empty() ? std::nullopt : std::optional<std::string>{word};
+    };
+    return {given(options.week), given(options.last), given(options.from), given(options.to)};
+}
+
+Result<digest::EmailOptions> email_of(Options const& options)
+{
+    digest::EmailOptions email;
+    if (!options.mail_from.empty()) {
+        auto from = digest::Mailbox::parse(options.mail_from);
+        if (!from) return Fault{"--mail-from", from.error().reason()};
+        email.from = std::move(*from);
+    }
+    if (!options.mail_to.empty()) {
+        auto to = digest::Mailbox::parse(options.mail_to);
+        if (!to) return Fault{"--mail-to", to.error().reason()};
+        email.to = std::move(*to);
+    }
+    return email;
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto const format = digest::format_named(options.format);
+    auto const order = digest::order_named(options.order);
+    if (!format || !order) return Exit::usage; // CLI11 has checked the names
+    auto const email = email_of(options);
+    if (!email) return wrong(context, email.error());
+    auto const templates = options.templates.empty() ? digest::Templates::built_in()
+                                                     : digest::Templates::load(options.templates);
+    if (!templates) return told(context, templates.error());
+
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const zone = zone_of(library->account);
+    auto const now = context.clock.now();
+    auto const period = digest::read_period(words_of(options), zone, now);
+    if (!period) return wrong(context, period.error());
+    auto const query = read_query(options.query, "--query", zone, now);
+    if (!query) return wrong(context, query.error());
+
+    digest::ComposeOptions compose;
+    compose.language = language_of(options.locale, library->account);
+    compose.order = *order;
+    compose.publication.author = library->account.name;
+    if (!options.title.empty()) {
+        auto title = digest::title_of(options.title, *period, compose.language);
+        if (!title) return wrong(context, title.error());
+        compose.title = std::move(*title);
+    }
+    auto const reader = library->read();
+    auto const readers = options.only_public ? digest::Readers::everyone : digest::Readers::owner;
+    auto const issue = digest::compose(digest::select(*reader, library->account.id, *period, *query, readers), *period,
+                                       compose);
+
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    output->stream() << digest::render(issue, *format, *templates, *email);
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    return issue.empty() ? Exit::partly : Exit::done;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    auto* const week = app.add_option("--week", options->week, "An ISO week: 2012-W05")->type_name("WEEK");
+    auto* const last = app.add_option("--last", options->last, "What is newest: 7d, 2w, 1m, 24h (default: 7d)")
+                           ->type_name("SPAN")
+                           ->excludes(week);
+    auto* const from = app.add_option("--from", options->from, "First day, or a moment")->type_name("DATE");
+    from->excludes(week)->excludes(last);
+    app.add_option("--to", options->to, "Last day, or a moment (default: now)")->type_name("DATE")->needs(from);
+    app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
+    app.add_flag("--only-public", options->only_public, "Leave out what is private");
+    app.add_option("--order", options->order, "newest, oldest, tag or list")
+        ->check(CLI::IsMember({"newest", "oldest", "tag", "list"}));
+    app.add_option("--title", options->title, "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
+                                              "are filled in")
+        ->type_name("TEXT");
+    app.add_option("--locale", options->locale, "en or fr (default: the account's)")->type_name("LOCALE");
+    app.add_option("--format", options->format, "text, html, markdown, json, atom or email")
+        ->check(CLI::IsMember({"text", "html", "markdown", "json", "atom", "email"}));
+    app.add_option("--templates", options->templates, "Folder of templates of your own")->type_name("DIR");
+    app.add_option("--mail-from", options->mail_from, "Sender of a mail")->type_name("MAILBOX");
+    app.add_option("--mail-to", options->mail_to, "Receiver of a mail")->type_name("MAILBOX");
+    app.add_option("-o,--output", options->output, "File to write (default: standard output)")->type_name("FILE");
+    app.callback([options, &action] { action.exit = run(*action.context, *options); });
+}
+
+} // namespace
+
+Command const digest_command{"digest", "Compose the links of a week, or of any period",
+                             "  florilege digest --last 7d\n"
+                             "  florilege digest --week 2012-W05 --format html --locale fr -o week.html\n"
+                             "  florilege digest --from 2012-01-01 --to 2012-12-31 --query 'tag:maps' --order tag",
+                             describe};
+
+} // namespace florilege::cli

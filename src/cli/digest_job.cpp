@@ -1,0 +1,228 @@
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "cli/queries.hpp"
+#include "digest/publish/publish.hpp"
+
+namespace florilege::cli {
+namespace {
+
+struct Options {
+    std::string slug;
+    std::string title;
+    std::string query;
+    std::string every = "week";
+    std::string order = "newest";
+    std::string locale;
+    std::string format = "html";
+    std::string folder;
+    std::string templates;
+    std::string week;
+    std::string from;
+    std::string to;
+    bool private_too = false;
+    bool json = false;
+};
+
+Exit wrong(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
+Result<digest::Standing> standing_of(Options const& options, accounts::Account const& account, Time now)
+{
+    digest::Standing standing;
+    standing.slug = options.slug;
+    standing.title = options.title;
+    standing.query = options.query;
+    standing.every = digest::every_named(options.every).value();
+    standing.order = digest::order_named(options.order).value();
+    standing.language = language_of(options.locale, account);
+    standing.zone = zone_of(account);
+    standing.format = digest::format_named(options.format).value();
+    standing.folder = std::filesystem::absolute(options.folder);
+    if (!options.templates.empty()) standing.templates = std::filesystem::absolute(options.templates);
+    standing.readers = options.private_too ? digest::Readers::owner : digest::Readers::everyone;
+
+    // What would fail every week is said now.
+    if (auto const query = read_query(options.query, "--query", standing.zone, now); !query) return query.error();
+    if (!standing.templates.empty())
+        if (auto const templates = digest::Templates::load(standing.templates); !templates) return templates.error();
+    auto const period = digest::last_over(standing.every, standing.zone, now);
+    if (auto const title = digest::title_of(standing.title, period, standing.language); !title) return title.error();
+    return standing;
+}
+
+Exit add(Context& context, Options const& options)
+{
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    auto const standing = standing_of(options, library->account, context.clock.now());
+    if (!standing) return wrong(context, standing.error());
+    std::optional<Fault> fault;
+    library->database->write([&](store::Transaction& transaction) {
+        auto const added = digest::add_digest(transaction, library->account.id, *standing, context.clock.now());
+        if (!added) fault = added.error();
+    });
+    if (fault) return told(context, *fault);
+    context.terminal.out << fmt::format("{}: every {}, as {} in {}\n", standing->slug, name_of(standing->every),
+                                        name_of(standing->format), standing->folder.string());
+    return Exit::done;
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    auto const digests = digest::digests_of(*reader, library->account.id);
+    for (auto const& digest : digests) {
+        auto const& standing = digest.standing;
+        if (options.json)
+            context.terminal.out << boost::json::serialize(
+                                        boost::json::object{{"name", standing.slug},
+                                                            {"every", name_of(standing.every)},
+                                                            {"query", standing.query},
+                                                            {"format", name_of(standing.format)},
+                                                            {"folder", standing.folder.string()},
+                                                            {"only_public", standing.readers == digest::Readers::everyone}})
+                                 << '\n';
+        else
+            context.terminal.out << fmt::format(
+                "{}: every {}, {}, as {} in {}{}\n", standing.slug, name_of(standing.every),
+                standing.query.empty() ? "everything" : standing.query, name_of(standing.format),
+                standing.folder.string(), standing.readers == digest::Readers::owner ? ", private ones too" : "");
+    }
+    if (digests.empty() && !options.json)
+        context.terminal.out << "no digest is ordered yet; `florilege digest-job add --help` shows how\n";
+    return digests.empty() ? Exit::partly : Exit::done;
+}
+
+Result<digest::Period> period_of(Options const& options, digest::Standing const& standing, Time now)
+{
+    if (options.week.empty() && options.from.empty()) return digest::last_over(standing.every, standing.zone, now);
+    digest::PeriodWords words;
+    if (!options.week.empty()) words.week = options.week;
+    if (!options.from.empty()) words.from = options.from;
+    if (!options.to.empty()) words.to = options.to;
+    return digest::read_period(words, standing.zone, now);
+}
+
+std::string text_of(digest::Published const& published)
+{
+    switch (published.fate) {
+    case digest::Fate::published:
+        return fmt::format("{}: published {} ({} entries)", published.label, published.file.string(), published.entries);
+    case digest::Fate::republished:
+        return fmt::format("{}: published again {} ({} entries)", published.label, published.file.string(),
+                           published.entries);
+    case digest::Fate::unchanged: return fmt::format("{}: published before, nothing has changed", published.label);
+    case digest::Fate::empty: return fmt::format("{}: nothing was saved; nothing is published", published.label);
+    }
+    return {};
+}
+
+Exit run_one(Context& context, Library& library, Options const& options, digest::StoredDigest const& digest)
+{
+    auto const now = context.clock.now();
+    auto const period = period_of(options, digest.standing, now);
+    if (!period) return wrong(context, period.error());
+    auto const query = read_query(digest.standing.query, digest.standing.slug, digest.standing.zone, now);
+    if (!query) return told(context, query.error());
+    auto const published =
+        digest::publish(*library.database, library.account.id, digest, *period, *query, now);
+    if (!published) return told(context, published.error());
+    context.terminal.out << digest.standing.slug << ' ' << text_of(*published) << '\n';
+    return Exit::done;
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    auto const digests = digest::digests_of(*library->read(), library->account.id);
+    auto worst = Exit::done;
+    bool found = false;
+    for (auto const& digest : digests) {
+        if (!options.slug.empty() && digest.standing.slug != options.slug) continue;
+        found = true;
+        worst = std::max(worst, run_one(context, *library, options, digest));
+    }
+    if (found) return worst;
+    if (options.slug.empty()) {
+        context.terminal.out << "no digest is ordered yet\n";
+        return Exit::partly;
+    }
+    return told(context, {options.slug, "there is no such digest; `florilege digest-job list` shows them"});
+}
+
+Exit remove(Context& context, Options const& options)
+{
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    bool removed = false;
+    library->database->write([&](store::Transaction& transaction) {
+        removed = digest::remove_digest(transaction, library->account.id, options.slug);
+    });
+    if (!removed) return told(context, {options.slug, "there is no such digest"});
+    context.terminal.out << options.slug << " is ordered no more; the files it wrote stay\n";
+    return Exit::done;
+}
+
+void describe_add(CLI::App& app, std::shared_ptr<Options> const& options)
+{
+    app.add_option("NAME", options->slug, "Its name in file names and addresses: a-z, 0-9 and '-'")->required();
+    app.add_option("--to", options->folder, "Folder to publish into")->type_name("DIR")->required();
+    app.add_option("--every", options->every, "day, week or month")->check(CLI::IsMember({"day", "week", "month"}));
+    app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
+    app.add_flag("--private-too", options->private_too, "Publish what is private as well");
+    app.add_option("--order", options->order, "newest, oldest, tag or list")
+        ->check(CLI::IsMember({"newest", "oldest", "tag", "list"}));
+    app.add_option("--title", options->title, "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
+                                              "are filled in")
+        ->type_name("TEXT");
+    app.add_option("--locale", options->locale, "en or fr (default: the account's)")->type_name("LOCALE");
+    app.add_option("--format", options->format, "text, html, markdown, json, atom or email")
+        ->check(CLI::IsMember({"text", "html", "markdown", "json", "atom", "email"}));
+    app.add_option("--templates", options->templates, "Folder of templates of your own")->type_name("DIR");
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.require_subcommand(1);
+    auto* const adding = app.add_subcommand("add", "Order a digest");
+    describe_add(*adding, options);
+    adding->callback([options, &action] { action.exit = add(*action.context, *options); });
+    auto* const listing = app.add_subcommand("list", "The digests that are ordered");
+    listing->add_flag("--json", options->json, "One JSON object a digest");
+    listing->callback([options, &action] { action.exit = list(*action.context, *options); });
+    auto* const running = app.add_subcommand("run", "Publish the period that is over: yesterday, last week, last month");
+    running->add_option("NAME", options->slug, "Only this digest (default: all)");
+    auto* const week = running->add_option("--week", options->week, "Another ISO week: 2012-W05")->type_name("WEEK");
+    auto* const from =
+        running->add_option("--from", options->from, "First day of another period")->type_name("DATE")->excludes(week);
+    running->add_option("--to", options->to, "Last day of it")->type_name("DATE")->needs(from);
+    running->callback([options, &action] { action.exit = run(*action.context, *options); });
+    auto* const removing = app.add_subcommand("remove", "Order it no more");
+    removing->add_option("NAME", options->slug, "Which one")->required();
+    removing->callback([options, &action] { action.exit = remove(*action.context, *options); });
+}
+
+} // namespace
+
+Command const digest_job_command{"digest-job", "Have digests published by themselves",
+                                 "  florilege digest-job add weekly --to ~/blog/posts --format markdown --query 'tag:maps'\n"
+                                 "  florilege digest-job run\n"
+                                 "Run from cron or a systemd timer, `digest-job run` publishes each period once.",
+                                 describe};
+
+} // namespace florilege::cli

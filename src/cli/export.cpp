@@ -1,0 +1,90 @@
+#include "exchange/export.hpp"
+
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "cli/output.hpp"
+#include "cli/queries.hpp"
+#include "exchange/exporters/export_formats.hpp"
+#include "library/search/search.hpp"
+
+namespace florilege::cli {
+namespace {
+
+struct Options {
+    std::string format;
+    std::string query;
+    std::string output;
+    std::string directory;
+};
+
+Exit run(Context& context, Options const& options)
+{
+    auto const* format = exchange::find_export_format(options.format);
+    if (format == nullptr) {
+        told(context, {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
+        return Exit::usage;
+    }
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+
+    std::optional<std::vector<library::BookmarkId>> keys;
+    if (!options.query.empty()) {
+        auto const query = read_query(options.query, "--query", zone_of(library->account), context.clock.now());
+        if (!query) {
+            told(context, query.error());
+            return Exit::usage;
+        }
+        keys = library::matching(*reader, library->account.id, *query);
+    }
+    exchange::ExportOptions export_options;
+    export_options.directory = options.directory;
+    if (!options.directory.empty()) std::filesystem::create_directories(options.directory);
+
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    auto const report = exchange::export_library(*reader, library->account, *format, export_options, keys,
+                                                 context.clock.now(), output->stream());
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    if (report.left_out > 0)
+        context.terminal.err << fmt::format("{} bookmarks have no link and cannot be said in this format; "
+                                            "--format florilege holds them\n",
+                                            report.left_out);
+    return report.written == 0 ? Exit::partly : Exit::done;
+}
+
+std::string known_formats()
+{
+    std::string text = "How to write it:";
+    for (auto const* format : exchange::export_formats())
+        text += fmt::format("\n{}: {}", format->name, format->description);
+    return text;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.add_option("--format", options->format, known_formats())->type_name("NAME")->required();
+    app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
+    app.add_option("-o,--output", options->output, "File to write (default: standard output)")->type_name("FILE");
+    app.add_option("--directory", options->directory, "markdown: one file a bookmark, in this folder")
+        ->type_name("DIR");
+    app.callback([options, &action] { action.exit = run(*action.context, *options); });
+}
+
+} // namespace
+
+Command const export_command{"export", "Take out everything, or a part, in many formats",
+                             "  florilege export --format florilege -o everything.jsonl\n"
+                             "  florilege export --format netscape --query 'tag:maps' -o maps.html\n"
+                             "  florilege export --format markdown --directory notes",
+                             describe};
+
+} // namespace florilege::cli

@@ -1,0 +1,163 @@
+#include "exchange/import.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "cli/progress.hpp"
+#include "exchange/formats.hpp"
+
+namespace florilege::cli {
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string format;
+    std::string date;
+    std::string progress;
+    bool dry_run = false;
+    bool json = false;
+    bool repair_text = false;
+    bool make_public = false;
+    bool list_all = false;
+};
+
+// People see the first problems of a file; programs get all that were kept.
+constexpr std::size_t problems_shown = 20;
+
+Result<exchange::ImportRequest> request_of(Options const& options, digest::Zone const& zone)
+{
+    exchange::ImportRequest request;
+    request.dry_run = options.dry_run;
+    request.options.repair_text = options.repair_text;
+    if (options.make_public) request.audience = accounts::Audience::everyone();
+    if (!options.format.empty()) {
+        request.format = exchange::find_format(options.format);
+        if (request.format == nullptr)
+            return Fault{"--format " + options.format, "is no format known here; `florilege import --help` lists them"};
+    }
+    if (!options.date.empty()) {
+        auto const date = read_moment(options.date, zone);
+        if (!date) return Fault{"--date " + options.date, date.error().reason()};
+        request.options.date = *date;
+    }
+    return request;
+}
+
+Telling telling_of(Options const& options, Terminal const& terminal)
+{
+    if (options.progress == "lines") return Telling::lines;
+    if (options.progress == "none" || options.json || !terminal.shows_progress) return Telling::none;
+    return Telling::bar;
+}
+
+std::uint64_t size_of(std::string const& file)
+{
+    std::error_code unknown;
+    auto const size = std::filesystem::file_size(file, unknown);
+    return unknown ? 0 : size;
+}
+
+std::string text_of(exchange::Problem const& problem)
+{
+    std::string where = problem.place.part;
+    if (problem.place.line > 0) where += fmt::format("{}line {}", where.empty() ? "" : ", ", problem.place.line);
+    char const* kind = "";
+    switch (problem.kind) {
+    case exchange::Problem::Kind::rejected: kind = "rejected"; break;
+    case exchange::Problem::Kind::warning: kind = "warning"; break;
+    case exchange::Problem::Kind::skipped: kind = "skipped"; break;
+    }
+    return fmt::format("  {}{}{}: {}\n", where, where.empty() ? "" : ": ", kind, problem.reason);
+}
+
+void tell(Terminal& terminal, exchange::ImportReport const& report, bool list_all)
+{
+    terminal.out << fmt::format("{} ({}{}): {} read: {} added, {} updated, {} unchanged, {} rejected\n", report.file,
+                                report.format, report.dry_run ? ", dry run" : "", report.read, report.added,
+                                report.updated, report.unchanged, report.rejected);
+    terminal.out << fmt::format("  {} highlights, {} notes, {} tags, {} without a link\n", report.highlights,
+                                report.notes, report.tags, report.unresolved);
+    auto const shown = list_all ? report.problems.size() : std::min(problems_shown, report.problems.size());
+    for (std::size_t at = 0; at < shown; ++at) terminal.out << text_of(report.problems[at]);
+    auto const more = static_cast<std::int64_t>(report.problems.size() - shown) + report.problems_omitted;
+    if (more > 0) terminal.out << fmt::format("  and {} more; --problems lists them\n", more);
+}
+
+Exit import_one(Context& context, Library& library, Options const& options,
+                exchange::ImportRequest const& request, std::string const& file)
+{
+    auto const source = exchange::open_file(file);
+    ImportTelling progress{context.terminal, telling_of(options, context.terminal), source->name(), size_of(file)};
+    auto report = exchange::import_source(*library.database, library.account.id, *source, request, context.clock,
+                                          progress);
+    if (!report) return told(context, report.error());
+    if (options.json) context.terminal.out << exchange::to_json(*report) << '\n';
+    else tell(context.terminal, *report, options.list_all);
+    context.terminal.out << std::flush;
+    if (!report->stopped.empty()) return told(context, Fault{report->file, report->stopped});
+    return report->rejected > 0 ? Exit::partly : Exit::done;
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    auto const request = request_of(options, zone_of(library->account));
+    if (!request) {
+        told(context, request.error());
+        return Exit::usage;
+    }
+    auto worst = Exit::done;
+    for (auto const& file : options.files) {
+        try {
+            worst = std::max(worst, import_one(context, *library, options, *request, file));
+        } catch (std::system_error const& unreadable) {
+            worst = std::max(worst, told(context, Fault{file, unreadable.code().message()}));
+        }
+    }
+    return worst;
+}
+
+std::string known_formats()
+{
+    std::string text = "What the file is (default: found out from its content):";
+    for (auto const* format : exchange::formats())
+        text += fmt::format("\n{}: {}", format->name, format->description);
+    return text;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.add_option("FILE", options->files, "Files to import; - is standard input")->required();
+    app.add_option("--format", options->format, known_formats())->type_name("NAME");
+    app.add_option("--date", options->date, "When to say things of a file without dates were saved")
+        ->type_name("DATE");
+    app.add_flag("--repair-text", options->repair_text, "Undo known damage of encodings (â€™ for ’)");
+    app.add_flag("--public", options->make_public, "Make public what does not say whether it is (default: private)");
+    app.add_flag("--dry-run", options->dry_run, "Tell what would happen and keep nothing");
+    app.add_flag("--json", options->json, "One JSON object a file");
+    app.add_flag("--problems", options->list_all, "List every problem, not only the first twenty");
+    app.add_option("--progress", options->progress, "How to tell progress")
+        ->type_name("KIND")
+        ->check(CLI::IsMember({"bar", "lines", "none"}));
+    app.callback([options, &action] { action.exit = run(*action.context, *options); });
+}
+
+} // namespace
+
+Command const import_command{"import", "Bring in what you saved elsewhere",
+                             "  florilege import bookmarks.html pinboard.json\n"
+                             "  florilege import --dry-run export.csv\n"
+                             "  florilege import --date 2012-01-30 --repair-text links-of-the-week.txt",
+                             describe};
+
+} // namespace florilege::cli

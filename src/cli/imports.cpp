@@ -1,0 +1,107 @@
+#include <memory>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "library/batch.hpp"
+
+namespace florilege::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct Options {
+    std::string id;
+    bool json = false;
+};
+
+std::string state_of(library::Batch const& batch)
+{
+    if (batch.undone) return "undone";
+    if (!batch.finished) return "interrupted: import the file again to complete it";
+    auto const report = json::parse(batch.report).as_object();
+    auto const number = [&](std::string_view name) {
+        auto const* const value = report.if_contains(name);
+        return value == nullptr ? std::int64_t{0} : value->to_number<std::int64_t>();
+    };
+    return fmt::format("{} added, {} updated, {} unchanged, {} rejected", number("added"), number("updated"),
+                       number("unchanged"), number("rejected"));
+}
+
+json::object object_of(library::Batch const& batch)
+{
+    json::object object{{"id", batch.public_id.text()},
+                        {"file", batch.file},
+                        {"format", batch.format},
+                        {"started", written(batch.started, digest::Zone::utc()) + "Z"},
+                        {"finished", batch.finished.has_value()},
+                        {"undone", batch.undone.has_value()},
+                        {"report", json::parse(batch.report)}};
+    return object;
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const zone = zone_of(library->account);
+    auto const reader = library->read();
+    auto const batches = library::batches_of(*reader, library->account.id);
+    for (auto const& batch : batches) {
+        if (!options.id.empty() && batch.public_id.text() != options.id) continue;
+        if (options.json) context.terminal.out << json::serialize(object_of(batch)) << '\n';
+        else
+            context.terminal.out << fmt::format("{}  {}  {} ({}): {}\n", batch.public_id.text(),
+                                                written(batch.started, zone), batch.file, batch.format, state_of(batch));
+    }
+    if (batches.empty() && !options.json) context.terminal.out << "nothing has been imported yet\n";
+    return batches.empty() ? Exit::partly : Exit::done;
+}
+
+Exit undo(Context& context, Options const& options)
+{
+    auto const id = PublicId::parse(options.id);
+    if (!id) {
+        told(context, {options.id, "is no import's id; `florilege imports list` shows them"});
+        return Exit::usage;
+    }
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    Result<library::Undone> undone = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        undone = library::undo_batch(
+            transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *id);
+    });
+    if (!undone) return told(context, undone.error());
+    context.terminal.out << fmt::format("{} bookmarks taken out again, {} put back as they were\n", undone->removed,
+                                        undone->restored);
+    return Exit::done;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.require_subcommand(1);
+    auto* const listing = app.add_subcommand("list", "What was imported, the newest first");
+    listing->add_option("ID", options->id, "Only this one");
+    listing->add_flag("--json", options->json, "One JSON object an import, with its whole report");
+    listing->callback([options, &action] { action.exit = list(*action.context, *options); });
+    auto* const undoing = app.add_subcommand("undo", "Take an import back, whole");
+    undoing->add_option("ID", options->id, "Which one")->required();
+    undoing->callback([options, &action] { action.exit = undo(*action.context, *options); });
+}
+
+} // namespace
+
+Command const imports_command{"imports", "See what was imported, and take it back",
+                              "  florilege imports list\n"
+                              "  florilege imports undo Xx4…",
+                              describe};
+
+} // namespace florilege::cli

@@ -1,0 +1,112 @@
+#include "cli/library.hpp"
+
+#include <cstdlib>
+#include <ostream>
+
+#include "library/text_index.hpp"
+
+namespace florilege::cli {
+namespace {
+
+std::string environment(char const* name)
+{
+    char const* const value = std::getenv(name);
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+store::Location location_of(Place const& place)
+{
+    if (!place.database.empty()) return store::PostgresLocation{place.database};
+    return store::SqliteLocation{data_folder(place) / "florilege.db"};
+}
+
+std::string known_names(std::vector<accounts::Account> const& accounts)
+{
+    std::string names;
+    for (auto const& account : accounts) names += (names.empty() ? "" : ", ") + account.name;
+    return names;
+}
+
+Result<accounts::Account> account_of(store::Database& database, std::string const& wanted)
+{
+    auto const reader = database.read(accounts::authenticator);
+    auto const all = accounts::all_accounts(*reader);
+    if (all.empty()) return Fault{"library", "has no account yet; `florilege import` or `user add` makes the first"};
+    if (wanted.empty()) return all.front();
+    auto const name = accounts::AccountName::parse(wanted);
+    if (!name) return name.error();
+    if (auto account = accounts::find_account(*reader, *name)) return std::move(*account);
+    return Fault{"--as " + wanted, "there is no such account; there are: " + known_names(all)};
+}
+
+accounts::AccountName first_name(std::string const& wanted)
+{
+    for (auto const& candidate : {wanted, environment("USER"), environment("LOGNAME")})
+        if (auto name = accounts::AccountName::parse(candidate)) return *name;
+    return accounts::AccountName::parse("owner").value();
+}
+
+constexpr std::string_view count_sql = "SELECT count(*) FROM account";
+
+void make_first_account(store::Database& database, std::string const& wanted, Time now)
+{
+    database.write([&](store::Transaction& transaction) {
+        if (transaction.integer(count_sql).value_or(0) > 0) return;
+        accounts::create_account(transaction, first_name(wanted), now).value();
+    });
+}
+
+Result<Library> with_account(std::optional<store::DataDirectory> directory,
+                             std::unique_ptr<store::Database> database, std::string const& wanted)
+{
+    auto account = account_of(*database, wanted);
+    if (!account) return account.error();
+    return Library{std::move(directory), std::move(database), std::move(*account)};
+}
+
+} // namespace
+
+std::unique_ptr<store::Reader> Library::read() const
+{
+    return database->read(accounts::Viewer::authenticated(account.id).number());
+}
+
+std::filesystem::path data_folder(Place const& place)
+{
+    if (!place.data.empty()) return place.data;
+    if (auto const home = environment("XDG_DATA_HOME"); !home.empty()) return std::filesystem::path{home} / "florilege";
+    return std::filesystem::path{environment("HOME")} / ".local" / "share" / "florilege";
+}
+
+Result<Library> open_for_reading(Context const& context)
+{
+    auto const location = location_of(context.place);
+    auto const* sqlite = std::get_if<store::SqliteLocation>(&location);
+    if (sqlite != nullptr && !std::filesystem::exists(sqlite->file))
+        return Fault{data_folder(context.place).string(),
+                     "there is no library here yet; `florilege import FILE` or `florilege add URL` starts one"};
+    auto database = store::open(location, store::Access::read_only, library::tokenizer());
+    return with_account(std::nullopt, std::move(database), context.place.account);
+}
+
+Result<Library> open_for_writing(Context const& context)
+{
+    auto const location = location_of(context.place);
+    std::optional<store::DataDirectory> directory;
+    if (std::holds_alternative<store::SqliteLocation>(location)) {
+        auto owned = store::DataDirectory::own(data_folder(context.place), "florilege");
+        if (!owned) return owned.error();
+        directory.emplace(std::move(*owned));
+    }
+    auto database = store::open(location, store::Access::read_write, library::tokenizer());
+    make_first_account(*database, context.place.account, context.clock.now());
+    return with_account(std::move(directory), std::move(database), context.place.account);
+}
+
+Exit told(Context const& context, Fault const& fault)
+{
+    context.terminal.err << "florilege: " << fault.text() << '\n';
+    return Exit::failure;
+}
+
+} // namespace florilege::cli

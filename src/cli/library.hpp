@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "accounts/account.hpp"
+#include "accounts/viewer.hpp"
+#include "cli/command.hpp"
+#include "library/keep.hpp"
+#include "prelude/result.hpp"
+#include "store/data_directory.hpp"
+#include "store/database.hpp"
+
+namespace florilege::cli {
+
+/// The library a command works on, opened for one account.
+struct Library {
+    std::optional<store::DataDirectory> directory;  ///< held while writing to SQLite
+    std::unique_ptr<store::Database> database;
+    accounts::Account account;
+
+    /// A snapshot of what the account may read.
+    std::unique_ptr<store::Reader> read() const;
+};
+
+/// Opens for reading; a running server or import is not in the way. A Fault where there is no library yet, or
+/// no such account.
+Result<Library> open_for_reading(Context const& context);
+
+/// Opens for writing and makes what is missing: the folder, the schema, and on the first use the account that
+/// owns the site, named by --as or else by the person's log-in name. A Fault where another process holds the
+/// folder, or there is no such account.
+Result<Library> open_for_writing(Context const& context);
+
+/// The folder that --data or its default names.
+std::filesystem::path data_folder(Place const& place);
+
+/// Tells a Fault on standard error and gives the exit status for it.
+Exit told(Context const& context, Fault const& fault);
+
+} // namespace florilege::cli

@@ -1,0 +1,45 @@
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/program.hpp"
+#include "store/error.hpp"
+
+namespace florilege::cli {
+namespace {
+
+/// The one place where what was thrown becomes a sentence.
+Exit told(Terminal& terminal, std::exception const& broken)
+{
+    terminal.err << "florilege: " << broken.what() << '\n';
+    return Exit::failure;
+}
+
+Exit told(Program& program, Terminal& terminal, CLI::ParseError const& error)
+{
+    bool const asked_for = error.get_exit_code() == 0;  // --help, --version
+    program.app().exit(error, terminal.out, terminal.err);
+    return asked_for ? Exit::done : Exit::usage;
+}
+
+} // namespace
+
+Exit run(std::vector<std::string> words, Terminal& terminal, Clock const& clock)
+{
+    Program program{terminal, clock};
+    try {
+        std::reverse(words.begin(), words.end()); // CLI11 takes them from the back
+        program.app().parse(std::move(words));
+        return program.exit();
+    } catch (CLI::ParseError const& error) {
+        return told(program, terminal, error);
+    } catch (std::exception const& broken) {
+        return told(terminal, broken);
+    }
+}
+
+} // namespace florilege::cli

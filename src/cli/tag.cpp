@@ -1,0 +1,153 @@
+#include "library/tag.hpp"
+
+#include <functional>
+#include <memory>
+#include <ostream>
+
+#include <boost/json.hpp>
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_table.hpp"
+#include "cli/library.hpp"
+#include "library/tag_changes.hpp"
+
+namespace florilege::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct Options {
+    std::string first;
+    std::string second;
+    bool json = false;
+};
+
+Exit tell_all(Context& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    auto const tags = library::all_tags(*reader, library->account.id, options.first);
+    if (options.json) {
+        json::array array;
+        for (auto const& tag : tags)
+            array.push_back(json::object{{"name", tag.name},
+                                         {"bookmarks", tag.bookmarks},
+                                         {"aliases", json::array(tag.aliases.begin(), tag.aliases.end())},
+                                         {"parent", tag.parent.empty() ? json::value{} : json::value{tag.parent}}});
+        context.terminal.out << json::serialize(array) << '\n';
+        return tags.empty() ? Exit::partly : Exit::done;
+    }
+    for (auto const& tag : tags) {
+        context.terminal.out << fmt::format("{:>7}  {}", tag.bookmarks, tag.name);
+        for (auto const& alias : tag.aliases) context.terminal.out << " = " << alias;
+        if (!tag.parent.empty()) context.terminal.out << " (under " << tag.parent << ')';
+        context.terminal.out << '\n';
+    }
+    if (tags.empty()) context.terminal.out << "no tags\n";
+    return tags.empty() ? Exit::partly : Exit::done;
+}
+
+using Change = std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&)>;
+
+Exit change(Context& context, Options const& options, Change const& make)
+{
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    Result<library::TagChange> changed = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        changed = make(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()});
+    });
+    if (!changed) return told(context, changed.error());
+    if (options.json)
+        context.terminal.out << json::serialize(json::object{{"change", changed->summary},
+                                                             {"bookmarks", changed->bookmarks}})
+                             << '\n';
+    else
+        context.terminal.out << fmt::format("{} ({} bookmarks); `florilege undo` takes it back\n", changed->summary,
+                                            changed->bookmarks);
+    return Exit::done;
+}
+
+/// Reads one or two tag names, then makes the change.
+Exit change_named(Context& context, Options const& options,
+                  std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&,
+                                                           library::TagName const&, library::TagName const&)> const& make)
+{
+    auto const first = library::TagName::parse(options.first);
+    auto const second = library::TagName::parse(options.second.empty() ? options.first : options.second);
+    if (!first || !second) {
+        told(context, {"tag", "a tag's name is not empty"});
+        return Exit::usage;
+    }
+    return change(context, options, [&](store::Transaction& transaction, library::Shelf const& shelf) {
+        return make(transaction, shelf, *first, *second);
+    });
+}
+
+CLI::App* subcommand(CLI::App& app, char const* name, char const* summary, std::shared_ptr<Options> const& options)
+{
+    auto* const made = app.add_subcommand(name, summary);
+    made->add_flag("--json", options->json, "JSON for programs");
+    return made;
+}
+
+void describe(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    app.require_subcommand(1);
+
+    auto* const list = subcommand(app, "list", "All tags with how many bookmarks carry them", options);
+    list->add_option("BEGINNING", options->first, "Only tags that begin so");
+    list->callback([options, &action] { action.exit = tell_all(*action.context, *options); });
+
+    auto* const rename = subcommand(app, "rename", "Give a tag another name; the old one stays an alias", options);
+    rename->add_option("TAG", options->first, "The tag")->required();
+    rename->add_option("NAME", options->second, "Its new name")->required();
+    rename->callback([options, &action] { action.exit = change_named(*action.context, *options, library::rename_tag); });
+
+    auto* const merge = subcommand(app, "merge", "Make one tag of two; the first becomes an alias", options);
+    merge->add_option("TAG", options->first, "The tag that goes")->required();
+    merge->add_option("INTO", options->second, "The tag that stays")->required();
+    merge->callback([options, &action] { action.exit = change_named(*action.context, *options, library::merge_tag); });
+
+    auto* const alias = subcommand(app, "alias", "Give a tag a second name", options);
+    alias->add_option("ALIAS", options->first, "The second name")->required();
+    alias->add_option("TAG", options->second, "The tag")->required();
+    alias->callback([options, &action] { action.exit = change_named(*action.context, *options, library::add_alias); });
+
+    auto* const parent = subcommand(app, "parent", "Put a tag under another; without one, at the top", options);
+    parent->add_option("TAG", options->first, "The tag")->required();
+    parent->add_option("PARENT", options->second, "The tag above it");
+    parent->callback([options, &action] {
+        bool const top = options->second.empty();
+        action.exit = change_named(*action.context, *options,
+                                   [top](store::Transaction& transaction, library::Shelf const& shelf,
+                                         library::TagName const& tag, library::TagName const& above) {
+                                       return library::set_parent(transaction, shelf, tag,
+                                                                  top ? std::nullopt : std::optional{above});
+                                   });
+    });
+
+    auto* const remove = subcommand(app, "delete", "Take a tag off every bookmark", options);
+    remove->add_option("TAG", options->first, "The tag")->required();
+    remove->callback([options, &action] {
+        action.exit = change_named(*action.context, *options,
+                                   [](store::Transaction& transaction, library::Shelf const& shelf,
+                                      library::TagName const& tag, library::TagName const&) {
+                                       return library::delete_tag(transaction, shelf, tag);
+                                   });
+    });
+}
+
+} // namespace
+
+Command const tag_command{"tag", "Look after your tags",
+                          "  florilege tag list so\n"
+                          "  florilege tag rename socialmedia 'social media'\n"
+                          "  florilege tag merge map maps",
+                          describe};
+
+} // namespace florilege::cli

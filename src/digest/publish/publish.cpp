@@ -1,0 +1,95 @@
+#include "digest/publish/publish.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace florilege::digest {
+namespace {
+
+Result<Templates> templates_of(Standing const& standing)
+{
+    if (standing.templates.empty()) return Templates::built_in();
+    return Templates::load(standing.templates);
+}
+
+Fault fault_of(std::filesystem::path const& file) { return {file.string(), std::strerror(errno)}; }
+
+/// Writes beside the file, syncs, and renames: whoever reads it sees the old issue or the new one.
+Result<std::filesystem::path> write_whole(std::filesystem::path const& file, std::string const& content)
+{
+    auto const beside = std::filesystem::path{file}.concat(".new");
+    int const descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (descriptor < 0) return fault_of(beside);
+    std::size_t written = 0;
+    bool failed = false;
+    while (written < content.size() && !failed) {
+        auto const got = ::write(descriptor, content.data() + written, content.size() - written);
+        if (got >= 0) written += static_cast<std::size_t>(got);
+        else failed = errno != EINTR;
+    }
+    failed = failed || ::fsync(descriptor) != 0;
+    auto fault = fault_of(beside);
+    ::close(descriptor);
+    if (!failed && ::rename(beside.c_str(), file.c_str()) == 0) return file;
+    if (!failed) fault = fault_of(file);
+    ::unlink(beside.c_str());
+    return fault;
+}
+
+constexpr std::string_view before_sql = "SELECT content FROM issue WHERE digest = ?1 AND label = ?2";
+constexpr std::string_view remember_sql =
+    "INSERT INTO issue (owner, public_id, digest, label, title, entries, content, published, updated) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) "
+    "ON CONFLICT (digest, label) DO UPDATE SET title = excluded.title, entries = excluded.entries, "
+    "content = excluded.content, updated = excluded.updated";
+
+} // namespace
+
+Result<Published> publish(store::Database& database, accounts::AccountId owner, StoredDigest const& digest,
+                          Period const& period, library::Query const& query, Time now)
+{
+    auto const& standing = digest.standing;
+    auto const templates = templates_of(standing);
+    if (!templates) return templates.error();
+
+    ComposeOptions options;
+    options.language = standing.language;
+    options.order = standing.order;
+    options.publication.slug = standing.slug;
+    if (!standing.title.empty()) {
+        auto title = title_of(standing.title, period, standing.language);
+        if (!title) return title.error();
+        options.title = std::move(*title);
+    }
+    auto const reader = database.read(owner.value);
+    auto const issue = compose(select(*reader, owner, period, query, standing.readers), period, options);
+    Published published{Fate::empty, period.label, issue.title, issue.entries(), {}};
+    if (issue.empty()) return published;
+
+    auto const content = render(issue, standing.format, *templates);
+    published.file = standing.folder / (standing.slug + '-' + period.label + '.' + std::string{extension_of(standing.format)});
+    std::optional<std::string> before;
+    database.write([&](store::Transaction& transaction) {
+        before = transaction.text(before_sql, digest.id, period.label);
+    });
+    bool const there = std::filesystem::exists(published.file);
+    published.fate = !before ? Fate::published : (*before == content && there ? Fate::unchanged : Fate::republished);
+    if (published.fate == Fate::unchanged) return published;
+
+    std::error_code failed;
+    std::filesystem::create_directories(standing.folder, failed);
+    if (failed) return Fault{standing.folder.string(), failed.message()};
+    if (auto const written = write_whole(published.file, content); !written) return written.error();
+    database.write([&](store::Transaction& transaction) {
+        transaction.run(remember_sql, owner, PublicId::random(), digest.id, period.label, issue.title,
+                        issue.entries(), content, now);
+    });
+    return published;
+}
+
+} // namespace florilege::digest

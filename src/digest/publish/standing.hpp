@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/account.hpp"
+#include "digest/format.hpp"
+#include "digest/order.hpp"
+#include "digest/period.hpp"
+#include "digest/select/select.hpp"
+#include "store/transaction.hpp"
+
+namespace florilege::digest {
+
+using DigestId = Id<struct DigestTag>;
+
+enum class Every { day, week, month };
+
+/// "day", "week", "month".
+std::optional<Every> every_named(std::string_view name) noexcept;
+std::string_view name_of(Every every) noexcept;
+
+/// A digest as its owner ordered it: which bookmarks, how arranged, in which words, when, and where to.
+struct Standing {
+    std::string slug;                 ///< its name in addresses and file names: [a-z0-9-], 1 to 64 bytes
+    std::string title;                ///< as --title; empty: the language's own
+    std::string query;
+    Every every = Every::week;
+    Order order = Order::newest;
+    Language language = Language::english;
+    Zone zone = Zone::utc();
+    Format format = Format::html;
+    std::filesystem::path folder;     ///< issues are written here as SLUG-LABEL.EXTENSION
+    std::filesystem::path templates;  ///< the person's own; empty: ours
+    Readers readers = Readers::everyone;
+};
+
+struct StoredDigest {
+    DigestId id;
+    Standing standing;
+    Time created;
+};
+
+/// A Fault where the slug is none or taken.
+Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner, Standing const& standing,
+                            Time now);
+std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner);  ///< by slug
+/// Takes a digest with the record of its issues away; the files it wrote stay. False where there is none.
+bool remove_digest(store::Transaction& transaction, accounts::AccountId owner, std::string_view slug);
+
+/// The last period of that length that was over at `now`, in the zone: yesterday, last week, last month.
+Period last_over(Every every, Zone const& zone, Time now);
+
+} // namespace florilege::digest
