@@ -8,7 +8,7 @@
 #include "cli/library.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
-#include "digest/format.hpp"
+#include "digest/render.hpp"
 #include "digest/select/select.hpp"
 
 namespace florilege::cli {
@@ -97,7 +97,7 @@ Exit run(Context& context, Options const& options)
 
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
-    output->stream() << digest::render(issue, *format, *templates, *email);
+    output->stream() << digest::render(issue, *format, *templates, {digest::HtmlShape::page, *email});
     if (auto const finished = output->finish(); !finished) return told(context, finished.error());
     return issue.empty() ? Exit::partly : Exit::done;
 }

@@ -17,6 +17,13 @@ constexpr std::array every_rows{EveryRow{Every::day, "day"}, EveryRow{Every::wee
 constexpr std::array order_names{std::string_view{"newest"}, std::string_view{"oldest"}, std::string_view{"tag"},
                                  std::string_view{"list"}};
 
+struct FormatRow {
+    std::string_view name;
+    std::string_view extension;
+};
+constexpr std::array format_rows{FormatRow{"text", "txt"},   FormatRow{"html", "html"}, FormatRow{"markdown", "md"},
+                                 FormatRow{"json", "json"}, FormatRow{"atom", "atom"}, FormatRow{"email", "eml"}};
+
 constexpr std::size_t longest_slug = 64;
 
 bool is_slug(std::string_view slug)
@@ -49,6 +56,12 @@ std::optional<Every> every_named(std::string_view name) noexcept
 }
 
 std::string_view name_of(Every every) noexcept { return every_rows[static_cast<std::size_t>(every)].name; }
+
+std::string_view name_of(Format format) noexcept { return format_rows[static_cast<std::size_t>(format)].name; }
+std::string_view extension_of(Format format) noexcept
+{
+    return format_rows[static_cast<std::size_t>(format)].extension;
+}
 
 Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner, Standing const& standing,
                             Time now)

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "accounts/account.hpp"
-#include "digest/format.hpp"
 #include "digest/order.hpp"
 #include "digest/period.hpp"
+#include "digest/render.hpp"
 #include "digest/select/select.hpp"
 #include "store/transaction.hpp"
 
@@ -21,6 +21,10 @@ enum class Every { day, week, month };
 /// "day", "week", "month".
 std::optional<Every> every_named(std::string_view name) noexcept;
 std::string_view name_of(Every every) noexcept;
+
+/// "text", "html", …, and what a file in that form is called by, without the dot.
+std::string_view name_of(Format format) noexcept;
+std::string_view extension_of(Format format) noexcept;
 
 /// A digest as its owner ordered it: which bookmarks, how arranged, in which words, when, and where to.
 struct Standing {
