@@ -1,0 +1,60 @@
+#pragma once
+
+#include "text/words/word_forms.hpp"
+
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace florilege::text {
+
+/// One form of a word of a text. Further forms of the same word follow it and share its position.
+struct Token {
+    std::string_view form; ///< folded UTF-8, a stem behind stem_mark; lives as long as the call
+    std::size_t begin;     ///< bytes in the text
+    std::size_t end;
+    bool same_position; ///< true for a further form of the word before
+};
+
+/// Which forms of each word are wanted.
+enum class Forms {
+    indexed, ///< what an index keeps: the exact form, then the stems
+    asked,   ///< what a word of a query may match: forms_asked
+    exact    ///< the exact form alone: quoted phrases. A word behind a stem_mark passes as the stem it is, so
+             ///< that a query already made of forms goes unchanged through the engine's own tokenizer
+};
+
+/// Borrows any callable that takes a token; as cheap as a function pointer.
+class TokenSink {
+public:
+    template <class F>
+    requires(!std::same_as<std::remove_cvref_t<F>, TokenSink> && std::invocable<F&, Token const&>)
+        TokenSink(F&& take)
+    noexcept // NOLINT(google-explicit-constructor): lambdas pass as they are
+        : take_{const_cast<void*>(static_cast<void const*>(std::addressof(take)))},
+          call_{[](void* callable, Token const& token) {
+              (*static_cast<std::remove_reference_t<F>*>(callable))(token);
+          }}
+    {}
+    void operator()(Token const& token) const { call_(take_, token); }
+
+private:
+    void* take_;
+    void (*call_)(void*, Token const&);
+};
+
+/// Cuts a text into words (word_breaks.hpp) and gives the forms of each in order. The one tokenizer of every
+/// full-text index, so that all engines find the same. Linear; nothing is allocated for a token of a word
+/// seen before. Ill-formed UTF-8 stands between words.
+void tokenize(std::string_view text, Forms forms, TokenSink sink);
+
+/// The forms that a word of a query that is not quoted matches in the index: its exact form first, then its
+/// stems behind the mark, then its stems as exact forms, because a word that is its own stem is indexed once.
+/// Each once. Two words that share a stem find each other. Empty where nothing is left of the word.
+std::vector<std::string> forms_asked(std::string_view word);
+
+} // namespace florilege::text

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "text/words/stems.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace florilege::text {
+
+/// The byte that marks a stem among the forms of the index. No word holds it, so an exact form never equals a
+/// stem.
+inline constexpr char stem_mark = '\x01';
+
+/// What the index keeps of one word: first its exact folded form, then its stems, each behind the mark. A
+/// stem that equals the exact form is left out and only noted; who asks for it asks for the exact form too.
+/// Fixed size, without a heap. Has no form at all where nothing is left of the word after folding.
+class WordForms {
+public:
+    static constexpr std::size_t most = 1 + Stems::most;
+
+    std::size_t size() const noexcept { return count_; }
+    std::string_view operator[](std::size_t i) const noexcept
+    {
+        std::size_t const begin = i == 0 ? 0U : ends_[i - 1];
+        return {text_.data() + begin, ends_[i] - begin};
+    }
+    std::string_view exact() const noexcept { return count_ == 0 ? std::string_view{} : (*this)[0]; }
+    bool exact_is_stem() const noexcept { return exact_is_stem_; }
+
+private:
+    friend WordForms word_forms(std::string_view word);
+    void add_exact(std::string_view form) noexcept;
+    void add_stem(std::string_view stem) noexcept;
+
+    std::array<char, longest_form + Stems::most*(longest_form + 1)> text_;
+    std::array<std::uint16_t, most> ends_{};
+    std::uint8_t count_ = 0;
+    bool exact_is_stem_ = false;
+};
+
+/// The forms of one word as it was written. Of a very long word only the beginning is looked at.
+WordForms word_forms(std::string_view word);
+
+} // namespace florilege::text

@@ -1,0 +1,255 @@
+#include "tests/text/utf8/random_text.hpp"
+#include "text/utf8/fold.hpp"
+#include "text/words/form_cache.hpp"
+#include "text/words/tokens.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <thread>
+
+namespace florilege::text {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// The forms of a text; those of one word in one string, a stem with "~" for its mark.
+std::vector<std::string> forms_in(std::string_view text, Forms wanted)
+{
+    std::vector<std::string> found;
+    tokenize(text, wanted, [&](Token const& token) {
+        std::string form{token.form};
+        if (form.front() == stem_mark) form.front() = '~';
+        if (token.same_position) {
+            found.back() += ' ' + form;
+        } else {
+            found.push_back(form);
+        }
+    });
+    return found;
+}
+
+TEST(Tokens, a_word_is_indexed_by_its_exact_form_and_its_stems)
+{
+    EXPECT_THAT(forms_in("The Conversations", Forms::indexed), ElementsAre("the", "conversations ~convers"));
+    EXPECT_THAT(forms_in("économiques 2012", Forms::indexed),
+                ElementsAre("economiques ~economiqu ~econom", "2012"));
+}
+
+TEST(Tokens, a_stem_that_is_the_exact_form_is_not_repeated)
+{
+    EXPECT_THAT(forms_in("cat", Forms::indexed), ElementsAre("cat"));
+    tests::RandomText random{12};
+    for (int i = 0; i < 2000; ++i) {
+        std::set<std::string> of_one_word;
+        std::string exact;
+        tokenize(random.text(20), Forms::indexed, [&](Token const& token) {
+            if (!token.same_position) {
+                of_one_word.clear();
+                exact = token.form;
+            } else {
+                ASSERT_EQ(token.form.front(), stem_mark);
+                ASSERT_NE(token.form.substr(1), exact);
+            }
+            ASSERT_TRUE(of_one_word.emplace(token.form).second);
+        });
+    }
+}
+
+TEST(Tokens, a_quoted_phrase_looks_at_exact_forms_only)
+{
+    EXPECT_THAT(forms_in("Les conversations d’hier", Forms::exact),
+                ElementsAre("les", "conversations", "d", "hier"));
+}
+
+TEST(Tokens, a_query_made_of_forms_passes_unchanged)
+{
+    EXPECT_THAT(forms_in("\x01"
+                         "convers",
+                         Forms::exact),
+                ElementsAre("~convers"));
+    EXPECT_THAT(forms_in("x \x01"
+                         "convers y",
+                         Forms::exact),
+                ElementsAre("x", "~convers", "y"));
+    // Text that is indexed cannot forge a stem.
+    EXPECT_THAT(forms_in("\x01zzyzx", Forms::indexed), ElementsAre("zzyzx"));
+}
+
+TEST(Tokens, asking_with_another_form_of_the_word_finds_it)
+{
+    for (auto const& [asked, indexed] : std::vector<std::pair<std::string, std::string>>{
+             {"conversation", "conversations"},
+             {"conversations", "conversation"},
+             {"cats", "cat"},
+             {"cat", "cats"},
+             {"reputation", "réputation"},
+             {"réputation", "reputation"},
+             {"REPUTATIONS", "réputation"},
+             {"chevaux", "cheval"},
+             {"w05", "W05"},
+             {"日", "日"},
+         }) {
+        std::vector<std::string> const forms = forms_asked(asked);
+        bool found = false;
+        tokenize(indexed, Forms::indexed, [&](Token const& token) {
+            found = found || std::find(forms.begin(), forms.end(), token.form) != forms.end();
+        });
+        EXPECT_TRUE(found) << asked << " asks for " << indexed;
+    }
+}
+
+TEST(Tokens, words_that_share_a_stem_find_each_other)
+{
+    std::vector<std::string> const words{"univers", "universe", "university", "universel",    "universal",
+                                         "convers", "converse", "converser",  "conversation", "été",
+                                         "ete",     "étés",     "aimer",      "aimée",        "aimee",
+                                         "aime",    "running",  "runs",       "run",          "runner",
+                                         "général", "generale", "general",    "cats"};
+    for (std::string const& asked : words) {
+        std::vector<std::string> const forms = forms_asked(asked);
+        for (std::string const& indexed : words) {
+            Stems const left = stems_of(asked, fold(asked));
+            Stems const right = stems_of(indexed, fold(indexed));
+            bool share = fold(asked) == fold(indexed);
+            for (std::size_t i = 0; i < left.size(); ++i)
+                share = share || right.contains(left[i]);
+            bool found = false;
+            tokenize(indexed, Forms::indexed, [&](Token const& token) {
+                found = found || std::find(forms.begin(), forms.end(), token.form) != forms.end();
+            });
+            EXPECT_TRUE(found || !share) << asked << " asks for " << indexed;
+        }
+    }
+}
+
+TEST(Tokens, asking_by_text_is_asking_by_word)
+{
+    for (std::string const word : {"Conversations", "cat", "économiques", "2012", "привет"}) {
+        std::vector<std::string> by_text;
+        tokenize(word, Forms::asked, [&](Token const& token) { by_text.emplace_back(token.form); });
+        EXPECT_EQ(by_text, forms_asked(word)) << word;
+        EXPECT_EQ(std::set<std::string>(by_text.begin(), by_text.end()).size(), by_text.size());
+    }
+    EXPECT_THAT(forms_asked(""), IsEmpty());
+}
+
+TEST(Tokens, a_very_long_word_is_cut_the_same_way_when_indexed_and_when_asked)
+{
+    for (std::string const& piece :
+         {std::string{"x"}, std::string{"é"}, std::string{"ж"}, std::string{"e\u0301"}}) {
+        std::string word;
+        for (int i = 0; i < 100'000; ++i)
+            word += piece;
+        std::vector<std::string> const indexed = forms_in(word, Forms::indexed);
+        ASSERT_EQ(indexed.size(), 1U);
+        EXPECT_EQ(indexed.front().size(), longest_form);
+        EXPECT_THAT(forms_asked(word), ElementsAre(indexed.front()));
+    }
+}
+
+TEST(Tokens, forms_never_exceed_the_limit_and_are_utf_8)
+{
+    tests::RandomText random{13};
+    for (int i = 0; i < 2000; ++i) {
+        std::string text = random.text(60);
+        std::erase(text, ' ');
+        tokenize(text, Forms::indexed, [&](Token const& token) {
+            ASSERT_LE(token.form.size(), longest_form + 1);
+            ASSERT_FALSE(token.form.empty());
+            ASSERT_TRUE(is_valid(token.form));
+        });
+    }
+}
+
+TEST(Tokens, stand_in_order_on_code_point_boundaries)
+{
+    tests::RandomText random{14};
+    for (int i = 0; i < 2000; ++i) {
+        std::string const text = random.text(40);
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        bool first = true;
+        tokenize(text, Forms::indexed, [&](Token const& token) {
+            if (token.same_position) {
+                ASSERT_FALSE(first);
+                ASSERT_EQ(token.begin, begin);
+                ASSERT_EQ(token.end, end);
+            } else {
+                ASSERT_GE(token.begin, end);
+            }
+            first = false;
+            begin = token.begin;
+            end = token.end;
+            ASSERT_LT(begin, end);
+            ASSERT_LE(end, text.size());
+            ASSERT_TRUE(is_valid(std::string_view{text}.substr(begin, end - begin)));
+        });
+    }
+}
+
+TEST(Tokens, twice_the_text_gives_twice_the_tokens)
+{
+    auto const count = [](std::string_view text) {
+        std::size_t tokens = 0;
+        tokenize(text, Forms::indexed, [&](Token const&) { ++tokens; });
+        return tokens;
+    };
+    tests::RandomText random{15};
+    std::string text = random.text(500) + " ";
+    for (int doubling = 0; doubling < 6; ++doubling) {
+        std::string const twice = text + text;
+        EXPECT_EQ(count(twice), 2 * count(text));
+        text = twice;
+    }
+}
+
+TEST(Tokens, a_sink_may_tokenize_something_else)
+{
+    std::vector<std::string> found;
+    tokenize("conversations networks", Forms::indexed, [&](Token const& token) {
+        tokenize("other words altogether", Forms::indexed, [](Token const&) {});
+        found.emplace_back(token.form.substr(token.same_position ? 1 : 0));
+    });
+    EXPECT_THAT(found, ElementsAre("conversations", "convers", "networks", "network"));
+}
+
+TEST(Tokens, threads_tokenize_side_by_side)
+{
+    std::string const text = "Conversations réputation привет 東京 สวัสดีชาวโลก économiques";
+    std::vector<std::string> const expected = forms_in(text, Forms::indexed);
+    std::vector<std::vector<std::string>> found(4);
+    {
+        std::vector<std::jthread> threads;
+        for (auto& result : found) {
+            threads.emplace_back([&] {
+                for (int i = 0; i < 50; ++i)
+                    result = forms_in(text, Forms::indexed);
+            });
+        }
+    }
+    for (auto const& result : found)
+        EXPECT_EQ(result, expected);
+}
+
+TEST(FormCache, says_what_the_rules_say_also_when_words_share_slots)
+{
+    FormCache cache;
+    tests::RandomText random{16};
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 30'000; ++i) {
+            std::string const word = "w" + std::to_string(i) + (i % 3 == 0 ? "ings" : "é");
+            WordForms const expected = word_forms(word);
+            WordForms const& cached = cache.forms_of(word);
+            ASSERT_EQ(cached.size(), expected.size());
+            for (std::size_t form = 0; form < expected.size(); ++form)
+                ASSERT_EQ(cached[form], expected[form]);
+        }
+    }
+    EXPECT_EQ(cache.forms_of("").size(), 0U);
+}
+
+} // namespace
+} // namespace florilege::text
