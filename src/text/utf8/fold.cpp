@@ -177,16 +177,20 @@ constexpr bool is_ascii_letter_or_digit(char32_t c) noexcept
 
 std::string letters_and_digits(std::string_view text)
 {
-    std::string const folded = fold(repair_text(text).text);
+    return letters_and_digits_of_folded(fold(repair_text(text).text));
+}
+
+std::string letters_and_digits_of_folded(std::string_view folded)
+{
     std::string key;
     key.reserve(folded.size());
     for (auto const [code_point, at, length] : CodePoints{folded}) {
         bool const kept =
             code_point < 0x80 ? is_ascii_letter_or_digit(code_point) : is_letter_or_digit(code_point);
-        if (kept) key.append(folded, at, length);
+        if (kept) key.append(folded.substr(at, length));
     }
     // What stood apart now stands side by side and may compose.
-    return fold(key);
+    return key.size() == folded.size() ? key : fold(key);
 }
 
 } // namespace florilege::text

@@ -29,4 +29,7 @@ std::string collapse_spaces(std::string_view text);
 /// ("Ã©", "€™"). Two passages with the same non-empty key are taken for the same passage.
 std::string letters_and_digits(std::string_view text);
 
+/// The same of a text that is folded already and not to be repaired.
+std::string letters_and_digits_of_folded(std::string_view folded);
+
 } // namespace florilege::text

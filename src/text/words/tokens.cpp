@@ -43,7 +43,7 @@ void give_asked(WordForms const& forms, Span place, TokenSink sink)
 
 } // namespace
 
-void tokenize(std::string_view text, Forms wanted, TokenSink sink)
+void tokenize(std::string_view text, Reading reading, TokenSink sink)
 {
     FormCache& cache = FormCache::of_this_thread();
     WordBreaks words{text};
@@ -52,17 +52,9 @@ void tokenize(std::string_view text, Forms wanted, TokenSink sink)
         // A sink may tokenize something else meanwhile, so what it is given must not be the cache's own.
         WordForms const forms = cache.forms_of(words.word());
         if (forms.size() == 0) continue;
-        switch (wanted) {
-        case Forms::indexed: give_indexed(forms, place, sink); break;
-        case Forms::asked: give_asked(forms, place, sink); break;
-        case Forms::exact:
-            if (place.begin > 0 && text[place.begin - 1] == stem_mark) {
-                std::string_view const marked = text.substr(place.begin - 1, place.end - place.begin + 1);
-                sink({.form = marked, .begin = place.begin - 1, .end = place.end, .same_position = false});
-            } else {
-                sink({.form = forms.exact(), .begin = place.begin, .end = place.end, .same_position = false});
-            }
-            break;
+        switch (reading) {
+        case Reading::indexing: give_indexed(forms, place, sink); break;
+        case Reading::asking: give_asked(forms, place, sink); break;
         }
     }
 }

@@ -20,12 +20,11 @@ struct Token {
     bool same_position; ///< true for a further form of the word before
 };
 
-/// Which forms of each word are wanted.
-enum class Forms {
-    indexed, ///< what an index keeps: the exact form, then the stems
-    asked,   ///< what a word of a query may match: forms_asked
-    exact    ///< the exact form alone: quoted phrases. A word behind a stem_mark passes as the stem it is, so
-             ///< that a query already made of forms goes unchanged through the engine's own tokenizer
+/// What a text is read for: to index the forms of its words, or to ask for them as a query. Either way the
+/// exact form of a word comes first; quoted phrases and prefixes look at that one alone.
+enum class Reading {
+    indexing, ///< the exact form, then the stems
+    asking    ///< all that a word may match: forms_asked
 };
 
 /// Borrows any callable that takes a token; as cheap as a function pointer.
@@ -50,7 +49,7 @@ private:
 /// Cuts a text into words (word_breaks.hpp) and gives the forms of each in order. The one tokenizer of every
 /// full-text index, so that all engines find the same. Linear; nothing is allocated for a token of a word
 /// seen before. Ill-formed UTF-8 stands between words.
-void tokenize(std::string_view text, Forms forms, TokenSink sink);
+void tokenize(std::string_view text, Reading reading, TokenSink sink);
 
 /// The forms that a word of a query that is not quoted matches in the index: its exact form first, then its
 /// stems behind the mark, then its stems as exact forms, because a word that is its own stem is indexed once.

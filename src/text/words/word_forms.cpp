@@ -19,7 +19,8 @@ constexpr std::size_t longest_written = 8 * longest_form;
 WordForms word_forms(std::string_view word)
 {
     WordForms forms;
-    std::string const folded = fold(cut(word, longest_written));
+    // A few letters fold to more than letters: "⑴" to "(1)", "½" to "1⁄2".
+    std::string const folded = letters_and_digits_of_folded(fold(cut(word, longest_written)));
     forms.add_exact(cut(folded, longest_form));
     if (forms.count_ == 0) return forms;
     Stems const stems = stems_of(word, folded);

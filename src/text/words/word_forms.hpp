@@ -9,9 +9,9 @@
 
 namespace florilege::text {
 
-/// The byte that marks a stem among the forms of the index. No word holds it, so an exact form never equals a
-/// stem.
-inline constexpr char stem_mark = '\x01';
+/// What marks a stem among the forms of the index, in front of it. Forms hold letters and digits alone, so
+/// that an exact form never equals a stem; a sign and no control character, so that any engine keeps it.
+inline constexpr char stem_mark = '~';
 
 /// What the index keeps of one word: first its exact folded form, then its stems, each behind the mark. A
 /// stem that equals the exact form is left out and only noted; who asks for it asks for the exact form too.

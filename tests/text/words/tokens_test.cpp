@@ -15,13 +15,12 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-/// The forms of a text; those of one word in one string, a stem with "~" for its mark.
-std::vector<std::string> forms_in(std::string_view text, Forms wanted)
+/// The forms of a text; those of one word in one string.
+std::vector<std::string> forms_in(std::string_view text, Reading reading)
 {
     std::vector<std::string> found;
-    tokenize(text, wanted, [&](Token const& token) {
+    tokenize(text, reading, [&](Token const& token) {
         std::string form{token.form};
-        if (form.front() == stem_mark) form.front() = '~';
         if (token.same_position) {
             found.back() += ' ' + form;
         } else {
@@ -33,19 +32,20 @@ std::vector<std::string> forms_in(std::string_view text, Forms wanted)
 
 TEST(Tokens, a_word_is_indexed_by_its_exact_form_and_its_stems)
 {
-    EXPECT_THAT(forms_in("The Conversations", Forms::indexed), ElementsAre("the", "conversations ~convers"));
-    EXPECT_THAT(forms_in("économiques 2012", Forms::indexed),
+    EXPECT_THAT(forms_in("The Conversations", Reading::indexing),
+                ElementsAre("the", "conversations ~convers"));
+    EXPECT_THAT(forms_in("économiques 2012", Reading::indexing),
                 ElementsAre("economiques ~economiqu ~econom", "2012"));
 }
 
 TEST(Tokens, a_stem_that_is_the_exact_form_is_not_repeated)
 {
-    EXPECT_THAT(forms_in("cat", Forms::indexed), ElementsAre("cat"));
+    EXPECT_THAT(forms_in("cat", Reading::indexing), ElementsAre("cat"));
     tests::RandomText random{12};
     for (int i = 0; i < 2000; ++i) {
         std::set<std::string> of_one_word;
         std::string exact;
-        tokenize(random.text(20), Forms::indexed, [&](Token const& token) {
+        tokenize(random.text(20), Reading::indexing, [&](Token const& token) {
             if (!token.same_position) {
                 of_one_word.clear();
                 exact = token.form;
@@ -58,24 +58,18 @@ TEST(Tokens, a_stem_that_is_the_exact_form_is_not_repeated)
     }
 }
 
-TEST(Tokens, a_quoted_phrase_looks_at_exact_forms_only)
+TEST(Tokens, the_exact_form_of_each_word_comes_first_also_when_asking)
 {
-    EXPECT_THAT(forms_in("Les conversations d’hier", Forms::exact),
-                ElementsAre("les", "conversations", "d", "hier"));
+    std::vector<std::string> exact;
+    tokenize("Les conversations d’hier", Reading::asking, [&](Token const& token) {
+        if (!token.same_position) exact.emplace_back(token.form);
+    });
+    EXPECT_THAT(exact, ElementsAre("les", "conversations", "d", "hier"));
 }
 
-TEST(Tokens, a_query_made_of_forms_passes_unchanged)
+TEST(Tokens, a_text_cannot_forge_a_stem)
 {
-    EXPECT_THAT(forms_in("\x01"
-                         "convers",
-                         Forms::exact),
-                ElementsAre("~convers"));
-    EXPECT_THAT(forms_in("x \x01"
-                         "convers y",
-                         Forms::exact),
-                ElementsAre("x", "~convers", "y"));
-    // Text that is indexed cannot forge a stem.
-    EXPECT_THAT(forms_in("\x01zzyzx", Forms::indexed), ElementsAre("zzyzx"));
+    EXPECT_THAT(forms_in("~zzyzx", Reading::indexing), ElementsAre("zzyzx"));
 }
 
 TEST(Tokens, asking_with_another_form_of_the_word_finds_it)
@@ -94,7 +88,7 @@ TEST(Tokens, asking_with_another_form_of_the_word_finds_it)
          }) {
         std::vector<std::string> const forms = forms_asked(asked);
         bool found = false;
-        tokenize(indexed, Forms::indexed, [&](Token const& token) {
+        tokenize(indexed, Reading::indexing, [&](Token const& token) {
             found = found || std::find(forms.begin(), forms.end(), token.form) != forms.end();
         });
         EXPECT_TRUE(found) << asked << " asks for " << indexed;
@@ -117,7 +111,7 @@ TEST(Tokens, words_that_share_a_stem_find_each_other)
             for (std::size_t i = 0; i < left.size(); ++i)
                 share = share || right.contains(left[i]);
             bool found = false;
-            tokenize(indexed, Forms::indexed, [&](Token const& token) {
+            tokenize(indexed, Reading::indexing, [&](Token const& token) {
                 found = found || std::find(forms.begin(), forms.end(), token.form) != forms.end();
             });
             EXPECT_TRUE(found || !share) << asked << " asks for " << indexed;
@@ -129,7 +123,7 @@ TEST(Tokens, asking_by_text_is_asking_by_word)
 {
     for (std::string const word : {"Conversations", "cat", "économiques", "2012", "привет"}) {
         std::vector<std::string> by_text;
-        tokenize(word, Forms::asked, [&](Token const& token) { by_text.emplace_back(token.form); });
+        tokenize(word, Reading::asking, [&](Token const& token) { by_text.emplace_back(token.form); });
         EXPECT_EQ(by_text, forms_asked(word)) << word;
         EXPECT_EQ(std::set<std::string>(by_text.begin(), by_text.end()).size(), by_text.size());
     }
@@ -143,7 +137,7 @@ TEST(Tokens, a_very_long_word_is_cut_the_same_way_when_indexed_and_when_asked)
         std::string word;
         for (int i = 0; i < 100'000; ++i)
             word += piece;
-        std::vector<std::string> const indexed = forms_in(word, Forms::indexed);
+        std::vector<std::string> const indexed = forms_in(word, Reading::indexing);
         ASSERT_EQ(indexed.size(), 1U);
         EXPECT_EQ(indexed.front().size(), longest_form);
         EXPECT_THAT(forms_asked(word), ElementsAre(indexed.front()));
@@ -156,10 +150,25 @@ TEST(Tokens, forms_never_exceed_the_limit_and_are_utf_8)
     for (int i = 0; i < 2000; ++i) {
         std::string text = random.text(60);
         std::erase(text, ' ');
-        tokenize(text, Forms::indexed, [&](Token const& token) {
+        tokenize(text, Reading::indexing, [&](Token const& token) {
             ASSERT_LE(token.form.size(), longest_form + 1);
             ASSERT_FALSE(token.form.empty());
             ASSERT_TRUE(is_valid(token.form));
+        });
+    }
+}
+
+TEST(Tokens, forms_hold_letters_and_digits_alone)
+{
+    EXPECT_THAT(forms_in("⑴ ½ ﷲ", Reading::indexing), ElementsAre("1", "12", "الله"));
+    for (char32_t code_point = 1; code_point < 0x20000; ++code_point) {
+        std::string text;
+        append(text, code_point);
+        tokenize(text, Reading::indexing, [&](Token const& token) {
+            for (char const c : token.form.substr(token.same_position ? 1 : 0)) {
+                auto const byte = static_cast<unsigned char>(c);
+                ASSERT_TRUE(byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) << text;
+            }
         });
     }
 }
@@ -172,7 +181,7 @@ TEST(Tokens, stand_in_order_on_code_point_boundaries)
         std::size_t begin = 0;
         std::size_t end = 0;
         bool first = true;
-        tokenize(text, Forms::indexed, [&](Token const& token) {
+        tokenize(text, Reading::indexing, [&](Token const& token) {
             if (token.same_position) {
                 ASSERT_FALSE(first);
                 ASSERT_EQ(token.begin, begin);
@@ -194,7 +203,7 @@ TEST(Tokens, twice_the_text_gives_twice_the_tokens)
 {
     auto const count = [](std::string_view text) {
         std::size_t tokens = 0;
-        tokenize(text, Forms::indexed, [&](Token const&) { ++tokens; });
+        tokenize(text, Reading::indexing, [&](Token const&) { ++tokens; });
         return tokens;
     };
     tests::RandomText random{15};
@@ -209,8 +218,8 @@ TEST(Tokens, twice_the_text_gives_twice_the_tokens)
 TEST(Tokens, a_sink_may_tokenize_something_else)
 {
     std::vector<std::string> found;
-    tokenize("conversations networks", Forms::indexed, [&](Token const& token) {
-        tokenize("other words altogether", Forms::indexed, [](Token const&) {});
+    tokenize("conversations networks", Reading::indexing, [&](Token const& token) {
+        tokenize("other words altogether", Reading::indexing, [](Token const&) {});
         found.emplace_back(token.form.substr(token.same_position ? 1 : 0));
     });
     EXPECT_THAT(found, ElementsAre("conversations", "convers", "networks", "network"));
@@ -219,14 +228,14 @@ TEST(Tokens, a_sink_may_tokenize_something_else)
 TEST(Tokens, threads_tokenize_side_by_side)
 {
     std::string const text = "Conversations réputation привет 東京 สวัสดีชาวโลก économiques";
-    std::vector<std::string> const expected = forms_in(text, Forms::indexed);
+    std::vector<std::string> const expected = forms_in(text, Reading::indexing);
     std::vector<std::vector<std::string>> found(4);
     {
         std::vector<std::jthread> threads;
         for (auto& result : found) {
             threads.emplace_back([&] {
                 for (int i = 0; i < 50; ++i)
-                    result = forms_in(text, Forms::indexed);
+                    result = forms_in(text, Reading::indexing);
             });
         }
     }
