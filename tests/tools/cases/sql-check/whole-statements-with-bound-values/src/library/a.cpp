@@ -10,7 +10,7 @@ void read(Session& session, Rows& rows, Fault const& fault, int column)
     session.query(find_sql, 1);
     session.run("DELETE FROM tag "
                 "WHERE id = ?1", 2);
-    session.query(store::dialect::full_text_match(column, "x"), 3);
+    session.query(full_text_match_sql(column, "x"), 3);
     auto text = fault.text() + ": " + rows.text(column + 1);
     // session.query("SELECT " + column);
     auto sentence = "Select a tag" + text + " or update it";

@@ -1,0 +1,1 @@
+std::string match_sql(int column);
