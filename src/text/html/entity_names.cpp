@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <string>
+#include <cstdint>
 #include <vector>
 
 namespace florilege::text {

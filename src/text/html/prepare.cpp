@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <utility>
 
 namespace florilege::text {
@@ -30,6 +32,11 @@ constexpr auto closes_paragraph = std::to_array<std::string_view>(
      "h4",      "h5",      "h6",       "header",     "hgroup", "hr",      "li",      "listing", "main",
      "menu",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",   "ul"});
 
+// End tags that mean something although no start tag of that name was seen: <br> for </br>, an empty
+// paragraph, the end of any heading, the end of what the parser opened itself.
+constexpr auto ends_alone =
+    std::to_array<std::string_view>({"br", "h1", "h2", "h3", "h4", "h5", "h6", "p", "tbody", "tr"});
+
 // Unclosed ones are opened again in every block that follows, and compared with each other by name and
 // attributes, so their number has a tighter limit. An <a> ends the one before it.
 constexpr auto formatting = std::to_array<std::string_view>(
@@ -37,8 +44,9 @@ constexpr auto formatting = std::to_array<std::string_view>(
 constexpr std::size_t most_open_formatting = 256;
 constexpr std::size_t most_formatting_attributes = 4;
 
-static_assert(std::ranges::is_sorted(dropped_whole) && std::ranges::is_sorted(dropped_tags) &&
-              std::ranges::is_sorted(closes_paragraph) && std::ranges::is_sorted(formatting));
+static_assert(std::ranges::is_sorted(ends_alone) && std::ranges::is_sorted(dropped_whole) &&
+              std::ranges::is_sorted(dropped_tags) && std::ranges::is_sorted(closes_paragraph) &&
+              std::ranges::is_sorted(formatting));
 
 bool is_plain_name(std::string_view name)
 {
@@ -54,9 +62,11 @@ public:
     PreparedHtml result() && { return std::move(out_); }
 
 private:
+    using Names = std::map<std::string, std::size_t, std::less<>>; // and how many of each
+
     // A tag that is open as far as we know, and where its content began.
     struct Open {
-        std::string name;
+        Names::iterator name;
         std::size_t offset;
     };
 
@@ -71,13 +81,12 @@ private:
     void push(std::string_view name);
     void pop();
     bool pop_if(std::string_view name);
-    std::size_t* counter_of(std::string_view name);
     void mark(std::uint64_t line);
 
     PreparedHtml out_{.html = "<!DOCTYPE html>", .lines = {{0, 1}}};
     std::vector<Open> open_;
+    Names open_names_;
     std::size_t open_formatting_ = 0;
-    std::array<std::size_t, dropped_whole.size()> open_dropped_{};
     bool seen_html_ = false, seen_head_ = false, seen_body_ = false;
     std::string text_only_; // title or textarea, while it is open
 };
@@ -119,6 +128,8 @@ void Preparation::end(MarkupToken const& token)
     end_text_only();
     if (was_text_only || !is_plain_name(token.name) || contains(dropped_tags, token.name)) return;
     if (contains(dropped_whole, token.name)) return drop_content(token.name);
+    // The parser would look through all that is open for something to end.
+    if (!open_names_.contains(token.name) && !contains(ends_alone, token.name)) return;
     mark(token.line);
     out_.html += "</";
     out_.html += token.name;
@@ -157,8 +168,8 @@ void Preparation::end_text_only()
 // At an end tag of dropped_whole: takes back what was written since its start tag.
 void Preparation::drop_content(std::string_view name)
 {
-    if (*counter_of(name) == 0) return;
-    while (open_.back().name != name)
+    if (!open_names_.contains(name)) return;
+    while (open_.back().name->first != name)
         pop();
     out_.html.resize(open_.back().offset);
     while (out_.lines.back().offset > out_.html.size())
@@ -192,31 +203,26 @@ void Preparation::close_implied(std::string_view next)
 
 void Preparation::push(std::string_view name)
 {
-    open_.push_back({std::string{name}, out_.html.size()});
-    if (auto* counter = counter_of(name)) ++*counter;
+    auto const known = open_names_.find(name);
+    auto const entry = known != open_names_.end() ? known : open_names_.emplace(name, 0).first;
+    ++entry->second;
+    open_.push_back({entry, out_.html.size()});
+    if (contains(formatting, name)) ++open_formatting_;
 }
 
 void Preparation::pop()
 {
-    if (auto* counter = counter_of(open_.back().name)) --*counter;
+    auto const entry = open_.back().name;
     open_.pop_back();
+    if (contains(formatting, entry->first)) --open_formatting_;
+    if (--entry->second == 0) open_names_.erase(entry);
 }
 
 bool Preparation::pop_if(std::string_view name)
 {
-    if (open_.empty() || open_.back().name != name) return false;
+    if (open_.empty() || open_.back().name->first != name) return false;
     pop();
     return true;
-}
-
-// Where elements of this name are counted; null for most.
-std::size_t* Preparation::counter_of(std::string_view name)
-{
-    if (contains(formatting, name)) return &open_formatting_;
-    auto const whole = std::ranges::find(dropped_whole, name);
-    return whole == dropped_whole.end()
-               ? nullptr
-               : &open_dropped_[static_cast<std::size_t>(whole - dropped_whole.begin())];
 }
 
 void Preparation::mark(std::uint64_t line)

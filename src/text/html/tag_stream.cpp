@@ -347,7 +347,7 @@ TagStream::Found TagStream::markup_incomplete()
 // keeps hostile input linear. Only the first token_bytes are looked at, so that chunks make no difference.
 TagStream::Found TagStream::damage(std::string_view reason)
 {
-    auto const reach = std::min(buffer_.size(), begin_ + limits_.token_bytes);
+    auto const reach = std::min(buffer_.size(), begin_ + std::max<std::size_t>(limits_.token_bytes, 1));
     auto const line_start = std::string_view{buffer_}.substr(0, reach).find("\n<", begin_ + 1);
     token_ = {.kind = Markup::damage, .text = reason, .line = line_};
     if (line_start != buffer_.npos && offset_ + begin_ >= retried_) {

@@ -48,6 +48,8 @@ TEST(Document, has_the_shape_that_browsers_see)
     EXPECT_EQ(outline("<p>a<b>c</p>d"), "body(p('a' b('c')) b('d'))");
     EXPECT_EQ(outline("<ul><li>1<li>2</ul>"), "body(ul(li('1') li('2')))");
     EXPECT_EQ(outline("<table><tr><td>x<p>y</table>"), "body(table(tbody(tr(td('x' p('y'))))))");
+    EXPECT_EQ(outline("<table><td>x</tr><td>y"), "body(table(tbody(tr(td('x')) tr(td('y')))))");
+    EXPECT_EQ(outline("<h1>a</h2>b</i>c</br></p>"), "body(h1('a') 'bc' br p)");
     EXPECT_EQ(outline("x"), "body('x')");
     EXPECT_EQ(outline(""), "body");
 }

@@ -179,7 +179,7 @@ TEST(TagStream, gives_the_same_tokens_however_the_text_is_cut)
 {
     for (std::uint32_t seed = 0; seed < 400; ++seed) {
         auto const html = mixture(seed, 60);
-        for (std::size_t const limit : {8u, 40u, 1u << 20}) {
+        for (std::size_t const limit : {0u, 1u, 8u, 40u, 1u << 20}) {
             TagStreamLimits const limits{.token_bytes = limit};
             auto const whole = lines_of(html, limits);
             for (std::size_t const chunk : {1u, 2u, 3u, 7u, 64u}) {
