@@ -1,8 +1,8 @@
 #pragma once
 
-#include <chrono>
-
 #include "prelude/clock.hpp"
+
+#include <chrono>
 
 namespace florilege::library {
 

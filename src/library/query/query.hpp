@@ -1,16 +1,19 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <string_view>
-
 #include "library/query/calendar.hpp"
+#include "library/query/sort.hpp"
 #include "prelude/clock.hpp"
 #include "prelude/result.hpp"
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace florilege::library {
 
-/// Why a text is no query, and at which byte of it (counted from 0): "`tagg:` is no field; did you mean `tag:`?"
+/// Why a text is no query, and at which byte of it (counted from 0): "`tagg:` is no field; did you mean
+/// `tag:`?"
 struct QueryError : ExpectedFailure {
     std::size_t at = 0;
     std::string reason;
@@ -26,7 +29,8 @@ struct QueryContext {
     Calendar const& calendar;
 };
 
-struct Node;  ///< library/query/tree.hpp
+struct Node;         ///< library/query/tree.hpp
+struct CheckedQuery; ///< library/query/checker.hpp
 
 /// A question to the library, read and checked. Cheap to copy.
 class Query {
@@ -37,13 +41,17 @@ public:
     /// Everything.
     Query();
 
-    Node const& root() const noexcept { return *root_; }
+    Node const& root() const noexcept;
+    /// What its `sort:` says.
+    std::optional<Sort> sort() const noexcept;
     bool asks_for_everything() const noexcept;
     /// Whether it looks for words, so that a ranking by relevance means something.
-    bool looks_for_words() const noexcept;
+    bool looks_for_words() const;
 
 private:
-    std::shared_ptr<Node const> root_;
+    explicit Query(CheckedQuery query);
+
+    std::shared_ptr<CheckedQuery const> checked_;
 };
 
 } // namespace florilege::library

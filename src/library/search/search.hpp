@@ -1,28 +1,23 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
 #include "library/query/query.hpp"
 #include "store/session.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace florilege::library {
 
-enum class Sort { newest, oldest, relevance, title };
-
-/// "newest", "oldest", "relevance", "title".
-std::optional<Sort> sort_named(std::string_view name) noexcept;
-
 struct SearchOptions {
-    std::optional<Sort> sort;   ///< empty: what the query's own `sort:` says, else relevance where it looks for
-                                ///< words, else newest
+    std::optional<Sort> sort; ///< empty: what the query's own `sort:` says, else relevance where it looks for
+                              ///< words, else newest
     std::size_t limit = 50;
     std::size_t offset = 0;
-    std::size_t facets = 30;    ///< how many tags come with the answer; 0: none are counted
+    std::size_t facets = 30; ///< how many tags come with the answer; 0: none are counted
 };
 
 struct Facet {
@@ -32,17 +27,18 @@ struct Facet {
 
 struct Hit {
     Bookmark bookmark;
-    std::string snippet;  ///< HTML: the best passage escaped, matches in <mark>; empty where no words are asked for
+    std::string
+        snippet; ///< HTML: the best passage escaped, matches in <mark>; empty where no words are asked for
 };
 
 struct SearchResult {
     std::int64_t total = 0;
     std::vector<Hit> hits;
-    std::vector<Facet> tags;  ///< of the whole result, the most used first
+    std::vector<Facet> tags; ///< of the whole result, the most used first
 };
 
-/// Answers from what the session's viewer may read of `owner`'s library. The score of a hit depends on that hit
-/// and on the time alone (docs/reference/search.md has the formula).
+/// Answers from what the session's viewer may read of `owner`'s library. The score of a hit depends on that
+/// hit and on the time alone (docs/reference/search.md has the formula).
 SearchResult search(store::Session& session, accounts::AccountId owner, Query const& query,
                     SearchOptions const& options, Time now);
 

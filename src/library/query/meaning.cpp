@@ -1,0 +1,210 @@
+#include "library/query/checker.hpp"
+#include "library/query/dates.hpp"
+#include "library/query/limits.hpp"
+#include "library/query/near.hpp"
+#include "library/tag.hpp"
+#include "text/url/site.hpp"
+#include "text/utf8/fold.hpp"
+#include "text/words/tokens.hpp"
+
+namespace florilege::library {
+namespace {
+
+/// A term whose field is known, on its way to a meaning.
+class Meaning {
+public:
+    Meaning(Term const& term, Field const& field, std::size_t at, QueryContext const& context) noexcept
+        : term_{term}, field_{field}, at_{at}, context_{context}
+    {}
+
+    using Found = Result<Node, QueryError>;
+
+    Found found() const
+    {
+        if (term_.text.empty() && !term_.prefix) return error("needs a value right behind it");
+        switch (field_.kind) {
+        case FieldKind::title: return words({TextColumn::title});
+        case FieldKind::note: return words({TextColumn::note});
+        case FieldKind::quote: return words({TextColumn::quotes});
+        case FieldKind::by: return by();
+        case FieldKind::tag: return tag();
+        case FieldKind::in: return in();
+        case FieldKind::site: return site();
+        case FieldKind::url: return url();
+        case FieldKind::is: return state();
+        case FieldKind::before:
+        case FieldKind::after:
+        case FieldKind::on: return date();
+        case FieldKind::sort: break;
+        }
+        throw std::logic_error{"a field without a meaning"};
+    }
+
+private:
+    QueryError error(std::string const& reason) const
+    {
+        return {{}, at_, "`" + std::string{field_.name} + ":` " + reason};
+    }
+
+    Match match() const
+    {
+        if (term_.prefix) return Match::prefix;
+        return term_.quoted ? Match::phrase : Match::word;
+    }
+    Match match_of_name() const { return term_.prefix ? Match::prefix : Match::phrase; }
+
+    std::optional<QueryError> fault_of_words() const
+    {
+        auto const count = count_words(term_.text, QueryLimits::words_in_term + 1);
+        if (count == 0) return error("needs a letter or a digit to look for");
+        if (count > QueryLimits::words_in_term)
+            return error("takes at most " + std::to_string(QueryLimits::words_in_term) + " words");
+        return std::nullopt;
+    }
+
+    Found words(std::vector<TextColumn> columns) const
+    {
+        if (auto fault = fault_of_words()) return *fault;
+        return Node{Words{term_.text, match(), std::move(columns)}};
+    }
+
+    Found by() const
+    {
+        if (auto fault = fault_of_words()) return *fault;
+        return Node{WrittenBy{term_.text, match()}};
+    }
+
+    Found tag() const
+    {
+        auto const name = TagName::parse(term_.text);
+        if (!name) return error("needs a name");
+        return Node{HasTag{name->folded(), match_of_name()}};
+    }
+
+    Found in() const
+    {
+        auto folded = text::fold(text::collapse_spaces(term_.text));
+        if (folded.empty()) return error("needs the title or the path of a list");
+        return Node{InList{std::move(folded), match_of_name()}};
+    }
+
+    Found site() const
+    {
+        if (term_.prefix) return error("takes a whole host, without *");
+        bool const whole = term_.text.find("://") != std::string::npos;
+        auto const url = text::Url::parse(whole ? term_.text : "https://" + term_.text);
+        if (!url || url->host().empty()) return error("takes a host, as in `site:example.org`");
+        if (url->path() != "/" || url->query() || url->fragment())
+            return error("takes a host alone; `url:" + std::string{url->host()} + std::string{url->path()} +
+                         "*` finds what begins so");
+        std::string site{text::site(*url)};
+        std::string host{url->host()};
+        return Node{FromSite{site, host == site ? std::string{} : host}};
+    }
+
+    Found url() const
+    {
+        if (term_.text.find_first_of(".:/") == std::string::npos) return words({TextColumn::address});
+        bool const is_prefix_of_host = term_.prefix && !begins_path();
+        if (is_prefix_of_host) return begins(lower(term_.text));
+        auto const url = text::Url::parse(has_scheme() ? term_.text : "https://" + term_.text);
+        if (!url) return error("takes a web address, as in `url:example.org/page`: " + url.error().text());
+        if (term_.prefix) return begins(url->text());
+        return Node{SamePage{text::key_of(text::page_form(*url)), url->text()}};
+    }
+
+    /// "mailto:x" and "https://x" have one; "localhost:8080" and "example.org:8080" have a port.
+    bool has_scheme() const
+    {
+        auto const colon = term_.text.find(':');
+        if (colon == std::string::npos) return false;
+        auto const before = term_.text.substr(0, colon);
+        bool const digit_behind =
+            colon + 1 < term_.text.size() && term_.text[colon + 1] >= '0' && term_.text[colon + 1] <= '9';
+        return before.find_first_of("./") == std::string::npos && !digit_behind;
+    }
+
+    /// Whether the text goes on behind the host, so that it can be read as a URL.
+    bool begins_path() const
+    {
+        auto const scheme = term_.text.find("://");
+        auto const host = scheme == std::string::npos ? 0 : scheme + 3;
+        return term_.text.find('/', host) != std::string::npos ||
+               (scheme == std::string::npos && has_scheme());
+    }
+
+    static std::string lower(std::string text)
+    {
+        for (char& c : text)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        return text;
+    }
+
+    static Found begins(std::string const& text)
+    {
+        for (std::string_view const scheme : {"https://", "http://"})
+            if (text.starts_with(scheme)) return Node{UrlBegins{text.substr(scheme.size()), true}};
+        bool const other = text.find(':') != std::string::npos && text.find("://") != std::string::npos;
+        return Node{UrlBegins{text, !other && text.find("mailto:") != 0}};
+    }
+
+    Found state() const
+    {
+        if (same_letters(term_.text, "dead")) return error("cannot know `dead`: links are not checked yet");
+        if (auto const state = state_named(term_.text); state && !term_.prefix) return Node{InState{*state}};
+        std::vector<std::string_view> names;
+        std::string all;
+        for (auto const& state : states()) {
+            names.push_back(state.name);
+            all += (all.empty() ? "" : &state == &states().back() ? " or " : ", ") + std::string{state.name};
+        }
+        if (auto const near = nearest(term_.text, names); !near.empty())
+            return error("takes " + all + "; did you mean `is:" + std::string{near} + "`?");
+        return error("takes " + all);
+    }
+
+    Found date() const
+    {
+        auto const days = term_.prefix ? std::nullopt : days_of(term_.text, context_);
+        if (!days) return error("takes a date: 2012, 2012-01, 2012-01-30, 2012-w05, today, yesterday or 7d");
+        if (field_.kind == FieldKind::before) return Node{SavedIn{{}, days->begin}};
+        if (field_.kind == FieldKind::after) return Node{SavedIn{days->begin, {}}};
+        return Node{SavedIn{days->begin, days->end}};
+    }
+
+    Term const& term_;
+    Field const& field_;
+    std::size_t at_;
+    QueryContext const& context_;
+};
+
+Result<Node, QueryError> bare_words(Term const& term, std::size_t at)
+{
+    auto const count = count_words(term.text, QueryLimits::words_in_term + 1);
+    if (count > QueryLimits::words_in_term)
+        return QueryError{{},
+                          at,
+                          "more than " + std::to_string(QueryLimits::words_in_term) +
+                              (term.quoted ? " words in one phrase" : " words without a space between them")};
+    auto const match = term.prefix ? Match::prefix : term.quoted ? Match::phrase : Match::word;
+    return Node{Words{term.text, match, {}}};
+}
+
+} // namespace
+
+Result<Node, QueryError> meaning_of(Term const& term, Field const* field, std::size_t at,
+                                    QueryContext const& context)
+{
+    return field == nullptr ? bare_words(term, at) : Meaning{term, *field, at, context}.found();
+}
+
+std::size_t count_words(std::string_view text, std::size_t most)
+{
+    std::size_t count = 0;
+    text::tokenize(text, text::Reading::indexing, [&](text::Token const& token) {
+        if (!token.same_position && count < most) ++count;
+    });
+    return count;
+}
+
+} // namespace florilege::library

@@ -1,0 +1,169 @@
+#include "library/search/names.hpp"
+
+#include "library/search/wanted.hpp"
+#include "library/search/words_sql.hpp"
+#include "store/dialect/condition.hpp"
+#include "text/utf8/fold.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace florilege::library {
+namespace {
+
+bool is_meant(std::string_view name, std::string_view asked, Match match)
+{
+    return match == Match::prefix ? name.starts_with(asked) : name == asked;
+}
+
+std::vector<std::int64_t> integers(store::Rows rows)
+{
+    std::vector<std::int64_t> numbers;
+    while (rows.next())
+        numbers.push_back(rows.integer(0));
+    return numbers;
+}
+
+constexpr std::string_view reads_own_sql = "SELECT CASE WHEN viewer() = ?1 THEN 1 ELSE 0 END";
+
+// UNION ends the walk even where parents run in a circle.
+constexpr std::string_view tags_sql =
+    "WITH RECURSIVE meant (id) AS ("
+    "SELECT id FROM visible_tag WHERE owner = ?1 AND folded = ?2 UNION "
+    "SELECT tag FROM visible_tag_alias WHERE owner = ?1 AND folded = ?2 UNION "
+    "SELECT t.id FROM visible_tag t JOIN meant m ON t.parent = m.id) "
+    "SELECT id FROM meant ORDER BY id";
+
+// UNION of the two beginnings apart, because PostgreSQL wants one term that does not look back.
+constexpr std::string_view tags_beginning_sql =
+    "WITH RECURSIVE meant (id) AS (SELECT n.id FROM ("
+    "SELECT id FROM visible_tag WHERE owner = ?1 AND substr(folded, 1, length(CAST(?2 AS TEXT))) = ?2 UNION "
+    "SELECT tag FROM visible_tag_alias WHERE owner = ?1 AND substr(folded, 1, length(CAST(?2 AS TEXT))) = "
+    "?2) n UNION "
+    "SELECT t.id FROM visible_tag t JOIN meant m ON t.parent = m.id) "
+    "SELECT id FROM meant ORDER BY id";
+
+constexpr std::string_view others_tags_sql =
+    "SELECT DISTINCT tag FROM visible_bookmark_tag WHERE owner = ?1 AND folded = ?2 ORDER BY tag";
+constexpr std::string_view others_tags_beginning_sql =
+    "SELECT DISTINCT tag FROM visible_bookmark_tag "
+    "WHERE owner = ?1 AND substr(folded, 1, length(CAST(?2 AS TEXT))) = ?2 ORDER BY tag";
+
+} // namespace
+
+std::vector<std::int64_t> tags_meant(store::Session& session, accounts::AccountId owner, HasTag const& tag)
+{
+    bool const beginning = tag.match == Match::prefix;
+    if (session.integer(reads_own_sql, owner) == 1)
+        return beginning ? integers(session.query(tags_beginning_sql, owner, tag.folded))
+                         : integers(session.query(tags_sql, owner, tag.folded));
+    return beginning ? integers(session.query(others_tags_beginning_sql, owner, tag.folded))
+                     : integers(session.query(others_tags_sql, owner, tag.folded));
+}
+
+namespace {
+
+constexpr std::string_view lists_sql =
+    "SELECT id, parent, title FROM visible_list WHERE owner = ?1 ORDER BY id";
+
+// Nothing writes a deeper outline; the bound ends the walk should a broken one run in a circle.
+constexpr std::size_t deepest = 1000;
+
+struct List {
+    std::int64_t id;
+    std::int64_t parent;
+    std::string folded;
+};
+
+class Outline {
+public:
+    explicit Outline(store::Rows rows)
+    {
+        while (rows.next())
+            lists_.push_back(
+                {rows.integer(0), rows.integer(1), text::fold(text::collapse_spaces(rows.text(2)))});
+        for (auto const& list : lists_)
+            by_id_.emplace(list.id, &list);
+    }
+
+    std::vector<std::int64_t> meant(InList const& in)
+    {
+        std::vector<std::int64_t> ids;
+        for (auto const& list : lists_)
+            if (is_inside(list, in)) ids.push_back(list.id);
+        return ids;
+    }
+
+private:
+    /// The list itself or one around it.
+    bool is_inside(List const& list, InList const& in) const
+    {
+        std::size_t steps = 0;
+        for (auto const* at = &list; at != nullptr && steps < deepest; at = parent_of(*at), ++steps)
+            if (ends_its_path(*at, in)) return true;
+        return false;
+    }
+
+    /// Titles may hold slashes themselves, so the path is compared as one text, from its end.
+    bool ends_its_path(List const& list, InList const& in) const
+    {
+        if (in.match == Match::prefix) return list.folded.starts_with(in.folded);
+        std::string_view left{in.folded};
+        std::size_t steps = 0;
+        for (auto const* at = &list; at != nullptr && steps < deepest; at = parent_of(*at), ++steps) {
+            if (left == at->folded) return true;
+            if (!left.ends_with(at->folded)) return false;
+            left.remove_suffix(at->folded.size());
+            if (!left.ends_with('/')) return false;
+            left.remove_suffix(1);
+        }
+        return false;
+    }
+
+    List const* parent_of(List const& list) const
+    {
+        auto const found = by_id_.find(list.parent);
+        return found == by_id_.end() ? nullptr : found->second;
+    }
+
+    std::vector<List> lists_ = {};
+    std::unordered_map<std::int64_t, List const*> by_id_ = {};
+};
+
+} // namespace
+
+std::vector<std::int64_t> lists_meant(store::Session& session, accounts::AccountId owner, InList const& in)
+{
+    return Outline{session.query(lists_sql, owner)}.meant(in);
+}
+
+namespace {
+
+constexpr std::string_view authors_sql =
+    "SELECT b.id, b.author FROM visible_bookmark b "
+    "WHERE b.owner = ?1 AND b.author <> '' AND the_condition ORDER BY b.id";
+
+constexpr std::string_view owner_sql = "SELECT folded FROM visible_account WHERE id = ?1";
+
+} // namespace
+
+std::vector<std::int64_t> written_by(store::Session& session, accounts::AccountId owner, WrittenBy const& by)
+{
+    // Authors are indexed with the note: those found there are few, and of them the author decides.
+    Words const words{by.text, by.match, {TextColumn::note}};
+    store::BoundCondition const in_note{{indexed(session, text_query(words))}};
+    WantedWords const wanted{{words}};
+    std::vector<std::int64_t> ids;
+    auto rows = session.query_with(store::select_where(authors_sql, in_note, 1), in_note.params({owner}));
+    while (rows.next())
+        if (!wanted.look(rows.text(1), TextColumn::note).occurrences.empty()) ids.push_back(rows.integer(0));
+    return ids;
+}
+
+bool is_owner(store::Session& session, accounts::AccountId owner, WrittenBy const& by)
+{
+    auto const name = session.text(owner_sql, owner);
+    return name && is_meant(*name, text::fold(by.text), by.match);
+}
+
+} // namespace florilege::library
