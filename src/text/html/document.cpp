@@ -76,6 +76,7 @@ GumboOutput const* parse_into(ParserMemory& memory, std::string const& html)
     options.deallocator = &ParserMemory::deallocate;
     options.userdata = &memory;
     options.max_errors = 0;
+    // NOLINTNEXTLINE(cert-err52-cpp): no exception may pass through C; see ParserMemory
     if (setjmp(memory.out_of_room) != 0) return nullptr;
     return gumbo_parse_with_options(&options, html.data(), html.size());
 }

@@ -38,8 +38,8 @@ public:
     DocumentNode next_sibling() const noexcept;
     DocumentNode previous_sibling() const noexcept;
     /// The first child element, of that name where one is given; likewise the next sibling element.
-    DocumentNode child(std::string_view tag = {}) const noexcept;
-    DocumentNode sibling(std::string_view tag = {}) const noexcept;
+    DocumentNode child(std::string_view wanted = {}) const noexcept;
+    DocumentNode sibling(std::string_view wanted = {}) const noexcept;
 
     /// The next node in document order (children first) that is still below `top`; nothing at the end.
     /// Every walk over a document is a loop of this: nesting is as deep as hostile input wants.
@@ -47,7 +47,7 @@ public:
     /// The same, leaving out the children of this one.
     DocumentNode skip_below(DocumentNode top) const noexcept;
     /// The first node below this one that is an element of that name.
-    DocumentNode find(std::string_view tag) const noexcept;
+    DocumentNode find(std::string_view wanted) const noexcept;
 
     /// The text of a text node itself.
     std::string_view own_text() const noexcept;

@@ -1,7 +1,6 @@
 #include "text/html/parser_memory.hpp"
 
 #include <bit>
-#include <cstdlib>
 #include <new>
 
 namespace florilege::text {
@@ -40,7 +39,7 @@ ParserMemory::~ParserMemory()
 {
     while (chunks_ != nullptr) {
         Chunk* const next = chunks_->next;
-        std::free(chunks_);
+        ::operator delete(chunks_);
         chunks_ = next;
     }
 }
@@ -49,7 +48,7 @@ ParserMemory::~ParserMemory()
 void* ParserMemory::allocate(void* self, std::size_t size)
 {
     auto& memory = *static_cast<ParserMemory*>(self);
-    if (size > memory.limit_) std::longjmp(memory.out_of_room, 1);
+    if (size > memory.limit_) std::longjmp(memory.out_of_room, 1); // NOLINT(cert-err52-cpp): see the header
     std::size_t const size_class = class_of(size);
     Block* block = memory.free_[size_class];
     if (block != nullptr)
@@ -73,8 +72,8 @@ std::byte* ParserMemory::carve(std::size_t size)
     if (size > room_) {
         bool const shared = size <= shared_chunk / 4;
         std::size_t const whole = sizeof(Chunk) + (shared ? shared_chunk : size);
-        void* const fresh = whole <= limit_ - used_ ? std::malloc(whole) : nullptr;
-        if (fresh == nullptr) std::longjmp(out_of_room, 1);
+        void* const fresh = whole <= limit_ - used_ ? ::operator new(whole, std::nothrow) : nullptr;
+        if (fresh == nullptr) std::longjmp(out_of_room, 1); // NOLINT(cert-err52-cpp)
         used_ += whole;
         chunks_ = new (fresh) Chunk{chunks_};
         auto* const begin = static_cast<std::byte*>(fresh) + sizeof(Chunk);

@@ -19,7 +19,7 @@ public:
 
     /// The functions that gumbo calls; `self` is the ParserMemory.
     static void* allocate(void* self, std::size_t size);
-    static void deallocate(void* self, void* block);
+    static void deallocate(void* self, void* piece);
 
     std::jmp_buf out_of_room;
 
