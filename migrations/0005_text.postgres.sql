@@ -2,11 +2,11 @@
 CREATE TABLE bookmark_text (
     owner        BIGINT   NOT NULL,
     id           BIGINT   NOT NULL,
-    words        TSVECTOR NOT NULL,
+    document     TSVECTOR NOT NULL,
     PRIMARY KEY (owner, id)
 );
-CREATE INDEX bookmark_text_words ON bookmark_text USING gin (words);
+CREATE INDEX bookmark_text_words ON bookmark_text USING gin (document);
 
 CREATE VIEW visible_text AS
-SELECT t.id, t.words
+SELECT t.id, t.document AS words
 FROM bookmark_text t JOIN visible_bookmark b ON b.owner = t.owner AND b.id = t.id;

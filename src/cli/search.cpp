@@ -34,7 +34,7 @@ json::object object_of(library::Hit const& hit)
     for (auto const& highlight : content.highlights)
         highlights.push_back(json::object{{"quote", highlight.quote}, {"note", highlight.note}});
     json::object object{{"id", content.id->text()},
-                        {"url", content.url ? json::value{content.url->text()} : json::value{}},
+                        {"url", content.url ? json::value(content.url->text()) : json::value{}},
                         {"title", content.title},
                         {"note", content.note},
                         {"tags", json::array(content.tags.begin(), content.tags.end())},

@@ -35,7 +35,7 @@ Exit tell_all(Context& context, Options const& options)
             array.push_back(json::object{{"name", tag.name},
                                          {"bookmarks", tag.bookmarks},
                                          {"aliases", json::array(tag.aliases.begin(), tag.aliases.end())},
-                                         {"parent", tag.parent.empty() ? json::value{} : json::value{tag.parent}}});
+                                         {"parent", tag.parent.empty() ? json::value{} : json::value(tag.parent)}});
         context.terminal.out << json::serialize(array) << '\n';
         return tags.empty() ? Exit::partly : Exit::done;
     }

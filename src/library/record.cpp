@@ -11,10 +11,10 @@ namespace json = boost::json;
 
 json::value value_of(std::optional<Time> const& time)
 {
-    return time ? json::value{to_micros(*time)} : json::value{};
+    return time ? json::value(to_micros(*time)) : json::value{};
 }
 
-json::value value_of(std::optional<PublicId> const& id) { return id ? json::value{id->text()} : json::value{}; }
+json::value value_of(std::optional<PublicId> const& id) { return id ? json::value(id->text()) : json::value{}; }
 
 json::array texts_of(std::vector<std::string> const& texts) { return json::array(texts.begin(), texts.end()); }
 
@@ -130,7 +130,7 @@ std::string to_record(BookmarkDraft const& bookmark)
 {
     json::array lists;
     for (auto const& path : bookmark.lists) lists.push_back(texts_of(path));
-    json::value const audience = bookmark.audience ? json::value{bookmark.audience->number()} : json::value{};
+    json::value const audience = bookmark.audience ? json::value(bookmark.audience->number()) : json::value{};
     return json::serialize(json::object{{"kind", static_cast<int>(bookmark.kind)},
                                         {"url", bookmark.url ? bookmark.url->text() : std::string{}},
                                         {"author", bookmark.author},

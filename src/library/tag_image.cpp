@@ -104,7 +104,8 @@ std::string to_json(std::vector<TagImage> const& images)
 std::vector<TagImage> tag_images_of(std::string_view text)
 {
     std::vector<TagImage> images;
-    for (auto const& object : json::parse(text).as_array()) images.push_back(image_of(object.as_object()));
+    auto const array = json::parse(text);
+    for (auto const& object : array.as_array()) images.push_back(image_of(object.as_object()));
     return images;
 }
 

@@ -1,0 +1,83 @@
+#include "library/merge.hpp"
+
+#include <gmock/gmock.h>
+
+#include "library/record.hpp"
+#include "tests/library/random_drafts.hpp"
+
+namespace florilege::library {
+namespace {
+
+constexpr int rounds = 300;
+
+TEST(Merging, changes_nothing_when_the_same_comes_in_twice)
+{
+    tests::RandomDrafts random{1};
+    for (int round = 0; round < rounds; ++round) {
+        auto const existing = random.bookmark();
+        auto const incoming = random.bookmark();
+        auto const once = merged(existing, incoming);
+        EXPECT_EQ(merged(once, incoming), once) << to_record(existing) << '\n' << to_record(incoming);
+        EXPECT_EQ(merged(existing, existing), existing);
+    }
+}
+
+TEST(Merging, loses_no_tag_highlight_or_list_of_either)
+{
+    tests::RandomDrafts random{2};
+    for (int round = 0; round < rounds; ++round) {
+        auto const existing = random.bookmark();
+        auto const incoming = random.bookmark();
+        auto const both = merged(existing, incoming);
+        for (auto const* one : {&existing, &incoming}) {
+            for (auto const& path : one->lists) EXPECT_THAT(both.lists, ::testing::Contains(path));
+            EXPECT_GE(both.highlights.size(), one->highlights.size());
+            EXPECT_LE(*both.created, *one->created);
+            EXPECT_GE(both.note.size(), one->note.size());
+        }
+    }
+}
+
+TEST(Merging, keeps_the_audience_and_title_that_are_there)
+{
+    BookmarkDraft existing;
+    existing.title = "mine";
+    existing.audience = accounts::Audience::me();
+    BookmarkDraft incoming;
+    incoming.title = "a much longer title";
+    incoming.audience = accounts::Audience::everyone();
+    auto const both = merged(existing, incoming);
+    EXPECT_EQ(both.title, "mine");
+    EXPECT_EQ(both.audience, accounts::Audience::me());
+}
+
+TEST(Merging, takes_a_title_where_only_the_address_stood)
+{
+    BookmarkDraft existing;
+    existing.url = text::Url::parse("https://example.org/").value();
+    existing.title = "https://example.org/";
+    BookmarkDraft incoming;
+    incoming.title = "Example";
+    EXPECT_EQ(merged(existing, incoming).title, "Example");
+}
+
+TEST(Merging, adds_fields_of_a_foreign_format_and_leaves_ours)
+{
+    BookmarkDraft existing;
+    existing.extra = R"({"a":1})";
+    BookmarkDraft incoming;
+    incoming.extra = R"({"a":2,"b":3})";
+    EXPECT_EQ(merged(existing, incoming).extra, R"({"a":1,"b":3})");
+}
+
+TEST(Record, is_read_back_as_it_was)
+{
+    tests::RandomDrafts random{3};
+    for (int round = 0; round < rounds; ++round) {
+        auto const draft = random.bookmark();
+        EXPECT_EQ(bookmark_of_record(to_record(draft)), draft);
+    }
+}
+
+} // namespace
+} // namespace florilege::library

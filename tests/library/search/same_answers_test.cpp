@@ -1,0 +1,123 @@
+#include "library/search/search.hpp"
+#include "tests/library/query/random_queries.hpp"
+#include "tests/library/query/reading.hpp"
+#include "tests/library/search/plain_evaluation.hpp"
+#include "tests/library/search/random_library.hpp"
+
+namespace florilege::library {
+namespace {
+
+constexpr int libraries = 6;
+constexpr int bookmarks = 30;
+constexpr int queries = 150;
+
+template <class Where> class SameAnswers : public tests::Product<Where> {
+protected:
+    struct Row {
+        BookmarkId key;
+        BookmarkDraft content;
+    };
+
+    /// Of the owner's library, newest first.
+    std::vector<Row> rows()
+    {
+        std::vector<Row> out;
+        auto const reader = this->database->read(this->owner.value);
+        each_bookmark(*reader, this->owner,
+                      [&](Bookmark const& bookmark) { out.push_back({bookmark.key, bookmark.content}); });
+        std::sort(out.begin(), out.end(), [](Row const& a, Row const& b) {
+            return std::pair{*a.content.created, a.key} > std::pair{*b.content.created, b.key};
+        });
+        return out;
+    }
+
+    std::vector<Tag> vocabulary() { return all_tags(*this->database->read(this->owner.value), this->owner); }
+
+    std::vector<BookmarkId> found(Query const& query)
+    {
+        return matching(*this->database->read(this->owner.value), this->owner, query);
+    }
+
+    static std::vector<BookmarkId> expected(std::vector<Row> const& rows, tests::PlainEvaluation const& plain,
+                                            Query const& query)
+    {
+        std::vector<BookmarkId> keys;
+        for (auto const& row : rows)
+            if (plain.holds(query.root(), row.content)) keys.push_back(row.key);
+        return keys;
+    }
+};
+TYPED_TEST_SUITE(SameAnswers, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(SameAnswers, come_from_the_database_and_from_plain_evaluation)
+{
+    std::size_t some_found = 0;
+    for (unsigned seed = 0; seed < libraries; ++seed) {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            tests::RandomLibrary{seed}.fill(transaction, shelf, bookmarks);
+        });
+        auto const rows = this->rows();
+        tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
+        tests::RandomQueries random{seed + 100};
+        for (int i = 0; i < queries; ++i) {
+            auto const text = random.text();
+            auto const query = tests::query(text);
+            auto const expected = this->expected(rows, plain, query);
+            ASSERT_EQ(this->found(query), expected) << text << '\n' << printed(query.root());
+            some_found += expected.empty() || expected.size() == rows.size() ? 0 : 1;
+        }
+    }
+    // Queries that find all or nothing tell little.
+    EXPECT_GT(some_found, libraries * queries / 3);
+}
+
+TYPED_TEST(SameAnswers, come_to_queries_as_deep_as_the_limits_allow)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        tests::RandomLibrary{11}.fill(transaction, shelf, bookmarks);
+    });
+    auto const rows = this->rows();
+    tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
+    // At each level an OR, a space and a minus, with 64 terms in all, once as words alone and once mixed.
+    for (std::array<std::string, 2> const& pair :
+         {std::array<std::string, 2>{"map", "river"}, {"tag:maps", "old"}, {"is:unread", "site:blog.example.org"},
+          {"in:part", "by:roe"}, {"title:map*", "is:highlighted"}})
+        for (std::string const sign : {"", "-"}) {
+            std::string text = pair[0] + " OR " + pair[1];
+            for (int level = 1; level < 32; ++level)
+                text = pair[level % 2] + " OR " + pair[(level + 1) % 2] + " " + sign + "(" + text + ")";
+            auto const query = tests::query(text);
+            EXPECT_EQ(this->found(query), this->expected(rows, plain, query)) << text;
+        }
+}
+
+TYPED_TEST(SameAnswers, come_to_every_order_only_sorted_otherwise)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        tests::RandomLibrary{12}.fill(transaction, shelf, bookmarks);
+    });
+    auto const reader = this->database->read(this->owner.value);
+    for (auto const* text : {"", "map", "map OR tag:rivers", "-map", "is:unread river"}) {
+        auto const query = tests::query(text);
+        auto newest = matching(*reader, this->owner, query);
+        std::sort(newest.begin(), newest.end());
+        for (auto const sort : {Sort::newest, Sort::oldest, Sort::relevance, Sort::title}) {
+            std::vector<BookmarkId> paged;
+            SearchResult result;
+            do {
+                SearchOptions options;
+                options.sort = sort;
+                options.limit = 7;
+                options.offset = paged.size();
+                result = search(*reader, this->owner, query, options, tests::monday);
+                EXPECT_EQ(result.total, static_cast<std::int64_t>(newest.size()));
+                for (auto const& hit : result.hits) paged.push_back(hit.bookmark.key);
+            } while (!result.hits.empty());
+            std::sort(paged.begin(), paged.end());
+            EXPECT_EQ(paged, newest) << text << ' ' << sort_names[static_cast<std::size_t>(sort)];
+        }
+    }
+}
+
+} // namespace
+} // namespace florilege::library

@@ -1,0 +1,94 @@
+#include "library/search/search.hpp"
+#include "tests/library/query/random_queries.hpp"
+#include "tests/library/query/reading.hpp"
+#include "tests/library/search/random_library.hpp"
+
+namespace florilege::library {
+namespace {
+
+enum class Hidden { absent, present };
+
+/// Everything an answer says, in bytes.
+std::string told(SearchResult const& result)
+{
+    std::string out = std::to_string(result.total) + '\n';
+    for (auto const& hit : result.hits) out += hit.bookmark.content.id->text() + ' ' + hit.snippet + '\n';
+    for (auto const& tag : result.tags) out += tag.name + ' ' + std::to_string(tag.count) + '\n';
+    return out;
+}
+
+template <class Where> class World : public tests::Product<Where> {
+public:
+    void TestBody() override {}
+
+    /// Public bookmarks of one person; where `hidden` is present between them private ones of theirs, and a
+    /// library of somebody else.
+    void fill(std::vector<BookmarkDraft> const& shown, Hidden hidden)
+    {
+        tests::RandomLibrary others{99};
+        int number = 1000;
+        for (auto const& draft : shown) {
+            for (int i = 0; hidden == Hidden::present && i < 2; ++i) {
+                auto secret = others.bookmark(number++);
+                secret.url = text::Url::parse("https://hidden.example.org/" + std::to_string(number)).value();
+                secret.kind = SourceKind::page;
+                secret.audience = accounts::Audience::me();
+                secret.tags.emplace_back("tag of hidden rows");
+                if (i == 0) this->take(secret);
+                else take_for(this->stranger, secret);
+            }
+            this->take(draft);
+        }
+    }
+
+    std::string answer(std::string const& text, SearchOptions const& options)
+    {
+        auto const reader = this->database->read(0);
+        return told(search(*reader, this->owner, tests::query(text), options, tests::monday));
+    }
+
+private:
+    void take_for(accounts::AccountId owner, BookmarkDraft const& draft)
+    {
+        this->database->write([&](store::Transaction& transaction) {
+            Vocabulary vocabulary{owner};
+            library::take(transaction, Shelf{owner, vocabulary, std::nullopt, this->now}, draft);
+        });
+    }
+};
+
+template <class Where> class TwoWorlds : public ::testing::Test {};
+TYPED_TEST_SUITE(TwoWorlds, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(TwoWorlds, give_the_same_bytes_with_and_without_what_is_hidden)
+{
+    tests::RandomLibrary random{5};
+    std::vector<BookmarkDraft> shown;
+    for (int i = 0; i < 20; ++i) {
+        auto draft = random.bookmark(i);
+        draft.kind = SourceKind::page;
+        draft.url = text::Url::parse("https://example.org/shown/" + std::to_string(i)).value();
+        draft.audience = accounts::Audience::everyone();
+        draft.id = PublicId::random();
+        shown.push_back(std::move(draft));
+    }
+    World<TypeParam> without;
+    World<TypeParam> with;
+    without.fill(shown, Hidden::absent);
+    with.fill(shown, Hidden::present);
+    tests::RandomQueries queries{6};
+    SearchOptions options;
+    std::size_t found = 0;
+    for (int round = 0; round < 80; ++round) {
+        auto const text = queries.text();
+        options.sort = static_cast<Sort>(round % 4);
+        options.limit = round % 2 == 0 ? 50 : 3;
+        auto const expected = without.answer(text, options);
+        EXPECT_EQ(with.answer(text, options), expected) << text;
+        found += expected == "0\n" ? 0 : 1;
+    }
+    EXPECT_GT(found, 20U);
+}
+
+} // namespace
+} // namespace florilege::library

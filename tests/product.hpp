@@ -1,0 +1,105 @@
+#pragma once
+
+#include <memory>
+#include <type_traits>
+
+#include <gtest/gtest.h>
+
+#include "accounts/account.hpp"
+#include "library/read.hpp"
+#include "library/take.hpp"
+#include "library/text_index.hpp"
+#include "store/database.hpp"
+#include "tests/postgres.hpp"
+#include "tests/store/temporary_folder.hpp"
+
+/// The product's own schema on either engine, for the tests of every part above the store.
+namespace florilege::tests {
+
+struct ProductOnSqlite {
+    TemporaryFolder folder;
+    store::Location location = store::SqliteLocation{folder.path() / "florilege.db"};
+};
+struct ProductOnPostgres {
+    store::Location location = store::PostgresLocation{TestPostgres::server().fresh_database()};
+};
+using ProductEngines = ::testing::Types<ProductOnSqlite, ProductOnPostgres>;
+
+struct ProductEngineNames {
+    template <class Where> static std::string GetName(int)
+    {
+        return std::is_same_v<Where, ProductOnSqlite> ? "Sqlite" : "Postgres";
+    }
+};
+
+/// 2012-01-30T08:00:00Z, a Monday.
+constexpr Time monday = from_micros(1'327'910'400'000'000);
+
+/// An open, empty database with two accounts: the owner, and a reader who must see nothing of theirs.
+template <class Where> class Product : public ::testing::Test {
+protected:
+    Product() : database{store::open(where.location, store::Access::read_write, library::tokenizer())}
+    {
+        database->write([&](store::Transaction& transaction) {
+            owner = accounts::create_account(transaction, name("colette"), monday)->id;
+            stranger = accounts::create_account(transaction, name("gaston"), monday)->id;
+        });
+    }
+
+    static accounts::AccountName name(std::string_view text) { return accounts::AccountName::parse(text).value(); }
+
+    /// Runs work inside a transaction with the owner's shelf.
+    template <class Work> void on_shelf(Work work)
+    {
+        database->write([&](store::Transaction& transaction) {
+            library::Vocabulary vocabulary{owner};
+            work(transaction, library::Shelf{owner, vocabulary, std::nullopt, now});
+        });
+    }
+
+    library::Taken take(library::BookmarkDraft const& draft)
+    {
+        auto taken = library::Taken::unchanged;
+        on_shelf([&](store::Transaction& transaction, library::Shelf const& shelf) {
+            taken = library::take(transaction, shelf, draft);
+        });
+        return taken;
+    }
+
+    /// The whole library of the owner as the viewer may see it, oldest key first.
+    std::vector<library::BookmarkDraft> all(accounts::AccountId viewer)
+    {
+        std::vector<library::BookmarkDraft> drafts;
+        auto const reader = database->read(viewer.value);
+        library::each_bookmark(*reader, owner,
+                               [&](library::Bookmark const& bookmark) { drafts.push_back(bookmark.content); });
+        return drafts;
+    }
+    std::vector<library::BookmarkDraft> all() { return all(owner); }
+
+    Where where;
+    std::unique_ptr<store::Database> database;
+    accounts::AccountId owner{0};
+    accounts::AccountId stranger{0};
+    Time now = monday;
+};
+
+/// A page with a title and tags.
+inline library::BookmarkDraft page(std::string_view url, std::string title = {}, std::vector<std::string> tags = {})
+{
+    library::BookmarkDraft draft;
+    draft.url = text::Url::parse(url).value();
+    draft.title = std::move(title);
+    draft.tags = std::move(tags);
+    return draft;
+}
+
+inline library::HighlightDraft passage(std::string quote, std::string note = {})
+{
+    library::HighlightDraft highlight;
+    highlight.quote = std::move(quote);
+    highlight.note = std::move(note);
+    return highlight;
+}
+
+} // namespace florilege::tests
