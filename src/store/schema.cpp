@@ -39,8 +39,9 @@ FileName read_name(std::string_view file)
         out.engine = Engine::postgres;
     auto const* const end = stem.data() + std::min<std::size_t>(stem.size(), 4);
     auto const [stopped, error] = std::from_chars(stem.data(), end, out.number);
-    well_formed = well_formed && error == std::errc{} && stopped == stem.data() + 4 && stem.size() > 5 &&
-                  stem[4] == '_' && stem.find('.') == std::string_view::npos;
+    well_formed = well_formed && out.number > 0 && stem.front() != '-' && error == std::errc{} &&
+                  stopped == stem.data() + 4 && stem.size() > 5 && stem[4] == '_' &&
+                  stem.find('.') == std::string_view::npos;
     if (!well_formed)
         throw StoreError{"migration " + std::string{file} + ": the name must be like 0007_highlight.sql"};
     return out;

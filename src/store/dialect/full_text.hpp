@@ -51,7 +51,7 @@ enum class TextMatch {
 struct TextTerm {
     std::string text;
     TextMatch match = TextMatch::word;
-    std::vector<std::string_view> columns; ///< in any of these; empty: in any column
+    std::vector<std::string_view> columns = {}; ///< in any of these; empty: in any column
 };
 
 struct TextQuery;

@@ -3,6 +3,9 @@
 #include "store/dialect/sql_scanner.hpp"
 #include "store/error.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 namespace florilege::store {
 
 std::string postgres_placeholders(std::string_view sql)
@@ -21,6 +24,19 @@ std::string postgres_placeholders(std::string_view sql)
         out += token->text.substr(1);
     }
     return out;
+}
+
+int value_count(std::string_view sql)
+{
+    int count = 0;
+    SqlScanner scanner{sql};
+    while (auto const token = scanner.next()) {
+        if (token->kind != SqlPiece::parameter) continue;
+        int number = 0;
+        std::from_chars(token->text.data() + 1, token->text.data() + token->text.size(), number);
+        count = std::max(count, number);
+    }
+    return count;
 }
 
 } // namespace florilege::store

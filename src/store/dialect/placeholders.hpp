@@ -9,4 +9,7 @@ namespace florilege::store {
 /// are. Throws StoreError for a `?` without a number: the two engines would number it differently.
 std::string postgres_placeholders(std::string_view sql);
 
+/// The largest number of a placeholder: how many values the statement takes.
+int value_count(std::string_view sql);
+
 } // namespace florilege::store

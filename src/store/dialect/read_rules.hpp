@@ -10,8 +10,10 @@ namespace florilege::store {
 /// authorizer, the role) decides the rest. Throws NotAllowed for
 ///  - a statement that does not begin with SELECT, WITH or VALUES;
 ///  - a common table expression named visible_…: to SQLite's authorizer it would look like the view;
-///  - a name of `hidden` (small letters): tables that the engine itself must be able to read.
-void refuse_unreadable(std::string_view sql, std::set<std::string, std::less<>> const& hidden);
+///  - one of `tables` (small letters) where a table is read from: after FROM, JOIN or IN and in the commas of
+///    a FROM. SQLite's authorizer cannot tell `SELECT count(*) FROM t` from a view over t of which no column
+///    is used.
+void refuse_unreadable(std::string_view sql, std::set<std::string, std::less<>> const& tables);
 
 /// Whether the statement may change rows: INSERT, UPDATE or DELETE stands in it as a word. (Also true for a
 /// SELECT … FOR UPDATE.)

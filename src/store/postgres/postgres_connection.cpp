@@ -85,7 +85,7 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, std::spa
                                                   bool at_once)
 {
     refuse_after_failure(sql);
-    auto const& statement = prepared_.find(sql);
+    auto const& statement = known(sql, values);
     if (at_once || statement.changes_rows)
         return std::make_unique<PostgresCursor>(*this, run_prepared(sql, values), std::string{});
     auto cursor = "c" + std::to_string(++cursors_);
@@ -130,10 +130,19 @@ bool PostgresConnection::in_transaction() const noexcept
     return false;
 }
 
+PreparedStatements::Statement& PostgresConnection::known(std::string_view sql, std::span<Param const> values)
+{
+    auto& statement = prepared_.find(sql);
+    if (statement.values == static_cast<int>(values.size())) return statement;
+    failure_ = std::make_exception_ptr(
+        StoreError{failure_text("run", sql, "the number of values is not the number of places")});
+    std::rethrow_exception(failure_);
+}
+
 PostgresResult PostgresConnection::run_prepared(std::string_view sql, std::span<Param const> values)
 {
     WireValues const wire{values};
-    auto& statement = prepared_.find(sql);
+    auto& statement = known(sql, values);
     auto& name = statement.names[wire.signature()];
     if (name.empty()) {
         auto const fresh = prepared_.fresh_name();

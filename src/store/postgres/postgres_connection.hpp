@@ -57,6 +57,7 @@ private:
     };
 
     void connect();
+    PreparedStatements::Statement& known(std::string_view sql, std::span<Param const> values);
     PostgresResult run_prepared(std::string_view sql, std::span<Param const> values);
     /// Sends all, waits once, and returns the results in their order.
     std::vector<PostgresResult> converse(std::vector<Message> const& messages, std::string_view sql);

@@ -38,9 +38,22 @@ PostgresWriter::PostgresWriter(std::string url, Tokenizer const& tokenizer, Data
     : connection_{std::move(url), tokenizer, limits}
 {}
 
+void PostgresWriter::Writing::see_as(std::int64_t viewer)
+{
+    has_viewer_ = true;
+    text(see_as_sql, viewer);
+}
+
+void PostgresWriter::Writing::see_as_nobody()
+{
+    if (has_viewer_) text(see_as_sql, "");
+    has_viewer_ = false;
+}
+
 void PostgresWriter::begin()
 {
     connection_.begin("BEGIN");
+    transaction_.forget_viewer();
 }
 
 void PostgresWriter::commit()

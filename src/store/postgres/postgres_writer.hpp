@@ -38,6 +38,8 @@ private:
         void see_as(std::int64_t viewer) override;
         /// Unsets the viewer where one is set.
         void see_as_nobody();
+        /// A new transaction has none.
+        void forget_viewer() noexcept { has_viewer_ = false; }
 
     private:
         std::unique_ptr<Cursor> open(std::string_view sql, std::span<Param const> values,

@@ -15,6 +15,7 @@ PreparedStatements::Statement& PreparedStatements::find(std::string_view sql)
     if (found == statements_.end()) {
         Statement statement;
         statement.sql = postgres_placeholders(sql);
+        statement.values = value_count(sql);
         statement.changes_rows = may_change_rows(sql);
         if (statements_.size() >= capacity_) make_room();
         found = statements_.emplace(std::move(key), std::move(statement)).first;

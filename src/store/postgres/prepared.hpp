@@ -14,6 +14,7 @@ class PreparedStatements {
 public:
     struct Statement {
         std::string sql; ///< with $1, $2, …
+        int values = 0;
         bool changes_rows = false;
         std::unordered_map<std::string, std::string> names; ///< by the signature of the values
         std::uint64_t last_use = 0;

@@ -17,8 +17,14 @@ constexpr std::array<std::string_view, 5> shadow_endings{"_data", "_idx", "_cont
 constexpr std::array<std::string_view, 6> refused_functions{"bm25",           "highlight",      "snippet",
                                                             "load_extension", "fts3_tokenizer", "fts5"};
 
+constexpr char const* tables_sql = "SELECT lower(name) FROM sqlite_schema WHERE type = 'table'";
 constexpr char const* indexes_sql = "SELECT lower(name) FROM sqlite_schema"
                                     " WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'";
+
+/// Opens a JSON array of keys as rows. SQLite declares it, with words of its own that a reader may not use,
+/// when it is first named: so that is done before the gate closes.
+constexpr std::string_view key_list = "json_each";
+constexpr char const* first_key_list_sql = "SELECT value FROM json_each('[]')";
 
 bool is_visible(std::string_view name)
 {
@@ -39,24 +45,35 @@ ReadGate::ReadGate(sqlite3* connection) : connection_{connection}
 
 void ReadGate::close()
 {
-    sqlite3_stmt* raw = nullptr;
-    int result = sqlite3_prepare_v2(connection_, indexes_sql, -1, &raw, nullptr);
-    SqliteStatement const statement{raw};
-    while (result == SQLITE_OK || result == SQLITE_ROW) {
-        result = sqlite3_step(raw);
-        if (result != SQLITE_ROW) break;
-        std::string const index = reinterpret_cast<char const*>(sqlite3_column_text(raw, 0));
+    sqlite3_stmt* first = nullptr;
+    if (sqlite3_prepare_v2(connection_, first_key_list_sql, -1, &first, nullptr) != SQLITE_OK)
+        throw StoreError{failure_text("prepare", first_key_list_sql, sqlite3_errmsg(connection_))};
+    sqlite3_finalize(first);
+    tables_ = names_of(tables_sql);
+    indexes_ = names_of(indexes_sql);
+    for (auto const& index : indexes_)
         for (auto const ending : shadow_endings)
             shadow_tables_.insert(index + std::string{ending});
-    }
-    if (result != SQLITE_DONE)
-        throw StoreError{failure_text("read the schema with", indexes_sql, sqlite3_errmsg(connection_))};
     closed_ = true;
+}
+
+ReadGate::Names ReadGate::names_of(char const* sql) const
+{
+    Names names;
+    sqlite3_stmt* raw = nullptr;
+    int result = sqlite3_prepare_v2(connection_, sql, -1, &raw, nullptr);
+    SqliteStatement const statement{raw};
+    if (result == SQLITE_OK) result = sqlite3_step(raw);
+    for (; result == SQLITE_ROW; result = sqlite3_step(raw))
+        names.emplace(reinterpret_cast<char const*>(sqlite3_column_text(raw, 0)));
+    if (result != SQLITE_DONE)
+        throw StoreError{failure_text("read the schema with", sql, sqlite3_errmsg(connection_))};
+    return names;
 }
 
 void ReadGate::check_words(std::string_view sql) const
 {
-    if (closed_ && !own_) refuse_unreadable(sql, shadow_tables_);
+    if (closed_ && !own_) refuse_unreadable(sql, tables_);
 }
 
 int ReadGate::authorise(void* gate, int action, char const* first, char const* second, char const*,
@@ -84,9 +101,13 @@ bool ReadGate::allows(int action, char const* first, char const* second, char co
 
 bool ReadGate::allows_read(std::string_view table, std::string_view column, char const* innermost_view) const
 {
-    if (column == "rank" && !is_visible(table)) return false; // FTS5's hidden column is bm25 by another name
-    if (is_visible(table) || is_visible(or_empty(innermost_view))) return true;
-    // check_words keeps these names out of our SQL, so that only FTS5 itself comes this way.
+    // FTS5's hidden column `rank` is bm25 by another name.
+    if (column == "rank" && indexes_.find(table) != indexes_.end()) return false;
+    if (table == key_list || is_visible(table) || is_visible(or_empty(innermost_view))) return true;
+    // A table of which no column is read: SQLite says so after it has merged a view into the query, when the
+    // view's name is gone. The statement's own words do not name the table: check_words has seen to it.
+    if (column.empty()) return tables_.find(table) != tables_.end();
+    // Nor do they name these, so that only FTS5 itself comes this way.
     return shadow_tables_.find(table) != shadow_tables_.end();
 }
 

@@ -24,7 +24,8 @@ public:
     void close();
 
     /// Lets the store's own statements through, such as BEGIN.
-    void open_for_own(bool own) noexcept { own_ = own; }
+    void let_own_pass(bool own) noexcept { own_ = own; }
+    bool lets_own_pass() const noexcept { return own_; }
 
     void see_as(std::optional<std::int64_t> viewer) noexcept { viewer_ = viewer; }
     std::optional<std::int64_t> viewer() const noexcept { return viewer_; }
@@ -48,7 +49,12 @@ private:
     bool own_ = false;
     bool refused_ = false;
     std::optional<std::int64_t> viewer_;
-    std::set<std::string, std::less<>> shadow_tables_; ///< of the full-text indexes
+    using Names = std::set<std::string, std::less<>>;
+    Names names_of(char const* sql) const;
+
+    Names tables_;        ///< every real one
+    Names indexes_;       ///< the full-text indexes among them
+    Names shadow_tables_; ///< of the full-text indexes
 };
 
 } // namespace florilege::store

@@ -35,10 +35,10 @@ bool leaves_the_file_unknown(int result)
 
 class OwnStatement {
 public:
-    explicit OwnStatement(ReadGate& gate) noexcept : gate_{gate} { gate_.open_for_own(true); }
+    explicit OwnStatement(ReadGate& gate) noexcept : gate_{gate} { gate_.let_own_pass(true); }
     OwnStatement(OwnStatement const&) = delete;
     OwnStatement& operator=(OwnStatement const&) = delete;
-    ~OwnStatement() { gate_.open_for_own(false); }
+    ~OwnStatement() { gate_.let_own_pass(false); }
 
 private:
     ReadGate& gate_;
@@ -49,7 +49,7 @@ private:
 SqliteConnection::SqliteConnection(std::filesystem::path const& file, SqliteRole role,
                                    Tokenizer const& tokenizer, DatabaseLimits const& limits)
     : role_{role}, tokenizer_{tokenizer}, database_{open_file(file, role)}, gate_{database_.get()},
-      statements_{limits.statements}
+      statements_{limits.statements}, own_statements_{limits.statements}
 {
     try {
         settle(role, limits);
@@ -137,9 +137,10 @@ StatementLease SqliteConnection::lease(std::string_view sql, std::span<Param con
     if (failure_ && role_ == SqliteRole::writer)
         throw StoreError{failure_text("run", sql, "an earlier statement of this transaction failed")};
     gate_.forget_refusal();
-    auto* entry = statements_.find(sql);
+    auto& cache = gate_.lets_own_pass() ? own_statements_ : statements_;
+    auto* entry = cache.find(sql);
     bool const busy = entry != nullptr && entry->in_use;
-    if (entry == nullptr) entry = &statements_.keep(sql, prepare(sql));
+    if (entry == nullptr) entry = &cache.keep(sql, prepare(sql));
     StatementLease out = busy ? StatementLease{prepare(sql)} : StatementLease{*entry};
     int const result = bind_values(out.get(), values, outlives_call ? Binding::copied : Binding::borrowed);
     if (result != SQLITE_OK) fail(result, "bind a value of", sql);

@@ -59,6 +59,7 @@ private:
     SqliteHandle database_;
     ReadGate gate_;
     StatementCache statements_;
+    StatementCache own_statements_; ///< apart, so that nobody finds a BEGIN that was let through
     std::exception_ptr failure_;
 };
 

@@ -165,12 +165,17 @@ void SqliteWriter::backup(std::filesystem::path const& file)
 std::vector<std::string> SqliteWriter::check()
 {
     start_afresh();
-    std::vector<std::string> findings = rows_of("PRAGMA integrity_check(100)");
-    if (findings == std::vector<std::string>{"ok"}) findings.clear();
-    for (auto const& table : rows_of("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check"))
-        findings.push_back("rows of " + table + " point nowhere");
-    for (auto const& finding : check_full_text(connection_.handle()))
-        findings.push_back(finding);
+    std::vector<std::string> findings;
+    try {
+        findings = rows_of("PRAGMA integrity_check(100)");
+        if (findings == std::vector<std::string>{"ok"}) findings.clear();
+        for (auto const& table : rows_of("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check"))
+            findings.push_back("rows of " + table + " point nowhere");
+        for (auto const& finding : check_full_text(connection_.handle()))
+            findings.push_back(finding);
+    } catch (StoreError const& error) {
+        findings.emplace_back(error.what()); // the damage is such that not even the check gets through
+    }
     return findings;
 }
 

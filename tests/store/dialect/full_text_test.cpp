@@ -1,0 +1,272 @@
+#include "store/dialect/full_text.hpp"
+#include "store/error.hpp"
+#include "tests/store/engines.hpp"
+
+#include <array>
+#include <random>
+#include <set>
+
+namespace florilege::store {
+namespace {
+
+constexpr std::array<std::string_view, 2> columns{"title", "note"};
+constexpr TextTable table{"thing_text", columns};
+
+using Texts = std::array<std::string_view, 2>;
+
+TextQuery word(std::string text, std::vector<std::string_view> in = {})
+{
+    return {TextTerm{std::move(text), TextMatch::word, std::move(in)}};
+}
+TextQuery phrase(std::string text, std::vector<std::string_view> in = {})
+{
+    return {TextTerm{std::move(text), TextMatch::phrase, std::move(in)}};
+}
+TextQuery prefix(std::string text, std::vector<std::string_view> in = {})
+{
+    return {TextTerm{std::move(text), TextMatch::prefix, std::move(in)}};
+}
+TextQuery all(std::vector<TextQuery> wanted, std::vector<TextQuery> unwanted = {})
+{
+    return {TextAll{std::move(wanted), std::move(unwanted)}};
+}
+TextQuery any(std::vector<TextQuery> wanted)
+{
+    return {TextAny{std::move(wanted)}};
+}
+
+using Ids = std::vector<std::int64_t>;
+
+template <class Where> class FullText : public OpenStore<Where> {
+protected:
+    void store(std::int64_t id, Texts const& texts, std::int64_t owner = 1)
+    {
+        this->put(id, owner, "thing " + std::to_string(id));
+        this->db->write([&](Transaction& tx) { put_text(tx, table, owner, id, texts); });
+    }
+
+    std::optional<Ids> find(TextQuery const& query, std::int64_t viewer = 1)
+    {
+        auto const reader = this->db->read(viewer);
+        auto const expression = full_text_expression(*reader, table, query);
+        if (!expression) return std::nullopt;
+        Ids ids;
+        auto rows = reader->query("SELECT t.id FROM visible_text t WHERE " +
+                                      full_text_match(reader->engine(), "t", 1) + " ORDER BY t.id",
+                                  *expression);
+        while (rows.next())
+            ids.push_back(rows.integer(0));
+        return ids;
+    }
+};
+TYPED_TEST_SUITE(FullText, Engines, EngineNames);
+
+TYPED_TEST(FullText, finds_any_form_of_a_word_but_a_phrase_exactly)
+{
+    this->store(1, {"Conversations at dinner", ""});
+    this->store(2, {"A conversation", "dinner at eight"});
+    EXPECT_EQ(this->find(word("conversation")), (Ids{1, 2}));
+    EXPECT_EQ(this->find(word("CONVERSATIONS")), (Ids{1, 2}));
+    EXPECT_EQ(this->find(phrase("conversation")), (Ids{2}));
+    EXPECT_EQ(this->find(phrase("conversations at dinner")), (Ids{1}));
+    EXPECT_EQ(this->find(phrase("conversations dinner")), (Ids{}));
+    EXPECT_EQ(this->find(word("breakfast")), (Ids{}));
+}
+
+TYPED_TEST(FullText, finds_a_prefix_of_the_exact_word)
+{
+    this->store(1, {"conversations", ""});
+    this->store(2, {"convent", "the converse of this"});
+    EXPECT_EQ(this->find(prefix("conver")), (Ids{1, 2}));
+    EXPECT_EQ(this->find(prefix("convers", {"title"})), (Ids{1}));
+    EXPECT_EQ(this->find(prefix("the conv")), (Ids{2}));
+    EXPECT_EQ(this->find(prefix("xonv")), (Ids{}));
+}
+
+TYPED_TEST(FullText, looks_in_the_columns_it_is_told)
+{
+    this->store(1, {"apple", "pear"});
+    this->store(2, {"pear", "apple"});
+    EXPECT_EQ(this->find(word("apple", {"title"})), (Ids{1}));
+    EXPECT_EQ(this->find(word("apple", {"note"})), (Ids{2}));
+    EXPECT_EQ(this->find(word("apple", {"title", "note"})), (Ids{1, 2}));
+    EXPECT_EQ(this->find(all({word("apple", {"title"}), word("pear", {"note"})})), (Ids{1}));
+    EXPECT_EQ(this->find(phrase("apple pear")), (Ids{})) << "a phrase does not run over two columns";
+    EXPECT_THROW(this->find(word("apple", {"nowhere"})), StoreError);
+}
+
+TYPED_TEST(FullText, joins_words_of_several_columns)
+{
+    this->store(1, {"red", "green"});
+    this->store(2, {"red", "blue"});
+    this->store(3, {"blue", "green"});
+    EXPECT_EQ(this->find(all({word("red"), word("green")})), (Ids{1}));
+    EXPECT_EQ(this->find(any({word("blue"), word("green")})), (Ids{1, 2, 3}));
+    EXPECT_EQ(this->find(all({word("red")}, {word("blue")})), (Ids{1}));
+    EXPECT_EQ(this->find(all({any({word("red"), word("blue")})}, {word("red"), phrase("nothing")})),
+              (Ids{3}));
+    EXPECT_EQ(this->find(all({word("green"), all({word("red")}, {word("blue")})})), (Ids{1}));
+}
+
+TYPED_TEST(FullText, leaves_out_what_holds_no_word)
+{
+    this->store(1, {"red", ""});
+    EXPECT_EQ(this->find(word("?!")), std::nullopt);
+    EXPECT_EQ(this->find(all({})), std::nullopt);
+    EXPECT_EQ(this->find(all({}, {word("red")})), std::nullopt);
+    EXPECT_EQ(this->find(all({word("red"), word("--")}, {word("...")})), (Ids{1}));
+    EXPECT_EQ(this->find(any({word(""), word("red")})), (Ids{1}));
+}
+
+TYPED_TEST(FullText, takes_several_words_in_one_term_as_neighbours)
+{
+    this->store(1, {"an e-mail today", ""});
+    this->store(2, {"e today mail", ""});
+    EXPECT_EQ(this->find(word("e-mails")), (Ids{1}));
+}
+
+TYPED_TEST(FullText, takes_what_looks_like_syntax_for_words)
+{
+    std::string const odd{"\"AND\" ' \\ NEAR(a b) x* title:a & | ! <-> ^ 'b\\' it's \"\" '' \\\\"};
+    this->store(1, {odd, ""});
+    this->store(2, {"something else", ""});
+    EXPECT_EQ(this->find(phrase(odd)), (Ids{1}));
+    EXPECT_EQ(this->find(word(odd)), (Ids{1}));
+    EXPECT_EQ(this->find(word("it's")), (Ids{1}));
+    EXPECT_EQ(this->find(prefix("it'")), (Ids{1}));
+    EXPECT_EQ(this->find(word("\"AND\"")), (Ids{1}));
+}
+
+TYPED_TEST(FullText, forgets_a_row_by_its_old_texts)
+{
+    Texts const old{"red apples", "green pears"};
+    this->store(1, old);
+    this->store(2, old);
+    this->db->write([&](Transaction& tx) {
+        remove_text(tx, table, 1, 1, old);
+        put_text(tx, table, 1, 1, Texts{"blue plums", ""});
+    });
+    EXPECT_EQ(this->find(word("apple")), (Ids{2}));
+    EXPECT_EQ(this->find(word("plum")), (Ids{1}));
+    EXPECT_EQ(this->db->check(), std::vector<std::string>{});
+}
+
+TYPED_TEST(FullText, shows_a_viewer_what_the_view_lets_through)
+{
+    this->store(1, {"secret", ""}, 1);
+    this->store(2, {"secret", ""}, 2);
+    EXPECT_EQ(this->find(word("secret"), 1), (Ids{1}));
+    EXPECT_EQ(this->find(word("secret"), 2), (Ids{2}));
+    EXPECT_EQ(this->find(word("secret"), 0), (Ids{}));
+}
+
+TYPED_TEST(FullText, is_undone_with_its_transaction)
+{
+    this->put(1, 1, "a");
+    EXPECT_THROW(this->db->write([&](Transaction& tx) {
+        put_text(tx, table, 1, 1, Texts{"red", ""});
+        throw std::runtime_error{"no"};
+    }),
+                 std::runtime_error);
+    EXPECT_EQ(this->find(word("red")), (Ids{}));
+}
+
+TYPED_TEST(FullText, refuses_the_wrong_number_of_texts_and_a_tree_too_deep)
+{
+    EXPECT_THROW(this->db->write([&](Transaction& tx) {
+        put_text(tx, table, 1, 1, std::array<std::string_view, 1>{"red"});
+    }),
+                 StoreError);
+    auto deep = word("red");
+    for (int i = 0; i < TextQuery::nesting_limit; ++i)
+        deep = all({deep});
+    EXPECT_NO_THROW(this->find(deep));
+    EXPECT_THROW(this->find(all({deep})), StoreError);
+}
+
+TYPED_TEST(FullText, takes_long_texts_and_long_words)
+{
+    std::string text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "word" + std::to_string(i) + " and ";
+    std::string const long_word(5000, 'x');
+    text += long_word;
+    this->store(1, {text, "last"});
+    EXPECT_EQ(this->find(word("word19999")), (Ids{1}));
+    EXPECT_EQ(this->find(phrase("word7 and word8")), (Ids{1}));
+    EXPECT_EQ(this->find(word(long_word)), (Ids{1}));
+    this->store(2, {std::string(3'000'000, 'y'), "last"});
+    EXPECT_EQ(this->find(word("last")), (Ids{1, 2}));
+}
+
+TYPED_TEST(FullText, agrees_with_a_search_by_hand)
+{
+    std::mt19937 random{7};
+    auto const pick = [&](int n) { return static_cast<std::size_t>(random() % static_cast<unsigned>(n)); };
+    constexpr std::array<std::string_view, 6> vocabulary{"ant", "bee", "bees", "cat", "dog", "ox"};
+    std::vector<std::array<std::vector<std::string_view>, 2>> rows(60);
+    for (std::size_t id = 0; id < rows.size(); ++id) {
+        std::array<std::string, 2> texts;
+        for (std::size_t c = 0; c < 2; ++c)
+            for (std::size_t n = pick(4); n > 0; --n) {
+                rows[id][c].push_back(vocabulary[pick(6)]);
+                texts[c] += std::string{rows[id][c].back()} + " ";
+            }
+        this->store(static_cast<std::int64_t>(id), {texts[0], texts[1]});
+    }
+    auto const stem = [](std::string_view w) { return w.back() == 's' ? w.substr(0, w.size() - 1) : w; };
+    for (int round = 0; round < 30; ++round) {
+        auto const a = vocabulary[pick(6)];
+        auto const b = vocabulary[pick(6)];
+        auto const has = [&](auto const& row, std::string_view w) {
+            for (auto const& column : row)
+                for (auto const& other : column)
+                    if (stem(other) == stem(w)) return true;
+            return false;
+        };
+        auto const has_phrase = [&](auto const& row) {
+            for (auto const& column : row)
+                for (std::size_t i = 0; i + 1 < column.size(); ++i)
+                    if (column[i] == a && column[i + 1] == b) return true;
+            return false;
+        };
+        Ids both, either, without, side_by_side;
+        for (std::size_t id = 0; id < rows.size(); ++id) {
+            auto const n = static_cast<std::int64_t>(id);
+            if (has(rows[id], a) && has(rows[id], b)) both.push_back(n);
+            if (has(rows[id], a) || has(rows[id], b)) either.push_back(n);
+            if (has(rows[id], a) && !has(rows[id], b)) without.push_back(n);
+            if (has_phrase(rows[id])) side_by_side.push_back(n);
+        }
+        auto const wa = word(std::string{a});
+        auto const wb = word(std::string{b});
+        EXPECT_EQ(this->find(all({wa, wb})), both) << a << ' ' << b;
+        EXPECT_EQ(this->find(any({wa, wb})), either) << a << ' ' << b;
+        EXPECT_EQ(this->find(all({wa}, {wb})), without) << a << ' ' << b;
+        EXPECT_EQ(this->find(phrase(std::string{a} + " " + std::string{b})), side_by_side) << a << ' ' << b;
+    }
+    EXPECT_EQ(this->db->check(), std::vector<std::string>{});
+}
+
+class SqliteFullText : public FullText<OnSqlite> {};
+
+// PostgreSQL's plan is in reader_role_test.cpp.
+TEST_F(SqliteFullText, is_answered_from_its_index_newest_first_without_sorting)
+{
+    store(1, {"red", ""});
+    db->write([](Transaction& tx) {
+        tx.see_as(1);
+        auto rows = tx.query("EXPLAIN QUERY PLAN SELECT t.id FROM visible_text t WHERE t.words MATCH ?1"
+                             " ORDER BY t.id DESC LIMIT 50",
+                             "\"red\"");
+        std::string plan;
+        while (rows.next())
+            plan += rows.string(3) + "\n";
+        EXPECT_NE(plan.find("SCAN t VIRTUAL TABLE INDEX"), std::string::npos) << plan;
+        EXPECT_EQ(plan.find("SCAN i"), std::string::npos) << plan;
+        EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
+    });
+}
+
+} // namespace
+} // namespace florilege::store
