@@ -71,7 +71,7 @@ struct ComposeOptions {
     Order order = Order::newest;
     std::string title;                  ///< finished, see title_of(); empty means the language's own
     std::optional<Time> published = {}; ///< when it first came out; empty: the end of the period
-    Publication publication;
+    Publication publication = {};
 };
 
 /// Makes an issue of what was saved in `period`. A pure function: no clock, no environment; the order in

@@ -111,7 +111,6 @@ std::vector<Group> arrange(std::vector<Bookmark> bookmarks, Order order)
 
     std::vector<Group> groups;
     ByName const by_name;
-    std::vector<Group> groups;
     switch (order) {
     case Order::newest:
     case Order::oldest:

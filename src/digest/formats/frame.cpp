@@ -120,7 +120,7 @@ std::string tags_line(std::vector<std::string> const& tags)
     std::string line;
     for (auto const& tag : tags) {
         if (!line.empty()) line += ' ';
-        if (tag.find_first_of(" \"") == std::string::npos) {
+        if (tag.find_first_of(" \",") == std::string::npos && !tag.starts_with('#')) {
             line += tag;
             continue;
         }

@@ -31,8 +31,9 @@ std::string tag_address(std::string_view tag, Publication const& publication);
 /// unresolved, tagged, highlighted.
 Fields common_fields(Entry const& entry, Issue const& issue, Written written);
 
-/// Tags on one line, parted by blanks: a tag with a blank or a quotation mark stands in quotation marks,
-/// those inside it doubled: `reading "social software"`.
+/// Tags on one line, parted by blanks. One that readers of such lines could take for several, or for a hash
+/// tag, stands in quotation marks (a blank, a comma or a quotation mark in it, "#" before it), and quotation
+/// marks in it are doubled: `reading "social software"`.
 std::string tags_line(std::vector<std::string> const& tags);
 
 } // namespace florilege::digest
