@@ -2,8 +2,7 @@
 
 // Public-domain code that Boost carries for its UUIDs; a test holds it to the vectors of RFC 1321.
 #include <boost/uuid/detail/md5.hpp>
-
-#include <cstring>
+#include <fmt/format.h>
 
 namespace florilege::exchange {
 
@@ -13,14 +12,9 @@ std::string md5_hex(std::string_view bytes)
     hash.process_bytes(bytes.data(), bytes.size());
     boost::uuids::detail::md5::digest_type words;
     hash.get_digest(words);
-    std::array<unsigned char, sizeof words> digest;
-    std::memcpy(digest.data(), words, sizeof words);
-    static constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;
-    for (unsigned char const byte : digest) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15u];
-    }
+    for (auto const word : words)
+        hex += fmt::format("{:08x}", word); // Boost gives the words with their first byte as the highest
     return hex;
 }
 

@@ -1,5 +1,7 @@
 #include "exchange/exporters/reading.hpp"
 
+#include "text/utf8/fold.hpp"
+
 namespace florilege::exchange {
 namespace {
 
@@ -41,19 +43,11 @@ std::string highlights_as_text(library::BookmarkDraft const& draft)
 
 std::string on_one_line(std::string_view text)
 {
-    std::string line;
-    line.reserve(text.size());
-    bool gap = false;
-    for (char const c : text) {
-        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f) {
-            gap = true;
-            continue;
-        }
-        if (gap && !line.empty()) line += ' ';
-        gap = false;
-        line += c;
-    }
-    return line;
+    std::string line{text};
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; },
+        ' ');
+    return text::collapse_spaces(line);
 }
 
 std::string with_mark(std::string_view text, std::string_view mark)
