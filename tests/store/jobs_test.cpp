@@ -192,12 +192,11 @@ TYPED_TEST(Jobs, are_never_given_to_two_workers)
     auto* const second = std::is_same_v<TypeParam, OnPostgres> ? another.get() : this->db.get();
     std::vector<std::string> taken[2];
     auto const work = [&](Database& database, std::vector<std::string>& out) {
-        for (bool more = true; more;)
-            database.write([&](Transaction& tx) {
-                auto const job = claim(tx, "mail", "w", 60s, this->now);
-                more = job.has_value();
-                if (job) out.push_back(job->payload);
-            });
+        std::optional<Job> job;
+        do {
+            database.write([&](Transaction& tx) { job = claim(tx, "mail", "w", 60s, this->now); });
+            if (job) out.push_back(job->payload);
+        } while (job);
     };
     auto other = std::async(std::launch::async, [&] { work(*second, taken[1]); });
     work(*this->db, taken[0]);

@@ -85,8 +85,10 @@ TYPED_TEST(ProductMigrations, turn_the_rows_before_into_the_rows_after)
     for (auto const& step : schema_steps(Engine::sqlite, migrations())) {
         SCOPED_TRACE(step.name);
         auto const folder = tests::fixture("migrations/" + std::string{step.name});
-        ASSERT_TRUE(fs::is_regular_file(folder / "before.sql")) << "each migration has a fixture: " << folder;
-        ASSERT_TRUE(fs::is_regular_file(folder / "after.json")) << "each migration has a fixture: " << folder;
+        bool const has_fixture =
+            fs::is_regular_file(folder / "before.sql") && fs::is_regular_file(folder / "after.json");
+        EXPECT_TRUE(has_fixture) << "each migration has before.sql and after.json in " << folder;
+        if (!has_fixture) continue;
         TypeParam fresh;
         this->db.reset();
         this->where.location = fresh.location;

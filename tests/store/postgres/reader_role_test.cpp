@@ -68,8 +68,9 @@ TEST_F(ReaderRole, reads_through_security_barriers)
         std::vector<std::string> found;
         while (rows.next())
             found.push_back(rows.string(0) + " " + rows.string(1));
-        EXPECT_EQ(found, (std::vector<std::string>{"visible_schema_version security_barrier=true",
-                                                   "visible_text ", "visible_thing security_barrier=true"}));
+        EXPECT_THAT(found, ::testing::Contains("visible_text "));
+        EXPECT_THAT(found, ::testing::Contains("visible_thing security_barrier=true"));
+        EXPECT_EQ(std::ranges::count_if(found, [](auto const& view) { return view.back() == ' '; }), 1);
     });
 }
 
