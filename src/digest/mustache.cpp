@@ -11,10 +11,12 @@
 namespace florilege::digest {
 
 // The engine keeps and drops blank lines in its own way: a section that is not shown leaves its empty line
-// behind, and an empty line after a shown one is lost. So line ends are hidden from it behind this character,
-// which no text that we render holds (clean() drops it), and lines that hold nothing but a section's tag are
-// taken out beforehand, as the language wants.
+// behind, and an empty line after a shown one is lost. So line ends are hidden from it behind a character
+// that no text which we render holds (clean() drops it), and lines that hold nothing but a section's tag are
+// taken out beforehand, as the language wants. Blanks are hidden too, since it makes a node of its tree of
+// every one.
 constexpr char line_end = '\x1E';
+constexpr char blank = '\x1F';
 
 struct Mustache::Engine {
     kainjow::mustache::mustache html;
@@ -34,7 +36,7 @@ struct Tag {
 Result<std::vector<Tag>> read_tags(std::string_view text);
 std::optional<Fault> check_names(std::vector<Tag> const& tags, std::span<std::string_view const> names);
 std::optional<Fault> check_sections(std::vector<Tag> const& tags);
-std::string without_lines_of_tags(std::string_view text, std::vector<Tag> const& tags);
+std::string prepared(std::string_view text, std::vector<Tag> const& tags);
 kainjow::mustache::data as_data(Fields const& fields);
 
 Fault at_line(std::size_t line, std::string reason)
@@ -52,8 +54,7 @@ Result<Mustache> Mustache::parse(std::string_view text, std::span<std::string_vi
     if (auto fault = check_names(*tags, names)) return *fault;
     if (auto fault = check_sections(*tags)) return *fault;
 
-    auto body = without_lines_of_tags(text, *tags);
-    std::ranges::replace(body, '\n', line_end);
+    auto const body = prepared(text, *tags);
     auto engine = std::make_shared<Engine>(Engine{{body}, {body}});
     if (!engine->html.is_valid()) return Fault{"", engine->html.error_message()};
     engine->html.set_custom_escape([](std::string const& value) { return text::escape_value(value); });
@@ -66,7 +67,8 @@ std::string Mustache::render(Fields const& fields, Escape escape) const
     auto& engine = escape == Escape::html ? engine_->html : engine_->plain;
     auto out = engine.render(as_data(fields));
     if (!engine.is_valid()) throw std::logic_error{"template: " + engine.error_message()};
-    std::ranges::replace(out, line_end, '\n');
+    for (char& c : out)
+        c = c == line_end ? '\n' : c == blank ? ' ' : c;
     return out;
 }
 
@@ -174,17 +176,26 @@ std::pair<std::size_t, std::size_t> reach(std::string_view text, Tag const& tag)
     return {begin, end == text.size() ? end : end + 1};
 }
 
-std::string without_lines_of_tags(std::string_view text, std::vector<Tag> const& tags)
+/// Appends what stands between two tags, line ends and blanks hidden.
+void append_hidden(std::string& out, std::string_view between)
+{
+    for (char const c : between)
+        out += c == '\n' ? line_end : c == ' ' ? blank : c;
+}
+
+/// The template as the engine gets it.
+std::string prepared(std::string_view text, std::vector<Tag> const& tags)
 {
     std::string out;
     std::size_t done = 0;
     for (auto const& tag : tags) {
         auto const [begin, end] = reach(text, tag);
-        out += text.substr(done, begin - done);
+        append_hidden(out, text.substr(done, begin - done));
         if (tag.sigil != '!') out += text.substr(tag.begin, tag.end - tag.begin);
         done = end;
     }
-    return out += text.substr(done);
+    append_hidden(out, text.substr(done));
+    return out;
 }
 
 kainjow::mustache::data as_data(Fields const& fields)
