@@ -3,6 +3,7 @@
 #include "exchange/importers/florilege.hpp"
 #include "tests/corpus.hpp"
 #include "tests/digest/cases.hpp"
+#include "tests/digest/kept.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,19 +15,7 @@ namespace florilege::digest {
 namespace {
 
 using library::BookmarkDraft;
-
-class Kept final : public exchange::Intake {
-public:
-    void bookmark(BookmarkDraft draft, exchange::Place) override { drafts.push_back(std::move(draft)); }
-    void tag(library::TagDraft, exchange::Place) override {}
-    void list(library::ListDraft, exchange::Place) override {}
-    void reject(exchange::Place, std::string reason) override { refused.push_back(std::move(reason)); }
-    void warn(exchange::Place, std::string) override {}
-    void skip(exchange::Place, std::string) override {}
-
-    std::vector<BookmarkDraft> drafts;
-    std::vector<std::string> refused;
-};
+using tests::Kept;
 
 std::string sample(char const* name)
 {
