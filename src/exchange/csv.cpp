@@ -8,7 +8,10 @@ namespace {
 
 // Going back to the line after a damaged record's first reads text twice. After this many times within one
 // stretch quotes no longer span lines there, so that a hostile file costs no more than a multiple of itself.
-constexpr int most_rewinds = 16;
+constexpr int most_rewinds = 4;
+
+// No export has nearly as many columns; without a limit a hostile line would cost its length in strings.
+constexpr std::size_t most_columns = 4096;
 
 // Text that was given is dropped in pieces of at least this size, not row by row.
 constexpr std::size_t least_dropped = 64 * 1024;
@@ -45,13 +48,11 @@ CsvReader::Ending CsvReader::read_record(CsvRow& row)
 {
     auto at = used_;
     for (;;) {
+        if (row.cells.size() == most_columns) return damaged(row, at, "the record has too many columns");
         auto& cell = row.cells.emplace_back();
         auto const step =
             available(at) && held_[at] == '"' ? read_quoted(cell, at, row) : read_plain(cell, at, row);
-        if (step == Ending::damaged) {
-            furthest_ = std::max(furthest_, dropped_ + at);
-            return step;
-        }
+        if (step == Ending::damaged) return step;
         bool const another = at < held_.size() && held_[at] == separator_;
         if (at < held_.size()) ++at;
         if (!another) break;
@@ -70,7 +71,7 @@ CsvReader::Ending CsvReader::read_quoted(std::string& cell, std::size_t& at, Csv
     ++at;
     for (;;) {
         if (!available(at)) return damaged(row, at, "a quote is never closed");
-        auto const end = std::min(held_.find_first_of(one_line ? "\"\n" : "\"", at), held_.size());
+        auto const end = end_of_run(at, '"', one_line ? '\n' : '"');
         cell.append(held_, at, end - at);
         at = end;
         if (at == held_.size()) continue;
@@ -90,8 +91,7 @@ CsvReader::Ending CsvReader::read_quoted(std::string& cell, std::size_t& at, Csv
 CsvReader::Ending CsvReader::read_plain(std::string& cell, std::size_t& at, CsvRow& row)
 {
     while (available(at)) {
-        char const stops[] = {separator_, '\n'};
-        auto const end = std::min(held_.find_first_of(stops, at, 2), held_.size());
+        auto const end = end_of_run(at, separator_, '\n');
         cell.append(held_, at, end - at);
         at = end;
         if (at < held_.size()) return Ending::complete;
@@ -99,8 +99,17 @@ CsvReader::Ending CsvReader::read_plain(std::string& cell, std::size_t& at, CsvR
     return too_long(at) ? damaged(row, at, {}) : Ending::complete;
 }
 
-CsvReader::Ending CsvReader::damaged(CsvRow& row, std::size_t at, std::string_view reason) const
+/// Where the held text from `at` on has the first of two characters; its end where it has none.
+std::size_t CsvReader::end_of_run(std::size_t at, char one, char other) const
 {
+    auto const from = held_.begin() + static_cast<std::ptrdiff_t>(at);
+    auto const end = std::find_if(from, held_.end(), [=](char c) { return c == one || c == other; });
+    return static_cast<std::size_t>(end - held_.begin());
+}
+
+CsvReader::Ending CsvReader::damaged(CsvRow& row, std::size_t at, std::string_view reason)
+{
+    furthest_ = std::max(furthest_, dropped_ + at);
     row.damage = too_long(at) ? "the record is longer than " + std::to_string(longest_) + " bytes"
                               : std::string{reason};
     return Ending::damaged;

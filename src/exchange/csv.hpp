@@ -36,7 +36,8 @@ private:
     Ending read_record(CsvRow& row);
     Ending read_quoted(std::string& cell, std::size_t& at, CsvRow& row);
     Ending read_plain(std::string& cell, std::size_t& at, CsvRow& row);
-    Ending damaged(CsvRow& row, std::size_t at, std::string_view reason) const;
+    Ending damaged(CsvRow& row, std::size_t at, std::string_view reason);
+    std::size_t end_of_run(std::size_t at, char one, char other) const;
     bool too_long(std::size_t at) const;
     bool available(std::size_t at);
     void resume_after_first_line();

@@ -4,6 +4,7 @@
 #include "library/draft.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,7 +45,7 @@ public:
 /// What the person asked for, as far as importers care.
 struct ImportOptions {
     bool repair_text = false;                  ///< undo known damage of encodings
-    std::optional<Time> date;                  ///< for records of a file that carries no dates
+    std::optional<Time> date{};                ///< for records of a file that carries no dates
     std::size_t record_bytes = 16u << 20;      ///< a single record longer than this is refused
     std::size_t document_bytes = 64u << 20;    ///< limit for formats that must be held whole (a post)
     int depth = 512;                           ///< deepest nesting that is followed

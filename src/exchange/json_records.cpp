@@ -27,7 +27,10 @@ bool JsonRecords::next(JsonRecord& record)
 {
     record.text.clear();
     record.damage.clear();
-    if (where_ == Where::start && !find_records(record)) return true;
+    if (where_ == Where::start && !find_records(record)) {
+        unreadable_ = true;
+        return true;
+    }
     for (;;) {
         if (where_ == Where::end) return false;
         skip_blanks();
@@ -251,6 +254,24 @@ Result<boost::json::object> parse_object(std::string_view text)
     if (error) return Fault{{}, "this is not valid JSON: " + error.message()};
     if (!value.is_object()) return Fault{{}, "this is not a JSON object"};
     return std::move(value.as_object());
+}
+
+void each_object(Source& source, ImportOptions const& options, Intake& intake,
+                 std::function<void(boost::json::object const&, Place)> const& take)
+{
+    TextReader text{source, intake, options};
+    JsonRecords records{text, options};
+    for (JsonRecord record; records.next(record);) {
+        if (records.unreadable()) return intake.refuse(record.damage);
+        Place place{record.line, {}};
+        if (!record.damage.empty()) {
+            intake.reject(std::move(place), record.damage);
+        } else if (auto const object = parse_object(record.text)) {
+            take(*object, std::move(place));
+        } else {
+            intake.reject(std::move(place), object.error().reason());
+        }
+    }
 }
 
 std::string text_of(boost::json::object const& object, std::string_view key)

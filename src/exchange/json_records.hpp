@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,10 @@ public:
     /// The next record; false at the end. `record` is overwritten, its memory reused.
     bool next(JsonRecord& record);
 
+    /// Whether the damage that next() gave is one of the file as a whole: it is not JSON, or has no such
+    /// list.
+    bool unreadable() const noexcept { return unreadable_; }
+
 private:
     enum class Where { start, array, lines, end };
 
@@ -55,11 +60,17 @@ private:
     std::size_t used_ = 0;
     std::uint64_t line_ = 1;
     bool ended_ = false;
+    bool unreadable_ = false;
     Where where_ = Where::start;
 };
 
 /// Parses the text of a record, at most 64 levels deep. The fault is a reason for people, without a place.
 Result<boost::json::object> parse_object(std::string_view text);
+
+/// Reads all records of a file and gives each object to `take`. Damaged ones are rejected; a file that is
+/// no such JSON is refused.
+void each_object(Source& source, ImportOptions const& options, Intake& intake,
+                 std::function<void(boost::json::object const&, Place)> const& take);
 
 /// The string under `key`; numbers as they are written; empty for anything else and where there is none.
 std::string text_of(boost::json::object const& object, std::string_view key);

@@ -45,8 +45,7 @@ Link read_link(std::string_view raw)
     if (text::is_active_scheme(*parsed))
         return {Link::Fate::refused, {}, std::string{parsed->scheme()} + ": links are not kept"};
     // "C:\Users\…" reads as a URL whose scheme is "c".
-    if (parsed->scheme().size() == 1)
-        return unresolved("the address " + shown(raw) + " is a path on a disk");
+    if (parsed->scheme().size() == 1) return unresolved("the address " + shown(raw) + " is a path on a disk");
     return {Link::Fate::page, std::move(*parsed), {}};
 }
 
@@ -63,7 +62,7 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
         if (trimmed(raw).empty() && draft.title.empty())
             return intake.reject(std::move(place), "it has neither an address nor a title");
         draft.kind = library::SourceKind::unresolved;
-        extra.put("href", raw);
+        if (!raw.empty()) extra.put("href", raw);
         intake.warn(place, link.reason + "; kept as unresolved");
     }
     draft.url = std::move(link.url);

@@ -1,5 +1,6 @@
 #include "exchange/mend.hpp"
 
+#include "exchange/words.hpp"
 #include "text/charset/repair.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -63,10 +64,10 @@ void mend(library::BookmarkDraft& draft, ImportOptions const& options, Intake& i
     for (auto& highlight : draft.highlights)
         mender.highlight(highlight);
     if (mender.places() == 0) return;
-    auto const count = std::to_string(mender.places());
-    intake.warn(place, options.repair_text ? "broken encoding was repaired in " + count + " places"
-                                           : "the encoding looks broken in " + count +
-                                                 " places; --repair-text would repair it");
+    auto const places = counted(mender.places(), "place");
+    intake.warn(place, options.repair_text
+                           ? "broken encoding was repaired in " + places
+                           : "the encoding looks broken in " + places + "; --repair-text would repair it");
 }
 
 } // namespace florilege::exchange

@@ -1,5 +1,6 @@
 #include "exchange/text_reader.hpp"
 
+#include "exchange/words.hpp"
 #include "text/charset/charset.hpp"
 #include "text/charset/converter.hpp"
 #include "text/charset/declaration.hpp"
@@ -44,7 +45,8 @@ void replace_zeros(std::string& piece)
 {
     if (piece.find('\0') == piece.npos) return;
     std::string replaced;
-    for (char const c : piece) replaced += c == '\0' ? replacement : std::string_view{&c, 1};
+    for (char const c : piece)
+        replaced += c == '\0' ? replacement : std::string_view{&c, 1};
     piece = std::move(replaced);
 }
 
@@ -166,9 +168,8 @@ private:
     void tell_damage()
     {
         if (first_damage_ == 0) return;
-        intake_.warn({first_damage_, {}}, std::to_string(converter_->replaced()) +
-                                              " places from here on are no text in the file's charset; "
-                                              "each became U+FFFD");
+        intake_.warn({first_damage_, {}}, "from here on " + counted(converter_->replaced(), "place") +
+                                              " could not be read as text; U+FFFD stands there now");
         first_damage_ = 0;
         converter_.reset();
     }

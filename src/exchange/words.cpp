@@ -25,4 +25,26 @@ bool begins_with_word(std::string_view text, std::string_view word) noexcept
                                                     [](char a, char b) { return same_letter(b, a); });
 }
 
+std::string counted(std::uint64_t count, std::string_view noun)
+{
+    return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
+}
+
+std::string one_line(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\n\r\f\v";
+    std::string line;
+    line.reserve(text.size());
+    while (!text.empty()) {
+        auto const begin = text.find_first_not_of(blanks);
+        if (begin == text.npos) break;
+        text.remove_prefix(begin);
+        auto const end = std::min(text.find_first_of(blanks), text.size());
+        if (!line.empty()) line += ' ';
+        line += text.substr(0, end);
+        text.remove_prefix(end);
+    }
+    return line;
+}
+
 } // namespace florilege::exchange

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace florilege::exchange {
@@ -9,5 +11,11 @@ bool contains_word(std::string_view text, std::string_view word) noexcept;
 
 /// Whether `text`, behind blanks, begins with `word`; likewise.
 bool begins_with_word(std::string_view text, std::string_view word) noexcept;
+
+/// "1 place", "2 places".
+std::string counted(std::uint64_t count, std::string_view noun);
+
+/// The text on one line: white space collapsed to single blanks, and none at the ends.
+std::string one_line(std::string_view text);
 
 } // namespace florilege::exchange

@@ -15,15 +15,6 @@ bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// The name of a start tag "<name …>".
-std::string_view name_of(std::string_view tag)
-{
-    tag.remove_prefix(1);
-    auto const end =
-        std::find_if(tag.begin(), tag.end(), [](char c) { return is_blank(c) || c == '/' || c == '>'; });
-    return tag.substr(0, static_cast<std::size_t>(end - tag.begin()));
-}
-
 /// Reads the attributes of one start tag. pugixml knows the five entities of XML and numbers; any other
 /// stays as it is written.
 void read_attributes(std::string tag, XmlRecord& record)
@@ -125,11 +116,11 @@ void XmlRecords::pass_declaration(XmlRecord& record)
         if (held_[at] == '>') return advance_to(at + 1);
         if (held_[at] == '[') {
             record.damage = "the file declares a document type of its own, with entities: it is not read";
-            finished_ = true;
+            finished_ = unreadable_ = true;
             return;
         }
     }
-    finished_ = true;
+    finished_ = unreadable_ = true;
     record.damage = "the document type has no end";
 }
 
@@ -163,9 +154,15 @@ void XmlRecords::read_tag(XmlRecord& record)
     }
 }
 
+/// Whether the tag at the front is one of the elements that are wanted. Looks at the name alone: a file of
+/// nothing but "<" has a tag at every byte.
 bool XmlRecords::is_ours() const
 {
-    return name_of(std::string_view{held_}.substr(used_)) == element_;
+    auto const name = std::string_view{held_}.substr(used_ + 1, element_.size() + 1);
+    if (!name.starts_with(element_)) return false;
+    if (name.size() == element_.size()) return true;
+    char const behind = name.back();
+    return is_blank(behind) || behind == '/' || behind == '>';
 }
 
 void XmlRecords::take_tag(std::size_t end, XmlRecord& record)

@@ -35,6 +35,9 @@ public:
     /// The next record; false at the end. `record` is overwritten.
     bool next(XmlRecord& record);
 
+    /// Whether the damage that next() gave is one of the file as a whole.
+    bool unreadable() const noexcept { return unreadable_; }
+
     /// The outermost element, known once next() was called: `<posts user="…">`.
     XmlRecord const& root() const noexcept { return root_; }
 
@@ -59,6 +62,7 @@ private:
     bool ended_ = false;
     bool finished_ = false;
     bool rooted_ = false;
+    bool unreadable_ = false;
     XmlRecord root_;
 };
 

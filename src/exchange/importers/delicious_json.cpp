@@ -28,7 +28,7 @@ void read_item(boost::json::object const& object, ImportOptions const& options, 
 {
     library::BookmarkDraft draft;
     Extra extra;
-    draft.title = text_of(object, "title");
+    draft.title = one_line(text_of(object, "title"));
     draft.note = text_of(object, "description");
     draft.created = parse_time(text_of(object, "created"));
     for (auto const& member : object) {
@@ -54,19 +54,9 @@ void read_item(boost::json::object const& object, ImportOptions const& options, 
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    JsonRecords records{text, options};
-    JsonRecord record;
-    while (records.next(record)) {
-        Place const place{record.line, {}};
-        if (!record.damage.empty()) {
-            intake.reject(place, record.damage);
-        } else if (auto const object = parse_object(record.text); !object) {
-            intake.reject(place, object.error().reason());
-        } else {
-            read_item(*object, options, intake, place);
-        }
-    }
+    each_object(source, options, intake, [&](boost::json::object const& object, Place place) {
+        read_item(object, options, intake, std::move(place));
+    });
 }
 
 Likeness recognise(std::string_view head)

@@ -1,5 +1,6 @@
 #include "exchange/importers/markup_text.hpp"
 
+#include "exchange/words.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <algorithm>
@@ -101,22 +102,7 @@ void MarkupText::append(std::string_view text)
     text_ += kept;
 }
 
-std::string MarkupText::line() const
-{
-    std::string line;
-    line.reserve(text_.size());
-    std::string_view rest{text_};
-    while (!rest.empty()) {
-        auto const begin = rest.find_first_not_of(blanks);
-        if (begin == rest.npos) break;
-        rest.remove_prefix(begin);
-        auto const end = std::min(rest.find_first_of(blanks), rest.size());
-        if (!line.empty()) line += ' ';
-        line += rest.substr(0, end);
-        rest.remove_prefix(end);
-    }
-    return line;
-}
+std::string MarkupText::line() const { return one_line(text_); }
 
 std::string MarkupText::lines() const
 {

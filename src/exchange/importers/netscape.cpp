@@ -34,6 +34,7 @@ private:
     void take_start(text::MarkupToken const& tag);
     void take_end(text::MarkupToken const& tag);
     void take_text(text::MarkupToken const& token);
+    void take_damage(text::MarkupToken const& token);
     void open_link(text::MarkupToken const& tag);
     void open_note(std::uint64_t line);
     void open_folder(std::uint64_t line);
@@ -62,7 +63,7 @@ void NetscapeReader::take(text::MarkupToken const& token)
     case text::Markup::end_tag: return take_end(token);
     case text::Markup::text: return take_text(token);
     case text::Markup::doctype: is_export_ = is_export_ || contains_word(token.text, doctype); return;
-    case text::Markup::damage: return intake_.reject({token.line, {}}, std::string{token.text});
+    case text::Markup::damage: return take_damage(token);
     case text::Markup::raw_text:
     case text::Markup::comment: return;
     }
@@ -115,6 +116,16 @@ void NetscapeReader::take_text(text::MarkupToken const& token)
     MarkupText stray{longest_shown};
     stray.take(token);
     intake_.skip({token.line, {}}, "text outside any bookmark: " + stray.line());
+}
+
+/// What was a tag may have been a bookmark; a text or comment was not.
+void NetscapeReader::take_damage(text::MarkupToken const& token)
+{
+    Place const place{token.line, {}};
+    if (token.text.starts_with("a text") || token.text.starts_with("a comment"))
+        intake_.warn(place, std::string{token.text});
+    else
+        intake_.reject(place, std::string{token.text});
 }
 
 void NetscapeReader::open_link(text::MarkupToken const& tag)
@@ -197,8 +208,8 @@ void NetscapeReader::finish(bool empty)
     if (empty)
         intake_.refuse("the file is empty");
     else if (other_links_ > 0)
-        intake_.refuse("this is a page with " + std::to_string(other_links_) +
-                       " links, not a bookmark file: it has no <DT> in front of them");
+        intake_.refuse("this is a page with " + counted(other_links_, "link") +
+                       ", not a bookmark file: it has no <DT> in front of them");
     else
         intake_.refuse("there are no bookmarks in this file: it has neither <DT> nor links");
 }

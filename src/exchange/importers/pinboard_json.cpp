@@ -29,19 +29,9 @@ void read_post(boost::json::object const& object, ImportOptions const& options, 
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    JsonRecords records{text, options};
-    JsonRecord record;
-    while (records.next(record)) {
-        Place const place{record.line, {}};
-        if (!record.damage.empty()) {
-            intake.reject(place, record.damage);
-        } else if (auto const object = parse_object(record.text); !object) {
-            intake.reject(place, object.error().reason());
-        } else {
-            read_post(*object, options, intake, place);
-        }
-    }
+    each_object(source, options, intake, [&](boost::json::object const& object, Place place) {
+        read_post(object, options, intake, std::move(place));
+    });
 }
 
 Likeness recognise(std::string_view head)

@@ -25,8 +25,7 @@ void read_record(CsvRow const& row, std::vector<std::string> const& header, Impo
         std::string_view const name =
             i < header.size() ? std::string_view{header[i]} : std::string_view{"more"};
         if (name == "title") {
-            draft.title = cell;
-            std::ranges::replace(draft.title, '\n', ' ');
+            draft.title = one_line(cell);
         } else if (name == "url") {
             href = cell;
         } else if (name == "tags") {

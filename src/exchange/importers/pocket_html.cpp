@@ -132,8 +132,8 @@ void PocketReader::finish()
 {
     close();
     if (!read_any_ && other_links_ > 0)
-        intake_.refuse("this is a page with " + std::to_string(other_links_) +
-                       " links, not an export of Pocket: it has no list of unread or read articles");
+        intake_.refuse("this is a page with " + counted(other_links_, "link") +
+                       ", not an export of Pocket: it has no list of unread or read articles");
     else if (!read_any_ && section_ == Section::unknown)
         intake_.refuse("there is no list of Pocket in this file");
 }

@@ -33,6 +33,7 @@ public:
     }
     void warn(Place place, std::string reason) override { intake_.warn(inside(place), std::move(reason)); }
     void skip(Place place, std::string what) override { intake_.skip(inside(place), std::move(what)); }
+    void refuse(std::string reason) override { intake_.warn(inside({}), std::move(reason)); }
 
 private:
     Place inside(Place const& place) const { return {place.line, part_}; }
@@ -94,6 +95,11 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
                         "a member of the archive has a name that is no plain path; it is not read");
         } else if (is_part(member.name)) {
             ++parts;
+            if (allowance.bytes == 0) {
+                intake.warn({0, label},
+                            "the archive unpacks to more than is allowed: from here on it is not read");
+                break;
+            }
             MemberIntake inside{intake, label};
             auto const content = archive->content(member, allowance, intake);
             pocket_csv_format.read(*content, options, inside);

@@ -3,6 +3,7 @@
 #include "exchange/dates.hpp"
 #include "exchange/link.hpp"
 #include "exchange/tags.hpp"
+#include "exchange/words.hpp"
 
 namespace florilege::exchange {
 
@@ -18,7 +19,7 @@ bool Post::take(std::string_view name, std::string_view value)
     if (name == "href") {
         href_ = value;
     } else if (name == "description") {
-        draft_.title = value;
+        draft_.title = one_line(value);
     } else if (name == "extended") {
         draft_.note = value;
     } else if (name == "tags" || name == "tag") {

@@ -14,6 +14,7 @@ void read_posts(Source& source, ImportOptions const& options, Intake& intake, st
     XmlRecords records{text, options, "post"};
     XmlRecord record;
     while (records.next(record)) {
+        if (records.unreadable()) return intake.refuse(record.damage);
         Place const place{record.line, {}};
         if (!record.damage.empty()) {
             intake.reject(place, record.damage);

@@ -43,7 +43,10 @@ public:
         if (count < 0) return stop(std::string{"it is damaged: "} + zip_file_strerror(file_.get()));
         auto const got = static_cast<std::uint64_t>(count);
         unpacked_ += got;
-        if (got > allowance_.bytes) return stop("the archive unpacks to more than is allowed");
+        if (got > allowance_.bytes) {
+            allowance_.bytes = 0;
+            return stop("the archive unpacks to more than is allowed");
+        }
         allowance_.bytes -= got;
         if (unpacked_ > ratio_matters_from && unpacked_ / highest_ratio > packed_)
             return stop("it unpacks to more than " + std::to_string(highest_ratio) + " times its size");
