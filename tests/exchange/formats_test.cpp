@@ -1,0 +1,73 @@
+#include "../corpus.hpp"
+#include "exchange/formats.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace florilege::exchange {
+namespace {
+
+TEST(Formats, are_found_by_their_names_and_each_name_is_one)
+{
+    std::set<std::string_view> names;
+    for (auto const* format : formats()) {
+        EXPECT_EQ(find_format(format->name), format);
+        EXPECT_TRUE(names.insert(format->name).second) << format->name;
+        EXPECT_FALSE(format->description.empty());
+    }
+    EXPECT_EQ(find_format("nonsense"), nullptr);
+    EXPECT_EQ(find_format(""), nullptr);
+}
+
+TEST(Formats, nothing_is_recognised_in_nothing)
+{
+    EXPECT_TRUE(recognise("").empty());
+    EXPECT_TRUE(recognise(head_text(std::string(1000, '\0'))).empty());
+    EXPECT_EQ(looks_like(""), "");
+}
+
+TEST(Formats, every_own_case_is_recognised_as_what_it_is)
+{
+    std::pair<char const*, char const*> const cases[]{
+        {"netscape/chrome/in.html", "netscape"},
+        {"netscape/google/in.html", "netscape"},
+        {"netscape/linkding/in.html", "netscape"},
+        {"netscape/internet-explorer/in.html", "netscape"},
+        {"netscape/gbk-without-declaration/in.html", "netscape"},
+        {"pocket_html/both-lists/in.html", "pocket-html"},
+        {"pocket_csv/five-columns/in.csv", "pocket-csv"},
+        {"pocket_csv/with-a-cursor/in.csv", "pocket-csv"},
+        {"pinboard_json/posts/in.json", "pinboard-json"},
+        {"pinboard_xml/posts/in.xml", "pinboard-xml"},
+        {"delicious_xml/posts/in.xml", "delicious-xml"},
+        {"delicious_json/items/in.json", "delicious-json"}};
+    for (auto const& [file, name] : cases) {
+        auto const candidates =
+            recognise(head_text(tests::content_of(tests::fixture("exchange/" + std::string{file}))));
+        ASSERT_FALSE(candidates.empty()) << file;
+        EXPECT_EQ(candidates.front().format->name, name) << file;
+        EXPECT_GE(candidates.front().likeness, Likeness::likely) << file;
+    }
+}
+
+TEST(Formats, the_wrong_name_is_answered_with_the_right_one)
+{
+    EXPECT_THAT(looks_like("<!DOCTYPE netscape-bookmark-file-1>\n"),
+                ::testing::HasSubstr("--format netscape"));
+}
+
+TEST(Formats, the_head_is_converted_to_plain_text)
+{
+    EXPECT_EQ(head_text("\xEF\xBB\xBF"
+                        "a\r\nb\rc"),
+              "a\nb\nc");
+    EXPECT_EQ(head_text(std::string_view{"\xFF\xFE"
+                                         "a\0\n\0",
+                                         6}),
+              "a\n");
+}
+
+} // namespace
+} // namespace florilege::exchange

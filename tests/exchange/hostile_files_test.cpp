@@ -1,0 +1,124 @@
+// Files that are made, or broken, so that reading them costs too much: what is held stays within the limits,
+// and reading ends.
+#include "counting.hpp"
+#include "exchange/formats.hpp"
+#include "measured_source.hpp"
+#include "recording.hpp"
+#include "sources.hpp"
+
+#include <gtest/gtest.h>
+
+namespace florilege::exchange {
+namespace {
+
+constexpr std::uint64_t file_bytes = 6u << 20;
+constexpr std::size_t record_bytes = 128u << 10;
+
+struct Outcome {
+    std::uint64_t bookmarks = 0, rejected = 0;
+    std::size_t peak = 0;
+};
+
+Outcome read_endless(std::string_view format, std::string head, std::string piece)
+{
+    EndlessSource endless{std::move(head), std::move(piece), file_bytes};
+    MeasuredSource source{endless};
+    Counting counting;
+    find_format(format)->read(source, {.record_bytes = record_bytes}, counting);
+    return {counting.bookmarks, counting.rejected, source.peak()};
+}
+
+constexpr std::size_t allowed = 3u << 20;
+
+struct Endless {
+    char const* format;
+    char const* head;
+    char const* piece;
+};
+
+class HostileFile : public ::testing::TestWithParam<Endless> {};
+
+TEST_P(HostileFile, is_read_within_bounded_memory)
+{
+    auto const& file = GetParam();
+    EXPECT_LT(read_endless(file.format, file.head, file.piece).peak, allowed);
+}
+
+constexpr char const* netscape_head = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    Formats, HostileFile,
+    ::testing::Values(
+        Endless{"netscape", "", "x"}, Endless{"netscape", netscape_head, "x"},
+        Endless{"netscape", "<!DOCTYPE NETSCAPE-Bookmark-file-1><DT><A HREF=\"", "x"},
+        Endless{"netscape", "<!DOCTYPE NETSCAPE-Bookmark-file-1><DT><A HREF=\"http://a.example/\">", "<b>x"},
+        Endless{"netscape", "<!DOCTYPE NETSCAPE-Bookmark-file-1><DT><A HREF=\"http://a.example/\">A</A><DD>",
+                "word\n"},
+        Endless{"netscape", netscape_head, "<DT><H3>Folder</H3><DL><p>"},
+        Endless{"netscape", netscape_head, "</DL>"}, Endless{"netscape", netscape_head, "<!--"},
+        Endless{"netscape", netscape_head,
+                "<DT><A HREF=\"http://a.example/\" ADD_DATE=\"1\" TAGS=\"a,b\">A</A>\n<DD>Said\n"},
+        Endless{"pocket-html", "<title>Pocket Export</title><h1>Unread</h1>",
+                "<li><a href=\"http://a.example/\">A"},
+        Endless{"pocket-html", "<h1>", "x"}, Endless{"pocket-csv", "", "x"},
+        Endless{"pocket-csv", "title,url,time_added,tags,status\n", "x"},
+        Endless{"pocket-csv", "title,url,time_added,tags,status\n\"", "x\n"},
+        Endless{"pocket-csv", "title,url,time_added,tags,status\n", ","},
+        Endless{"pocket-csv", "title,url,time_added,tags,status\n", "x\",\"b\n"},
+        Endless{"pinboard-json", "[", "{"}, Endless{"pinboard-json", "[{\"a\":\"", "x"},
+        Endless{"pinboard-json", "", "["},
+        Endless{"pinboard-json", "[", "{\"href\":\"http://a.example/\",\"description\":\"A\"},"},
+        Endless{"pinboard-json", "[", "{\"a\":\"\n"},
+        Endless{"pinboard-xml", "<posts>", "<post href=\"http://a.example/\"/>"},
+        Endless{"pinboard-xml", "<posts>", "x"}, Endless{"pinboard-xml", "<posts><post href=\"", "x"},
+        Endless{"pinboard-xml", "<posts>", "<post "}, Endless{"pinboard-xml", "<posts><!--", "-"},
+        Endless{"delicious-xml", "", "<"}, Endless{"delicious-xml", "", "<post"},
+        Endless{"delicious-xml", "<posts>", "<!a>"}, Endless{"delicious-xml", "<posts>", "<!"}));
+
+TEST(Netscape, ten_thousand_levels_of_folders_are_followed_to_the_limit_and_told_once)
+{
+    std::string content = netscape_head;
+    for (int i = 0; i < 10'000; ++i)
+        content += "<DT><H3>" + std::to_string(i) + "</H3><DL><p>";
+    content += "<DT><A HREF=\"http://deep.example/\">Deep</A>";
+    for (int i = 0; i < 10'000; ++i)
+        content += "</DL><p>";
+    content += "<DT><A HREF=\"http://after.example/\">After</A>";
+    Recording recording;
+    read_text(*find_format("netscape"), content, {}, recording);
+    ASSERT_EQ(recording.bookmarks.size(), 2u);
+    EXPECT_EQ(recording.bookmarks[0].draft.lists.at(0).size(), 511u) << "the outermost <DL> has no name";
+    EXPECT_TRUE(recording.bookmarks[1].draft.lists.empty());
+    EXPECT_EQ(recording.warned.size(), 1u);
+}
+
+TEST(Netscape, a_damaged_tag_does_not_swallow_the_rest)
+{
+    std::string content = netscape_head;
+    for (int i = 0; i < 100; ++i)
+        content +=
+            "<DT><A HREF=\"http://a.example/" + std::to_string(i) + (i == 50 ? ">A</A>\n" : "\">A</A>\n");
+    Recording recording;
+    read_text(*find_format("netscape"), content, {}, recording);
+    EXPECT_GE(recording.bookmarks.size(), 98u);
+}
+
+TEST(Netscape, what_is_read_does_not_depend_on_how_the_file_is_cut)
+{
+    std::string content = "\xEF\xBB\xBF<!DOCTYPE "
+                          "NETSCAPE-Bookmark-file-1>\r\n<DL><p>\r\n<DT><H3>Caf\xC3\xA9</H3>\r\n<DL><p>\r\n"
+                          "<DT><A HREF=\"http://a.example/?a&amp;b\" TAGS=\"a,\xC3\xA9\">A "
+                          "&eacute;</A>\r\n<DD>One\r\ntwo\r\n</DL>";
+    Recording whole;
+    read_text(*find_format("netscape"), content, {}, whole);
+    ASSERT_EQ(whole.bookmarks.size(), 1u);
+    for (std::size_t chunk = 1; chunk < content.size(); chunk += 7) {
+        Recording recording;
+        ChunkedSource source{content, chunk};
+        find_format("netscape")->read(source, {}, recording);
+        EXPECT_EQ(print(recording), print(whole)) << chunk;
+    }
+}
+
+} // namespace
+} // namespace florilege::exchange
