@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace florilege::digest::tests {
+namespace florilege::cli::tests {
 
 /// An intake that keeps bookmarks and the reasons of refusals.
 class Kept final : public exchange::Intake {
@@ -24,4 +24,4 @@ public:
     std::vector<std::string> refused;
 };
 
-} // namespace florilege::digest::tests
+} // namespace florilege::cli::tests

@@ -1,9 +1,9 @@
 #include "digest/plain.hpp"
 #include "digest/render.hpp"
 #include "exchange/importers/digest_post.hpp"
+#include "tests/cli/kept.hpp"
 #include "tests/corpus.hpp"
 #include "tests/digest/cases.hpp"
-#include "tests/digest/kept.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,8 +12,8 @@
 namespace florilege::digest {
 namespace {
 
+using cli::tests::Kept;
 using library::BookmarkDraft;
-using tests::Kept;
 
 void read_back(std::string content, Kept& kept)
 {

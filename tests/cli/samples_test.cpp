@@ -1,9 +1,9 @@
 #include "digest/render.hpp"
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/florilege.hpp"
+#include "tests/cli/kept.hpp"
 #include "tests/corpus.hpp"
 #include "tests/digest/cases.hpp"
-#include "tests/digest/kept.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,8 +14,8 @@
 namespace florilege::digest {
 namespace {
 
+using cli::tests::Kept;
 using library::BookmarkDraft;
-using tests::Kept;
 
 std::string sample(char const* name)
 {
