@@ -11,8 +11,17 @@ namespace {
 
 constexpr int patience_ms = 10'000;
 
+/// SQLite counts the memory it takes, under one lock for all threads; nobody reads the count. Too late, and
+/// without effect, where the process has used SQLite before.
+void stop_counting_memory()
+{
+    static int const once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 SqliteHandle open_file(std::filesystem::path const& file, SqliteRole role)
 {
+    stop_counting_memory();
     int const access =
         role == SqliteRole::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     sqlite3* raw = nullptr;
