@@ -20,9 +20,10 @@ class LineEnds {
 public:
     void normalise(std::string& piece)
     {
-        bool const plain = piece.find('\r') == piece.npos;
-        if (!plain) rewrite(piece);
-        if (plain && !piece.empty()) last_ = piece.back() == '\n' ? '\n' : '\0';
+        if (piece.empty()) return;
+        bool const plain = last_ != '\r' && piece.find('\r') == piece.npos;
+        if (!plain) return rewrite(piece);
+        last_ = piece.back() == '\n' ? '\n' : '\0';
     }
 
 private:
@@ -85,7 +86,11 @@ private:
     bool next_piece(std::string& piece)
     {
         if (finished_) return false;
-        fill();
+        // The first block is the sample that the charset is chosen by; later ones are what a read gives.
+        if (started_)
+            read_block();
+        else
+            fill();
         if (block_.empty()) {
             finished_ = true;
             if (converter_) converter_->finish(piece);
@@ -107,6 +112,12 @@ private:
             filled += count;
         }
         block_.resize(filled);
+    }
+
+    void read_block()
+    {
+        block_.resize(block_bytes);
+        block_.resize(source_.read({block_.data(), block_bytes}));
     }
 
     /// Chooses the charset, or passes plain ASCII on while nothing else has come. A declaration at the

@@ -13,13 +13,15 @@ using ::testing::ElementsAre;
 std::vector<CsvRow> read_rows(std::string text, std::size_t chunk = 1, std::size_t longest = 1000)
 {
     Recording recording;
-    ChunkedSource source{std::move(text), chunk};
+    ChunkedSource source{std::move(text), chunk, sample_lead};
     ImportOptions const options{.record_bytes = longest};
     TextReader reader{source, recording, options};
     CsvReader csv{reader, options};
     std::vector<CsvRow> rows;
-    for (CsvRow row; csv.row(row);)
+    for (CsvRow row; csv.row(row);) {
+        row.line -= sample_lead;
         rows.push_back(row);
+    }
     return rows;
 }
 

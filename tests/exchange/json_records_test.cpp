@@ -12,13 +12,15 @@ std::vector<JsonRecord> read_records(std::string text, std::string key = {}, std
                                      std::size_t longest = 1000)
 {
     Recording recording;
-    ChunkedSource source{std::move(text), chunk};
+    ChunkedSource source{std::move(text), chunk, sample_lead};
     ImportOptions const options{.record_bytes = longest};
     TextReader reader{source, recording, options};
     JsonRecords json{reader, options, std::move(key)};
     std::vector<JsonRecord> records;
-    for (JsonRecord record; json.next(record);)
+    for (JsonRecord record; json.next(record);) {
+        record.line -= sample_lead;
         records.push_back(record);
+    }
     return records;
 }
 

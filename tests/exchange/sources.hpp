@@ -9,13 +9,22 @@
 
 namespace florilege::exchange {
 
-/// A text given in pieces of at most `chunk` bytes.
+/// A text given in pieces of at most `chunk` bytes; a first one of `lead` line ends may come before it, since
+/// readers take their first 64 KiB as one.
 class ChunkedSource final : public Source {
 public:
-    ChunkedSource(std::string text, std::size_t chunk) : text_{std::move(text)}, chunk_{chunk} {}
+    ChunkedSource(std::string text, std::size_t chunk, std::size_t lead = 0)
+        : text_{std::move(text)}, chunk_{chunk}, lead_{lead}
+    {}
 
     std::size_t read(std::span<char> buffer) override
     {
+        if (lead_ > 0) {
+            auto const blank = std::min(buffer.size(), lead_);
+            std::fill_n(buffer.begin(), blank, '\n');
+            lead_ -= blank;
+            return blank;
+        }
         auto const count = std::min({buffer.size(), chunk_, text_.size() - given_});
         std::copy_n(text_.data() + given_, count, buffer.data());
         given_ += count;
@@ -27,8 +36,12 @@ private:
     std::string name_ = "chunks";
     std::string text_;
     std::size_t chunk_;
+    std::size_t lead_;
     std::size_t given_ = 0;
 };
+
+/// The lead behind which a reader takes a text as it is cut.
+constexpr std::size_t sample_lead = 64 * 1024;
 
 /// A head, then one piece again and again until `bytes` are given: a file too large to write down.
 class EndlessSource final : public Source {

@@ -43,6 +43,19 @@ TEST(TextReader, every_kind_of_line_end_is_one_line_feed_however_the_text_is_cut
     }
 }
 
+TEST(TextReader, characters_and_line_ends_may_be_cut_anywhere)
+{
+    for (std::size_t chunk = 1; chunk < 8; ++chunk) {
+        Recording recording;
+        ChunkedSource source{"é\r\n\xF0\x9F\x8C\xB7\r\r\nb\n\r", chunk, sample_lead};
+        TextReader reader{source, recording, {}};
+        std::string text;
+        while (reader.more(text)) {
+        }
+        EXPECT_EQ(text.substr(sample_lead), "é\n🌷\n\nb\n") << chunk;
+    }
+}
+
 TEST(TextReader, the_declared_charset_is_believed)
 {
     EXPECT_EQ(ReadText("<meta charset=windows-1252>caf\xE9 \x80", 7).text,

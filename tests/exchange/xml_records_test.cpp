@@ -10,13 +10,15 @@ namespace {
 std::vector<XmlRecord> read_records(std::string text, std::size_t chunk = 1, std::size_t longest = 1000)
 {
     Recording recording;
-    ChunkedSource source{std::move(text), chunk};
+    ChunkedSource source{std::move(text), chunk, sample_lead};
     ImportOptions const options{.record_bytes = longest};
     TextReader reader{source, recording, options};
     XmlRecords xml{reader, options, "post"};
     std::vector<XmlRecord> records;
-    for (XmlRecord record; xml.next(record);)
+    for (XmlRecord record; xml.next(record);) {
+        record.line -= sample_lead;
         records.push_back(record);
+    }
     return records;
 }
 
