@@ -3,8 +3,6 @@
 -- -2 is the authenticator, who looks accounts up by name to find out who asks.
 -- The rule, whole: the owner reads what is theirs, everyone reads what is public, a child takes its parent's
 -- audience. Spaces will add their row here and nowhere else.
--- Every table of a view is also joined by a column that is not its row number: SQLite reports a table of which
--- only the number is used as if it stood outside the view, and the gate refuses it.
 
 CREATE VIEW visible_account AS
 SELECT id, public_id, name, folded, role, locale, time_zone, created
@@ -17,7 +15,7 @@ FROM token WHERE owner = (SELECT viewer());
 CREATE VIEW visible_bookmark AS
 SELECT b.id, b.owner, b.public_id, s.kind, s.identity, s.url, s.page_key, s.site, s.author,
        b.title, b.note, b.audience, b.unread, b.archived, b.favourite, b.created, b.updated, b.batch
-FROM bookmark b JOIN source s ON s.id = b.id AND s.owner = b.owner
+FROM bookmark b JOIN source s ON s.id = b.id
 WHERE b.owner = (SELECT viewer()) OR b.audience = -1;
 
 CREATE VIEW visible_extra AS
@@ -30,7 +28,7 @@ CREATE VIEW visible_bookmark_tag AS
 SELECT bt.bookmark, bt.tag, bt.position, t.name, t.folded, b.owner
 FROM bookmark_tag bt
 JOIN bookmark b ON b.id = bt.bookmark
-JOIN tag t ON t.id = bt.tag AND t.owner = b.owner
+JOIN tag t ON t.id = bt.tag
 WHERE b.owner = (SELECT viewer()) OR b.audience = -1;
 
 CREATE VIEW visible_tag AS

@@ -21,7 +21,8 @@ struct ProductOnSqlite {
     store::Location location = store::SqliteLocation{folder.path() / "florilege.db"};
 };
 struct ProductOnPostgres {
-    store::Location location = store::PostgresLocation{TestPostgres::server().fresh_database()};
+    FreshDatabase fresh;
+    store::Location location = store::PostgresLocation{fresh.url()};
 };
 using ProductEngines = ::testing::Types<ProductOnSqlite, ProductOnPostgres>;
 

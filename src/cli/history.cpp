@@ -10,6 +10,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "digest/dates.hpp"
 
 namespace florilege::cli {
 namespace {
@@ -31,7 +32,7 @@ Exit list(Context& context, Options const& options)
         if (options.json)
             context.terminal.out << boost::json::serialize(boost::json::object{
                                         {"number", change.id.value},
-                                        {"at", written(change.at, digest::Zone::utc()) + "Z"},
+                                        {"at", digest::rfc3339(change.at)},
                                         {"action", change.action},
                                         {"summary", change.summary},
                                         {"undone", change.undone.has_value()}})

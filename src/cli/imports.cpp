@@ -8,6 +8,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "digest/dates.hpp"
 #include "library/batch.hpp"
 
 namespace florilege::cli {
@@ -38,7 +39,7 @@ json::object object_of(library::Batch const& batch)
     json::object object{{"id", batch.public_id.text()},
                         {"file", batch.file},
                         {"format", batch.format},
-                        {"started", written(batch.started, digest::Zone::utc()) + "Z"},
+                        {"started", digest::rfc3339(batch.started)},
                         {"finished", batch.finished.has_value()},
                         {"undone", batch.undone.has_value()},
                         {"report", json::parse(batch.report)}};

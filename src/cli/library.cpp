@@ -73,7 +73,7 @@ std::unique_ptr<store::Reader> Library::read() const
 
 std::filesystem::path data_folder(Place const& place)
 {
-    if (!place.data.empty()) return place.data;
+    if (!place.data.empty()) return std::filesystem::absolute(place.data);
     if (auto const home = environment("XDG_DATA_HOME"); !home.empty()) return std::filesystem::path{home} / "florilege";
     return std::filesystem::path{environment("HOME")} / ".local" / "share" / "florilege";
 }

@@ -11,6 +11,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "digest/dates.hpp"
 #include "cli/queries.hpp"
 #include "text/html/readable.hpp"
 
@@ -38,7 +39,7 @@ json::object object_of(library::Hit const& hit)
                         {"title", content.title},
                         {"note", content.note},
                         {"tags", json::array(content.tags.begin(), content.tags.end())},
-                        {"created", written(*content.created, digest::Zone::utc()) + "Z"},
+                        {"created", digest::rfc3339(*content.created)},
                         {"highlights", std::move(highlights)},
                         {"snippet", hit.snippet}};
     return object;

@@ -52,7 +52,8 @@ void run(store::Database& database, accounts::AccountId owner, LibraryIntake& in
     std::optional<library::BatchId> batch;
     try {
         database.write([&](store::Transaction& transaction) {
-            batch = library::begin_batch(transaction, owner, source.name(), format.name, clock.now());
+            auto const file = std::filesystem::path{source.name()}.filename().string();
+            batch = library::begin_batch(transaction, owner, file, format.name, clock.now());
         });
         intake.take_into(database, *batch);
         format.read(source, options, intake);

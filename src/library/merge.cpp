@@ -6,21 +6,37 @@
 
 #include <boost/json.hpp>
 
+#include "text/charset/repair.hpp"
 #include "text/utf8/fold.hpp"
 
 namespace florilege::library {
 namespace {
 
+/// Whether both are one text, of which the incoming one has less damage of its encoding: the same file again,
+/// now repaired. The damaged one may well be the longer.
+enum class Repair { none, better, worse };
+Repair repair_of(std::string const& existing, std::string const& incoming)
+{
+    auto const here = text::count_damage(existing);
+    auto const there = text::count_damage(incoming);
+    if (here == there || text::letters_and_digits(existing) != text::letters_and_digits(incoming)) return Repair::none;
+    return there < here ? Repair::better : Repair::worse;
+}
+
 void merge_text(std::string& existing, std::string const& incoming)
 {
-    if (incoming.size() > existing.size()) existing = incoming;
+    if (existing == incoming) return;
+    auto const repair = repair_of(existing, incoming);
+    bool const longer = incoming.size() > existing.size();
+    if (repair == Repair::better || (repair == Repair::none && longer)) existing = incoming;
 }
 
 void merge_title(std::string& existing, std::string const& incoming, std::optional<text::Url> const& url)
 {
     // Many exports put the address where they have no title.
     bool const no_title = existing.empty() || (url && existing == url->text());
-    if (no_title && !incoming.empty()) existing = incoming;
+    if (incoming.empty() || existing == incoming) return;
+    if (no_title || repair_of(existing, incoming) == Repair::better) existing = incoming;
 }
 
 /// Fields of the incoming object that the existing one lacks are added; where both have one, ours stays.
@@ -73,6 +89,7 @@ void merge_replies(std::vector<ReplyDraft>& existing, std::vector<ReplyDraft> co
 
 void merge_highlight(HighlightDraft& existing, HighlightDraft const& incoming)
 {
+    if (repair_of(existing.quote, incoming.quote) == Repair::better) existing.quote = incoming.quote;
     merge_text(existing.note, incoming.note);
     if (existing.colour.empty()) existing.colour = incoming.colour;
     if (existing.selectors.empty()) existing.selectors = incoming.selectors;

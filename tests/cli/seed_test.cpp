@@ -80,6 +80,9 @@ TEST_F(Seed, the_same_post_again_changes_nothing_repaired_or_not)
     EXPECT_EQ(run({"import", post, "--json"}).json().as_object().at("unchanged"), 6);
     auto const repaired = run({"import", post, "--json", "--repair-text"}).json().as_object();
     EXPECT_EQ(repaired.at("added"), 0) << "a repaired passage is the same passage";
+    EXPECT_GT(repaired.at("updated").to_number<int>(), 0) << "and its text is repaired in place";
+    EXPECT_EQ(run({"import", post, "--json"}).json().as_object().at("unchanged"), 6) << "damage does not come back";
+    EXPECT_EQ(run({"digest", "--last", "7d"}).out.find("\xE2\x82\xAC\xE2\x80\x9D"), std::string::npos);
 }
 
 TEST_F(Seed, a_digest_imported_into_another_library_gives_the_same_digest)
