@@ -128,7 +128,6 @@ TEST(DigestPost, survives_any_cut_of_a_post)
         }
 }
 
-/// The same text over and over must cost the same each time: what a post gives grows with it and stays whole.
 TEST(DigestPost, keeps_hostile_nesting_shallow)
 {
     std::string bullets = "Deep\n\n";
@@ -146,6 +145,20 @@ TEST(DigestPost, keeps_hostile_nesting_shallow)
     ReadPost const too_deep(lists + lists + lists + lists + lists);
     EXPECT_EQ(too_deep.bookmarks.size() + too_deep.rejected.size(), 0u);
     EXPECT_FALSE(too_deep.refused.empty());
+}
+
+TEST(DigestPost, keeps_the_address_of_every_link_in_a_description)
+{
+    std::string description;
+    for (int at = 0; at < 20000; ++at)
+        description += "<a href='https://example.org/" + std::to_string(at) + "'>x</a> ";
+    ReadPost const post("<ul><li><p><a href='https://example.org/'>Title</a></p><p>" + description +
+                        "</p><p>tags: a</p></li></ul>" + std::string{html_footer});
+    ASSERT_EQ(post.bookmarks.size(), 1u);
+    auto const& note = post.bookmarks[0].draft.note;
+    EXPECT_TRUE(note.starts_with("x (https://example.org/0) x (https://example.org/1) "))
+        << note.substr(0, 99);
+    EXPECT_TRUE(note.ends_with(" x (https://example.org/19999)"));
 }
 
 TEST(DigestPost, takes_a_tag_page_s_name_over_the_text_of_its_link)

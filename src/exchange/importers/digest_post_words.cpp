@@ -75,17 +75,17 @@ void add_paragraph(std::string& text, std::string_view paragraph)
 
 std::string with_addresses(PostLine const& line)
 {
-    std::string text = line.text;
-    std::size_t from = 0;
+    std::string text;
+    std::size_t taken = 0; // of line.text
     for (PostLink const& link : line.links) {
         if (link.text.empty() || link.text == link.href || !is_outbound(link.href)) continue;
-        auto const at = text.find(link.text, from);
-        if (at == std::string::npos) continue;
-        std::string const address = " (" + link.href + ')';
-        text.insert(at + link.text.size(), address);
-        from = at + link.text.size() + address.size();
+        auto const at = line.text.find(link.text, taken);
+        if (at == std::string::npos) break; // links stand in their order: no further one is found either
+        auto const end = at + link.text.size();
+        text += line.text.substr(taken, end - taken) + " (" + link.href + ')';
+        taken = end;
     }
-    return text;
+    return text += line.text.substr(taken);
 }
 
 std::string words_of(PostBlock const& block)
