@@ -43,17 +43,20 @@ void fill_in(BookmarkDraft& draft, Time now)
 constexpr std::string_view insert_tag_sql =
     "INSERT INTO bookmark_tag (bookmark, tag, position) VALUES (?1, ?2, ?3)";
 
-void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
-              std::vector<std::string> const& tags)
+/// Leaves in `tags` what reading the bookmark gives, each tag once under its own name: the full-text index
+/// forgets a bookmark by exactly the text it went in with.
+void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id, std::vector<std::string>& tags)
 {
     std::vector<TagId> put;
-    put.reserve(tags.size());
-    for (auto const& name : tags) {
-        auto const tag = shelf.vocabulary.tag(transaction, name);
-        if (!tag || std::find(put.begin(), put.end(), *tag) != put.end()) continue;
-        put.push_back(*tag);
-        transaction.run(insert_tag_sql, id, *tag, put.size());
+    std::vector<std::string> names;
+    for (auto const& given : tags) {
+        auto const* tag = shelf.vocabulary.named_tag(transaction, given);
+        if (tag == nullptr || std::find(put.begin(), put.end(), tag->id) != put.end()) continue;
+        put.push_back(tag->id);
+        names.push_back(tag->name);
+        transaction.run(insert_tag_sql, id, tag->id, put.size());
     }
+    tags = std::move(names);
 }
 
 constexpr std::string_view find_entry_sql = "SELECT position FROM list_entry WHERE bookmark = ?1 AND list = ?2";

@@ -51,8 +51,11 @@ void put_highlights(store::Transaction& transaction, accounts::AccountId owner, 
                     std::vector<HighlightDraft>& highlights, Time time)
 {
     std::int64_t position = 0;
+    std::set<PublicId> put;
     for (auto& highlight : highlights) {
         ++position;
+        // Two passages under one id are still two passages.
+        if (highlight.id && !put.insert(*highlight.id).second) highlight.id = PublicId::random();
         std::optional<std::int64_t> id;
         if (highlight.id) id = transaction.integer(find_highlight_sql, *highlight.id, source);
         if (!id && (!highlight.id || transaction.integer(highlight_taken_sql, *highlight.id)))

@@ -8,9 +8,10 @@ namespace {
 // An import of a hostile file must not grow these without bound; past it they start afresh.
 constexpr std::size_t names_remembered = 200'000;
 
-constexpr std::string_view find_tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2 "
-                                          "UNION ALL "
-                                          "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view find_tag_sql =
+    "SELECT id, name FROM tag WHERE owner = ?1 AND folded = ?2 "
+    "UNION ALL "
+    "SELECT t.id, t.name FROM tag_alias a JOIN tag t ON t.id = a.tag WHERE a.owner = ?1 AND a.folded = ?2";
 constexpr std::string_view insert_tag_sql =
     "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3) RETURNING id";
 
@@ -23,17 +24,25 @@ constexpr std::string_view last_position_sql = "SELECT max(position) FROM list_e
 
 } // namespace
 
-std::optional<TagId> Vocabulary::tag(store::Transaction& transaction, std::string_view name)
+NamedTag const* Vocabulary::named_tag(store::Transaction& transaction, std::string_view name)
 {
     std::string key{name};
-    if (auto const known = tags_.find(key); known != tags_.end()) return known->second;
+    if (auto const known = tags_.find(key); known != tags_.end()) return &known->second;
     auto const parsed = TagName::parse(name);
-    if (!parsed) return std::nullopt;
-    auto id = transaction.integer(find_tag_sql, owner_, parsed->folded());
-    if (!id) id = transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded());
+    if (!parsed) return nullptr;
     if (tags_.size() >= names_remembered) tags_.clear();
-    tags_.emplace(std::move(key), TagId{*id});
-    return TagId{*id};
+    auto rows = transaction.query(find_tag_sql, owner_, parsed->folded());
+    auto tag = rows.next() ? NamedTag{rows.id<TagId>(0), rows.string(1)}
+                           : NamedTag{TagId{transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded())},
+                                      parsed->text()};
+    return &tags_.emplace(std::move(key), std::move(tag)).first->second;
+}
+
+std::optional<TagId> Vocabulary::tag(store::Transaction& transaction, std::string_view name)
+{
+    auto const* tag = named_tag(transaction, name);
+    if (tag == nullptr) return std::nullopt;
+    return tag->id;
 }
 
 std::optional<std::int64_t> Vocabulary::list(store::Transaction& transaction, ListPath const& path, Time now)
