@@ -68,14 +68,18 @@ private:
             ++at_;
             return std::nullopt;
         }
-        if (text_[at] == '-' && at + 1 < text_.size() &&
-            !is_blank(text::decode_next(text_, at + 1).code_point)) {
+        if (text_[at] == '-' && stands_before_something(at + 1)) {
             tokens_.push_back({Kind::minus, at});
             ++at_;
             return std::nullopt;
         }
         if (is_quote(here().code_point)) return take_quoted({});
         return take_word();
+    }
+
+    bool stands_before_something(std::size_t at) const
+    {
+        return at < text_.size() && text_[at] != ')' && !is_blank(text::decode_next(text_, at).code_point);
     }
 
     std::optional<QueryError> take_word()
@@ -110,9 +114,7 @@ private:
             ++end;
         if (end == at_ || end >= text_.size() || text_[end] != ':') return {};
         auto const name = text_.substr(at_, end - at_);
-        bool const has_value = end + 1 < text_.size() &&
-                               !is_blank(text::decode_next(text_, end + 1).code_point) &&
-                               text_[end + 1] != ')' && text_[end + 1] != '(';
+        bool const has_value = stands_before_something(end + 1) && text_[end + 1] != '(';
         // A field of ours without a value is a mistake to be told, not a word.
         return has_value || field_named(name) != nullptr ? name : std::string_view{};
     }

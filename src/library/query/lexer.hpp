@@ -21,8 +21,8 @@ struct QueryToken {
 ///   it as long as they pair up, so that "Rome_(city)" is one word, also inside other parentheses.
 /// - A word of letters before a colon is a field. Behind it the value follows at once. Nothing behind the
 ///   colon, or a word with other characters before it (10:30), makes it a plain word; "://" makes it a `url`.
-/// - A minus at the beginning of a word, bracket or quote is a sign of its own; OR and AND are signs when
-/// they
+/// - A minus right before a word, an opening bracket or a quote is a sign of its own; OR and AND are signs
+/// when they
 ///   are written in capitals. AND says nothing that a space does not say.
 Result<std::vector<QueryToken>, QueryError> tokens_of(std::string_view text);
 

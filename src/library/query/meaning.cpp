@@ -1,10 +1,10 @@
 #include "library/query/checker.hpp"
 #include "library/query/dates.hpp"
 #include "library/query/limits.hpp"
+#include "library/query/list_path.hpp"
 #include "library/query/near.hpp"
 #include "library/tag.hpp"
 #include "text/url/site.hpp"
-#include "text/utf8/fold.hpp"
 #include "text/words/tokens.hpp"
 
 namespace florilege::library {
@@ -83,7 +83,7 @@ private:
 
     Found in() const
     {
-        auto folded = text::fold(text::collapse_spaces(term_.text));
+        auto folded = folded_path(term_.text);
         if (folded.empty()) return error("needs the title or the path of a list");
         return Node{InList{std::move(folded), match_of_name()}};
     }
@@ -108,7 +108,7 @@ private:
         bool const is_prefix_of_host = term_.prefix && !begins_path();
         if (is_prefix_of_host) return begins(lower(term_.text));
         auto const url = text::Url::parse(has_scheme() ? term_.text : "https://" + term_.text);
-        if (!url) return error("takes a web address, as in `url:example.org/page`: " + url.error().text());
+        if (!url) return error("takes a web address, as in `url:example.org/page`");
         if (term_.prefix) return begins(url->text());
         return Node{SamePage{text::key_of(text::page_form(*url)), url->text()}};
     }

@@ -73,6 +73,7 @@ private:
             return error(at, "nothing stands behind this minus");
         auto part = is(Kind::open) ? bracketed(nesting) : Result<Syntax, QueryError>{term()};
         if (!part || !negated) return part;
+        if (part->kind == Syntax::Kind::without) return Syntax{std::move(part->parts.front())};
         Syntax out{Syntax::Kind::without, at};
         out.parts.push_back(std::move(*part));
         return out;

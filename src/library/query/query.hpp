@@ -17,9 +17,10 @@ namespace florilege::library {
 struct QueryError : ExpectedFailure {
     std::size_t at = 0;
     std::string reason;
+    std::size_t character = 0; ///< the same place in characters; known when it comes from Query::parse
 
     bool operator==(QueryError const&) const = default;
-    /// "at 7: `tagg:` is no field; did you mean `tag:`?" (counted from 1, for people)
+    /// "at 7: `tagg:` is no field; did you mean `tag:`?" (characters counted from 1, for people)
     std::string text() const;
 };
 

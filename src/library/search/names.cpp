@@ -1,5 +1,6 @@
 #include "library/search/names.hpp"
 
+#include "library/query/list_path.hpp"
 #include "library/search/wanted.hpp"
 #include "library/search/words_sql.hpp"
 #include "store/dialect/condition.hpp"
@@ -80,8 +81,7 @@ public:
     explicit Outline(store::Rows rows)
     {
         while (rows.next())
-            lists_.push_back(
-                {rows.integer(0), rows.integer(1), text::fold(text::collapse_spaces(rows.text(2)))});
+            lists_.push_back({rows.integer(0), rows.integer(1), folded_path(rows.text(2))});
         for (auto const& list : lists_)
             by_id_.emplace(list.id, &list);
     }

@@ -1,5 +1,4 @@
 #include "library/query/dates.hpp"
-
 #include "tests/library/query/reading.hpp"
 
 #include <gtest/gtest.h>
@@ -40,9 +39,11 @@ TEST(Dates, count_back_from_today_whole_days_at_a_time)
 
 TEST(Dates, are_refused_where_the_calendar_has_none)
 {
-    for (auto const* text : {"", "1", "12", "201", "20120", "0000", "2012-", "2012-0", "2012-00", "2012-13", "2012-1-1",
-                             "2012-01-00", "2012-01-32", "2011-02-29", "2012-w00", "2012-w53", "2012-w5", "2012/01",
-                             "d", "-7d", "12345d", "2012y", "7x", "+7d", "2012-01-30T", "２０１２"})
+    for (auto const* text :
+         {"",         "1",        "12",      "201",         "20120",      "0000",       "2012-",
+          "2012-0",   "2012-00",  "2012-13", "2012-1-1",    "2012-01-00", "2012-01-32", "2011-02-29",
+          "2012-w00", "2012-w53", "2012-w5", "2012/01",     "d",          "-7d",        "12345d",
+          "2012y",    "7x",       "+7d",     "2012-01-30T", "２０１２"})
         EXPECT_EQ(days(text), std::nullopt) << text;
 }
 

@@ -9,13 +9,11 @@ namespace {
 /// The query in its shortest form, what it means, and the order it asks for; or the error.
 std::string told(std::string_view text)
 {
-    auto const syntax = read_syntax(text);
-    if (!syntax) return syntax.error().text() + "\n";
-    std::string out = printed(*syntax) + "\n";
     auto const query = Query::parse(text, tests::monday_morning);
     if (!query) return query.error().text() + "\n";
-    out += printed(query->root()) + "\n";
-    if (query->sort()) out += "sort " + std::string{sort_names[static_cast<std::size_t>(*query->sort())]} + "\n";
+    auto out = printed(read_syntax(text).value()) + "\n" + printed(query->root()) + "\n";
+    if (query->sort())
+        out += "sort " + std::string{sort_names[static_cast<std::size_t>(*query->sort())]} + "\n";
     return out;
 }
 

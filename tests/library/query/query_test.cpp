@@ -1,8 +1,7 @@
-#include "library/query/query.hpp"
-
 #include "library/query/lexer.hpp"
 #include "library/query/limits.hpp"
 #include "library/query/near.hpp"
+#include "library/query/query.hpp"
 #include "tests/corpus.hpp"
 #include "tests/library/query/random_queries.hpp"
 #include "tests/library/query/reading.hpp"
@@ -15,7 +14,8 @@ namespace {
 std::string repeated(std::string_view piece, std::size_t times)
 {
     std::string out;
-    for (std::size_t i = 0; i < times; ++i) out += piece;
+    for (std::size_t i = 0; i < times; ++i)
+        out += piece;
     return out;
 }
 
@@ -36,12 +36,13 @@ TEST(Query, printed_and_read_again_is_the_same)
 
 TEST(Query, made_of_any_bytes_is_read_or_refused_at_a_place_inside)
 {
-    static constexpr std::string_view bytes = "a\"()-: *OR&tag:is\xc3\xa9\xe2\x80\x9c\xff\x00 2012w"
-                                              "/.@#https://";
+    using namespace std::string_view_literals;
+    static constexpr auto bytes = "a\"()-: *OR&tag:is\xc3\xa9\xe2\x80\x9c\xff\x00 2012w/.@#https://"sv;
     std::mt19937 random{3};
     for (int round = 0; round < 20'000; ++round) {
         std::string text;
-        for (auto i = random() % 24; i > 0; --i) text += bytes[random() % bytes.size()];
+        for (auto i = random() % 24; i > 0; --i)
+            text += bytes[random() % bytes.size()];
         auto const query = Query::parse(text, tests::monday_morning);
         if (query) continue;
         EXPECT_LE(query.error().at, text.size()) << text;
@@ -83,8 +84,9 @@ TEST(QueryLimits, are_kept_at_the_place_where_they_are_passed)
     };
     EXPECT_EQ(error(std::string(QueryLimits::length + 1, 'a')).at, QueryLimits::length);
     EXPECT_EQ(error(repeated("a ", QueryLimits::terms) + "b").at, 2 * QueryLimits::terms);
-    EXPECT_EQ(error(repeated("(", QueryLimits::nesting + 1) + "a" + repeated(")", QueryLimits::nesting + 1)).at,
-              QueryLimits::nesting);
+    EXPECT_EQ(
+        error(repeated("(", QueryLimits::nesting + 1) + "a" + repeated(")", QueryLimits::nesting + 1)).at,
+        QueryLimits::nesting);
     EXPECT_EQ(error("x \"" + repeated("a ", QueryLimits::words_in_term) + "b\"").at, 2U);
     EXPECT_EQ(error("x " + repeated("a-", QueryLimits::words_in_term) + "b").at, 2U);
 }
@@ -95,7 +97,8 @@ TEST(QueryLimits, let_through_what_is_just_within_them)
     EXPECT_TRUE(Query::parse(repeated("a ", QueryLimits::terms), tests::monday_morning));
     EXPECT_TRUE(Query::parse(repeated("(", QueryLimits::nesting) + "a" + repeated(")", QueryLimits::nesting),
                              tests::monday_morning));
-    EXPECT_TRUE(Query::parse("\"" + repeated("a ", QueryLimits::words_in_term) + "\"", tests::monday_morning));
+    EXPECT_TRUE(
+        Query::parse("\"" + repeated("a ", QueryLimits::words_in_term) + "\"", tests::monday_morning));
 }
 
 TEST(Nearest, is_the_known_word_that_may_have_been_meant)
@@ -126,11 +129,22 @@ TEST(Fields, each_have_their_line_in_the_reference)
             << state.name;
         EXPECT_EQ(name_of(state.state), state.name);
     }
-    for (auto const name : sort_names) EXPECT_NE(reference.find("`sort:" + std::string{name} + "`"), std::string::npos);
-    for (auto const limit : {std::string{"4,096 bytes"}, std::to_string(QueryLimits::terms) + " terms",
-                             std::to_string(QueryLimits::nesting) + " parentheses",
-                             std::to_string(QueryLimits::words_in_term) + " words in one term"})
+    for (auto const name : sort_names)
+        EXPECT_NE(reference.find("`sort:" + std::string{name} + "`"), std::string::npos);
+    for (auto const& limit : {std::string{"4,096 bytes"}, std::to_string(QueryLimits::terms) + " terms",
+                              std::to_string(QueryLimits::nesting) + " parentheses",
+                              std::to_string(QueryLimits::words_in_term) + " words in one term"})
         EXPECT_NE(reference.find(limit), std::string::npos) << limit;
+}
+
+/// The errors shown in the reference are those that come.
+TEST(QueryErrors, are_told_as_the_reference_says)
+{
+    auto const reference = tests::content_of(tests::fixture("../docs/reference/search.md"));
+    for (auto const* text : {"old tagg:maps", "is:unred", "old \"maps", "on:2011-02-29"}) {
+        auto const row = "| `" + std::string{text} + "` | " + tests::meaning(text) + " |";
+        EXPECT_NE(reference.find(row), std::string::npos) << row;
+    }
 }
 
 } // namespace

@@ -22,14 +22,16 @@ private:
     std::string any(int depth)
     {
         auto out = all(depth);
-        for (int i = below(5) - 3; i > 0 && terms_ < plenty; --i) out += " OR " + all(depth);
+        for (int i = below(5) - 3; i > 0 && terms_ < plenty; --i)
+            out += " OR " + all(depth);
         return out;
     }
 
     std::string all(int depth)
     {
         auto out = one(depth);
-        for (int i = below(4) - 1; i > 0 && terms_ < plenty; --i) out += (one_in(6) ? " AND " : " ") + one(depth);
+        for (int i = below(4) - 1; i > 0 && terms_ < plenty; --i)
+            out += (one_in(6) ? " AND " : " ") + one(depth);
         return out;
     }
 
@@ -70,18 +72,21 @@ private:
     bool one_in(std::size_t n) { return below(n) == 0; }
 
 public:
-    static constexpr std::array words{"map",    "maps",       "mapping", "river",    "rivers", "conversation",
-                                      "converse", "reputation", "économie", "economie", "old",    "eau",
-                                      "l'eau",  "漢字",       "字",      "atlas",    "reader's", "x"};
+    static constexpr std::array words{"map",          "maps",     "mapping",    "river",    "rivers",
+                                      "conversation", "converse", "reputation", "économie", "economie",
+                                      "old",          "eau",      "l'eau",      "漢字",     "字",
+                                      "atlas",        "reader's", "x"};
     static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con"};
-    static constexpr std::array tags{"maps", "\"old tag\"", "carte", "rivers", "geo*", "geography", "atlas", "no-such"};
-    static constexpr std::array hosts{"example.org", "blog.example.org", "www.example.co.uk", "example.co.uk",
-                                      "localhost",   "deep.blog.example.org"};
+    static constexpr std::array tags{"maps", "\"old tag\"", "carte", "rivers",
+                                     "geo*", "geography",   "atlas", "no-such"};
+    static constexpr std::array hosts{"example.org",   "blog.example.org", "www.example.co.uk",
+                                      "example.co.uk", "localhost",        "deep.blog.example.org"};
     static constexpr std::array paths{"a", "a/b", "maps", ""};
     static constexpr std::array columns{"title:", "note:", "quote:", "url:"};
     static constexpr std::array authors{"colette", "roe", "\"Jane Roe\"", "ja*", "reputation", "richard"};
-    static constexpr std::array lists{"list", "\"List/Part\"", "part", "\"Part/Inner\"", "in*", "\"a/b\"", "missing"};
-    static constexpr std::array states{"unread",     "archived",    "favourite", "private",
+    static constexpr std::array lists{"list", "\"List/Part\"", "part",   "\"Part/Inner\"",
+                                      "in*",  "\"a/b\"",       "missing"};
+    static constexpr std::array states{"unread", "archived",   "favourite",   "private",
                                        "public", "unresolved", "highlighted", "untagged"};
     static constexpr std::array bounds{"before:", "after:", "on:"};
     static constexpr std::array dates{"2012", "2012-01", "2012-01-30", "2011-w52", "7d", "2m"};

@@ -38,7 +38,8 @@ bool stands_in(std::string_view text, std::string_view asked_text, Match match)
     auto const asked = words_of(asked_text, text::Reading::asking);
     for (std::size_t begin = 0; begin + asked.size() <= words.size(); ++begin) {
         std::size_t i = 0;
-        while (i < asked.size() && fits(words[begin + i], asked[i], match, i + 1 == asked.size())) ++i;
+        while (i < asked.size() && fits(words[begin + i], asked[i], match, i + 1 == asked.size()))
+            ++i;
         if (i == asked.size()) return true;
     }
     return false;
@@ -99,7 +100,8 @@ bool PlainEvaluation::carries(HasTag const& tag, BookmarkDraft const& bookmark) 
     std::set<std::string> meant;
     for (auto const& known : vocabulary_) {
         bool is_meant = named(text::fold(known.name), tag.folded, tag.match);
-        for (auto const& alias : known.aliases) is_meant |= named(text::fold(alias), tag.folded, tag.match);
+        for (auto const& alias : known.aliases)
+            is_meant |= named(text::fold(alias), tag.folded, tag.match);
         if (is_meant) meant.insert(known.name);
     }
     for (std::size_t before = 0; before != meant.size();) {
@@ -114,14 +116,17 @@ bool PlainEvaluation::carries(HasTag const& tag, BookmarkDraft const& bookmark) 
 bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) const
 {
     auto const all_hold = [&](Node const& part) { return holds(part, bookmark); };
-    if (auto const* all = std::get_if<All>(&node.is)) return std::all_of(all->parts.begin(), all->parts.end(), all_hold);
-    if (auto const* any = std::get_if<Any>(&node.is)) return std::any_of(any->parts.begin(), any->parts.end(), all_hold);
+    if (auto const* all = std::get_if<All>(&node.is))
+        return std::all_of(all->parts.begin(), all->parts.end(), all_hold);
+    if (auto const* any = std::get_if<Any>(&node.is))
+        return std::any_of(any->parts.begin(), any->parts.end(), all_hold);
     if (auto const* without = std::get_if<Without>(&node.is)) return !holds(without->part.front(), bookmark);
     if (auto const* words = std::get_if<Words>(&node.is)) {
         auto const text = search_text(bookmark);
         for (std::size_t column = 0; column < text.columns.size(); ++column) {
             auto const& only = words->columns;
-            bool const asked = only.empty() || std::count(only.begin(), only.end(), static_cast<TextColumn>(column)) > 0;
+            bool const asked =
+                only.empty() || std::count(only.begin(), only.end(), static_cast<TextColumn>(column)) > 0;
             if (asked && stands_in(text.columns[column], words->text, words->match)) return true;
         }
         return false;
@@ -130,15 +135,18 @@ bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) con
     if (auto const* site = std::get_if<FromSite>(&node.is)) return bookmark.url && from(*site, *bookmark.url);
     if (auto const* page = std::get_if<SamePage>(&node.is))
         return bookmark.url && text::key_of(text::page_form(*bookmark.url)) == page->page;
-    if (auto const* url = std::get_if<UrlBegins>(&node.is)) return bookmark.url && begins(*url, bookmark.url->text());
+    if (auto const* url = std::get_if<UrlBegins>(&node.is))
+        return bookmark.url && begins(*url, bookmark.url->text());
     if (auto const* by = std::get_if<WrittenBy>(&node.is))
-        return named(owner_, text::fold(by->text), by->match) || stands_in(bookmark.author, by->text, by->match);
+        return named(owner_, text::fold(by->text), by->match) ||
+               stands_in(bookmark.author, by->text, by->match);
     if (auto const* in = std::get_if<InList>(&node.is))
         return std::any_of(bookmark.lists.begin(), bookmark.lists.end(),
                            [&](ListPath const& path) { return in_list(*in, path); });
     if (auto const* state = std::get_if<InState>(&node.is)) return is_in(state->state, bookmark);
     auto const& saved = std::get<SavedIn>(node.is);
-    return (!saved.since || *bookmark.created >= *saved.since) && (!saved.until || *bookmark.created < *saved.until);
+    return (!saved.since || *bookmark.created >= *saved.since) &&
+           (!saved.until || *bookmark.created < *saved.until);
 }
 
 } // namespace florilege::tests

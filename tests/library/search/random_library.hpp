@@ -17,27 +17,33 @@ public:
     {
         library::take_tag(transaction, shelf, {"maps", {"carte"}, "geography"});
         library::take_tag(transaction, shelf, {"atlas", {}, "maps"});
-        for (int i = 0; i < bookmarks; ++i) library::take(transaction, shelf, bookmark(i));
+        for (int i = 0; i < bookmarks; ++i)
+            library::take(transaction, shelf, bookmark(i));
     }
 
     library::BookmarkDraft bookmark(int number)
     {
         library::BookmarkDraft draft;
-        if (one_in(5)) make_book(draft, number);
+        if (one_in(5))
+            make_book(draft, number);
         else
-            draft.url = text::Url::parse((one_in(3) ? "http://" : "https://") + of(RandomQueries::hosts) + "/" +
-                                         of(RandomQueries::paths) + (one_in(2) ? "?n=" + std::to_string(number) : ""))
-                            .value();
+            draft.url =
+                text::Url::parse((one_in(3) ? "http://" : "https://") + of(RandomQueries::hosts) + "/" +
+                                 of(RandomQueries::paths) + (one_in(2) ? "?n=" + std::to_string(number) : ""))
+                    .value();
         draft.title = words(below(5));
         draft.note = words(below(7));
-        static constexpr std::array tags{"Maps", "old tag", "Old Tag", "rivers", "Geography", "atlas"};
-        for (int i = below(4); i > 0; --i) draft.tags.emplace_back(of(tags));
+        static constexpr std::array tags{"Maps",   "old tag",   "Old Tag", "carte",
+                                         "rivers", "Geography", "atlas",   "  Maps "};
+        for (int i = below(4); i > 0; --i)
+            draft.tags.emplace_back(of(tags));
         draft.audience = one_in(2) ? accounts::Audience::me() : accounts::Audience::everyone();
         draft.unread = one_in(2);
         draft.archived = one_in(3);
         draft.favourite = one_in(3);
         draft.created = monday - std::chrono::hours{below(24 * 400)} + std::chrono::hours{48};
-        for (int i = below(6) - 3; i > 0; --i) draft.highlights.push_back(passage(one_in(4) ? "" : words(4), words(2)));
+        for (int i = below(6) - 3; i > 0; --i)
+            draft.highlights.push_back(passage(one_in(4) ? "" : words(4), words(2)));
         static std::vector<library::ListPath> const paths{
             {"List"}, {"List", "Part"}, {"List", "Part", "Inner"}, {"a/b"}, {"Other", "Part"}};
         for (int i = below(4) - 1; i > 0; --i)
@@ -57,7 +63,8 @@ private:
     std::string words(int count)
     {
         std::string text;
-        for (int i = 0; i < count; ++i) text += (i > 0 ? " " : "") + of(RandomQueries::words);
+        for (int i = 0; i < count; ++i)
+            text += (i > 0 ? " " : "") + of(RandomQueries::words);
         return text;
     }
 

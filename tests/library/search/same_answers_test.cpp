@@ -7,9 +7,9 @@
 namespace florilege::library {
 namespace {
 
-constexpr int libraries = 6;
+constexpr unsigned libraries = 6;
 constexpr int bookmarks = 30;
-constexpr int queries = 150;
+constexpr unsigned queries = 150;
 
 template <class Where> class SameAnswers : public tests::Product<Where> {
 protected:
@@ -23,8 +23,9 @@ protected:
     {
         std::vector<Row> out;
         auto const reader = this->database->read(this->owner.value);
-        each_bookmark(*reader, this->owner,
-                      [&](Bookmark const& bookmark) { out.push_back({bookmark.key, bookmark.content}); });
+        each_bookmark(*reader, this->owner, [&](Bookmark const& bookmark) {
+            out.push_back({bookmark.key, bookmark.content});
+        });
         std::sort(out.begin(), out.end(), [](Row const& a, Row const& b) {
             return std::pair{*a.content.created, a.key} > std::pair{*b.content.created, b.key};
         });
@@ -59,12 +60,12 @@ TYPED_TEST(SameAnswers, come_from_the_database_and_from_plain_evaluation)
         auto const rows = this->rows();
         tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
         tests::RandomQueries random{seed + 100};
-        for (int i = 0; i < queries; ++i) {
+        for (unsigned i = 0; i < queries; ++i) {
             auto const text = random.text();
             auto const query = tests::query(text);
             auto const expected = this->expected(rows, plain, query);
             ASSERT_EQ(this->found(query), expected) << text << '\n' << printed(query.root());
-            some_found += expected.empty() || expected.size() == rows.size() ? 0 : 1;
+            some_found += expected.empty() || expected.size() == rows.size() ? 0U : 1U;
         }
     }
     // Queries that find all or nothing tell little.
@@ -79,12 +80,14 @@ TYPED_TEST(SameAnswers, come_to_queries_as_deep_as_the_limits_allow)
     auto const rows = this->rows();
     tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
     // At each level an OR, a space and a minus, with 64 terms in all, once as words alone and once mixed.
-    for (std::array<std::string, 2> const& pair :
-         {std::array<std::string, 2>{"map", "river"}, {"tag:maps", "old"}, {"is:unread", "site:blog.example.org"},
-          {"in:part", "by:roe"}, {"title:map*", "is:highlighted"}})
+    for (std::array<std::string, 2> const& pair : {std::array<std::string, 2>{"map", "river"},
+                                                   {"tag:maps", "old"},
+                                                   {"is:unread", "site:blog.example.org"},
+                                                   {"in:part", "by:roe"},
+                                                   {"title:map*", "is:highlighted"}})
         for (std::string const sign : {"", "-"}) {
             std::string text = pair[0] + " OR " + pair[1];
-            for (int level = 1; level < 32; ++level)
+            for (std::size_t level = 1; level < 32; ++level)
                 text = pair[level % 2] + " OR " + pair[(level + 1) % 2] + " " + sign + "(" + text + ")";
             auto const query = tests::query(text);
             EXPECT_EQ(this->found(query), this->expected(rows, plain, query)) << text;
@@ -111,7 +114,8 @@ TYPED_TEST(SameAnswers, come_to_every_order_only_sorted_otherwise)
                 options.offset = paged.size();
                 result = search(*reader, this->owner, query, options, tests::monday);
                 EXPECT_EQ(result.total, static_cast<std::int64_t>(newest.size()));
-                for (auto const& hit : result.hits) paged.push_back(hit.bookmark.key);
+                for (auto const& hit : result.hits)
+                    paged.push_back(hit.bookmark.key);
             } while (!result.hits.empty());
             std::sort(paged.begin(), paged.end());
             EXPECT_EQ(paged, newest) << text << ' ' << sort_names[static_cast<std::size_t>(sort)];

@@ -1,5 +1,4 @@
 #include "library/search/score.hpp"
-
 #include "tests/corpus.hpp"
 #include "tests/library/query/reading.hpp"
 
@@ -25,7 +24,8 @@ double scored(SearchText const& text, std::string_view query, Time created = now
 TEST(Score, falls_from_title_to_tags_quotes_note_and_address)
 {
     double last = 1000;
-    for (auto const column : {TextColumn::title, TextColumn::tags, TextColumn::quotes, TextColumn::note, TextColumn::address}) {
+    for (auto const column :
+         {TextColumn::title, TextColumn::tags, TextColumn::quotes, TextColumn::note, TextColumn::address}) {
         auto const here = scored(in(column, "old maps"), "maps");
         EXPECT_LT(here, last);
         EXPECT_GT(here, 0);
@@ -90,8 +90,9 @@ TEST(Score, counts_as_the_reference_says)
     auto const reference = tests::content_of(tests::fixture("../docs/reference/search.md"));
     for (std::size_t column = 0; column < text_columns.size(); ++column) {
         auto const [weight, usual] = column_weights[column];
-        auto const row = "| " + std::string{text_columns[column]} + " | " + std::to_string(static_cast<int>(weight)) +
-                         " | " + std::to_string(static_cast<int>(usual)) + " |";
+        auto const row = "| " + std::string{text_columns[column]} + " | " +
+                         std::to_string(static_cast<int>(weight)) + " | " +
+                         std::to_string(static_cast<int>(usual)) + " |";
         EXPECT_NE(reference.find(row), std::string::npos) << row;
     }
 }

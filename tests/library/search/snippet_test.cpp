@@ -1,5 +1,4 @@
 #include "library/search/snippet.hpp"
-
 #include "tests/library/query/random_queries.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/library/search/random_library.hpp"
@@ -67,9 +66,11 @@ TEST(Snippet, begins_the_text_where_the_words_stand_nowhere_in_it)
 std::string long_note(std::string const& middle)
 {
     std::string text;
-    for (int i = 0; i < 200; ++i) text += "word" + std::to_string(i) + " ";
+    for (int i = 0; i < 200; ++i)
+        text += "word" + std::to_string(i) + " ";
     text += middle;
-    for (int i = 200; i < 400; ++i) text += " word" + std::to_string(i);
+    for (int i = 200; i < 400; ++i)
+        text += " word" + std::to_string(i);
     return text;
 }
 
@@ -79,9 +80,11 @@ TEST(Snippet, cuts_between_words_around_what_it_shows)
     EXPECT_TRUE(html.starts_with("…word")) << html;
     EXPECT_TRUE(html.ends_with("…")) << html;
     EXPECT_NE(html.find("word199 <mark>maps</mark> word200"), std::string::npos) << html;
-    EXPECT_LE(html.size(), SnippetLength::bytes + 2 * std::string_view{"…"}.size() + std::string_view{"<mark></mark>"}.size());
+    EXPECT_LE(html.size(), SnippetLength::bytes + 2 * std::string_view{"…"}.size() +
+                               std::string_view{"<mark></mark>"}.size());
     EXPECT_GE(html.size(), SnippetLength::bytes / 2);
-    auto const begin = html.substr(std::string_view{"…"}.size(), html.find(' ') - std::string_view{"…"}.size());
+    auto const begin =
+        html.substr(std::string_view{"…"}.size(), html.find(' ') - std::string_view{"…"}.size());
     EXPECT_NE(long_note("maps").find(" " + begin + " "), std::string::npos) << begin;
 }
 
@@ -91,7 +94,8 @@ TEST(Snippet, of_any_text_is_well_formed_and_holds_whole_characters)
     tests::RandomQueries queries{22};
     for (int round = 0; round < 500; ++round) {
         auto draft = library.bookmark(round);
-        for (int i = 0; i < 4; ++i) draft.note += draft.note + " <é&\"漢字 ";
+        for (int i = 0; i < 4; ++i)
+            draft.note += draft.note + " <é&\"漢字 ";
         auto const html = shown(draft, queries.text());
         EXPECT_TRUE(text::is_valid(html)) << html;
         std::size_t open = 0;

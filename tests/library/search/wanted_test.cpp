@@ -1,5 +1,4 @@
 #include "library/search/wanted.hpp"
-
 #include "tests/library/query/reading.hpp"
 
 #include <gtest/gtest.h>
@@ -13,7 +12,8 @@ std::string marked(std::string_view query, std::string_view text, TextColumn col
     WantedWords const wanted{words_wanted(tests::query(query).root())};
     std::string out;
     for (auto const& found : wanted.look(text, column).occurrences)
-        out += std::to_string(found.term) + "[" + std::string{text.substr(found.place.begin, found.place.end - found.place.begin)} + "]";
+        out += std::to_string(found.term) + "[" +
+               std::string{text.substr(found.place.begin, found.place.end - found.place.begin)} + "]";
     return out;
 }
 
@@ -45,7 +45,8 @@ TEST(WantedWords, leave_out_what_must_not_be_there)
 TEST(WantedWords, are_found_as_phrases_of_the_greatest_length)
 {
     std::string phrase = "w0";
-    for (int i = 1; i < 32; ++i) phrase += " w" + std::to_string(i);
+    for (int i = 1; i < 32; ++i)
+        phrase += " w" + std::to_string(i);
     EXPECT_EQ(marked("\"" + phrase + "\"", "x " + phrase + " y"), "0[" + phrase + "]");
     EXPECT_EQ(marked("\"" + phrase + "\"", phrase.substr(0, phrase.size() - 1)), "");
 }
