@@ -7,6 +7,7 @@
 #include "text/utf8/utf8.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace florilege::exchange {
 
@@ -104,20 +105,15 @@ private:
 
     void fill()
     {
-        auto filled = block_.size();
-        block_.resize(block_bytes);
-        while (filled < block_bytes) {
-            auto const count = source_.read({block_.data() + filled, block_bytes - filled});
-            if (count == 0) break;
-            filled += count;
+        while (block_.size() < block_bytes && read_block()) {
         }
-        block_.resize(filled);
     }
 
-    void read_block()
+    bool read_block()
     {
-        block_.resize(block_bytes);
-        block_.resize(source_.read({block_.data(), block_bytes}));
+        auto const count = source_.read({buffer_.data(), block_bytes - block_.size()});
+        block_.append(buffer_.data(), count);
+        return count > 0;
     }
 
     /// Chooses the charset, or passes plain ASCII on while nothing else has come. A declaration at the
@@ -188,6 +184,7 @@ private:
     Source& source_;
     Intake& intake_;
     std::string label_;
+    std::vector<char> buffer_ = std::vector<char>(block_bytes);
     std::string block_;     // bytes read and not converted
     std::string beginning_; // where a declaration may stand
     std::optional<text::Utf8Converter> converter_;
