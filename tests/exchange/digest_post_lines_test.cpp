@@ -57,6 +57,10 @@ TEST(DigestPostLines, split_tags_at_blanks_or_at_commas)
     EXPECT_THAT(tags("tags: a b, c"), testing::ElementsAre("a b", "c"));
     EXPECT_THAT(tags("tags: \"a b\" c"), testing::ElementsAre("a b", "c"));
     EXPECT_THAT(tags("tags: \"a, b\", c"), testing::ElementsAre("a, b", "c"));
+    EXPECT_THAT(tags("tags: \"say \"\"hi\"\"\" <b> \"a,b\" \"#hash\" été"),
+                testing::ElementsAre("say \"hi\"", "<b>", "a,b", "#hash", "été"));
+    EXPECT_THAT(tags("tags: \"never closed"), testing::ElementsAre("never closed"));
+    EXPECT_THAT(tags("tags: 5\"disc b"), testing::ElementsAre("5\"disc", "b"));
     EXPECT_THAT(tags("tags: no_tag"), testing::IsEmpty());
     EXPECT_THAT(tags("tags:"), testing::IsEmpty());
 }

@@ -25,7 +25,6 @@ struct Entry {
 };
 
 Entry take_apart(PostItem const& item, Post::Form form);
-PostLine const* tags_line_of(PostItem const& item);
 bool holds_highlights(PostBlock const& list, PostLine const* tags, bool behind_tags, Post::Form form);
 void take_link(Entry& entry, BookmarkDraft& draft);
 std::string refused_link(Entry const& entry);
@@ -113,22 +112,6 @@ Entry take_apart(PostItem const& item, Post::Form form)
         if (!after.lines.empty() || !after.items.empty()) entry.after.push_back(std::move(after));
     }
     return entry;
-}
-
-/// The tags line of an entry. One with a blank before its colon is French, but our own digests also write it
-/// so where a description begins like that: then the other one is meant.
-PostLine const* tags_line_of(PostItem const& item)
-{
-    PostLine const* found = nullptr;
-    for (PostBlock const& block : item.blocks) {
-        for (PostLine const& line : block.lines) {
-            std::size_t const mark = tags_mark(line.text);
-            if (mark == 0 || block.kind == PostBlock::Kind::moment) continue;
-            if (mark < 2 || line.text[mark - 2] != ' ') return &line;
-            if (found == nullptr) found = &line;
-        }
-    }
-    return found;
 }
 
 /// A list in the description looks like highlights. What tells them apart is the tags line before it, or a

@@ -68,24 +68,46 @@ std::string tag_of_page(std::string_view href)
 void add_tag(std::vector<std::string>& tags, std::string_view tag)
 {
     tag = trimmed(tag);
-    if (tag.starts_with('#')) tag.remove_prefix(1);
-    if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
     if (tag.empty() || tag == "no_tag" || tag == "notag") return;
     tags.emplace_back(tag);
 }
 
+/// Whether a character stands outside quotes.
+bool has_bare(std::string_view text, char wanted)
+{
+    bool quoted = false;
+    for (char const c : text) {
+        if (c == '"') quoted = !quoted;
+        if (c == wanted && !quoted) return true;
+    }
+    return false;
+}
+
+/// `a "two words" "say ""hi""" #b` or, where there is a comma outside quotes, `a, two words, b`.
 std::vector<std::string> words_of(std::string_view text)
 {
+    char const separator = has_bare(text, ',') ? ',' : ' ';
     std::vector<std::string> tags;
-    char const separator = text.find(',') == std::string_view::npos ? ' ' : ',';
-    std::size_t begin = 0;
+    std::string tag;
     bool quoted = false;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        if (at < text.size() && text[at] == '"') quoted = !quoted;
-        if (at < text.size() && (text[at] != separator || quoted)) continue;
-        add_tag(tags, text.substr(begin, at - begin));
-        begin = at + 1;
+    auto const close = [&] {
+        add_tag(tags, tag);
+        tag.clear();
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        char const c = text[at];
+        bool const begins = trimmed(tag).empty();
+        if (quoted && c == '"' && at + 1 < text.size() && text[at + 1] == '"') {
+            tag += text[at++];
+        } else if (c == '"' && (quoted || begins)) {
+            quoted = !quoted;
+        } else if (c == separator && !quoted) {
+            close();
+        } else if (c != '#' || quoted || !begins) {
+            tag += c;
+        }
     }
+    close();
     return tags;
 }
 

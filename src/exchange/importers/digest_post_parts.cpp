@@ -6,6 +6,7 @@
 namespace florilege::exchange {
 namespace {
 
+bool is_own(PostItem const& item);
 bool is_own(PostBlock const& list);
 bool holds_footer(std::vector<PostBlock> const& blocks);
 bool is_footer_block(PostBlock const& block);
@@ -37,14 +38,24 @@ std::vector<DigestPart> digest_parts(Post const& post)
     return parts;
 }
 
+PostLine const* tags_line_of(PostItem const& item)
+{
+    PostLine const* found = nullptr;
+    for (PostBlock const& block : item.blocks) {
+        if (block.kind == PostBlock::Kind::moment || (is_own(item) && block.classes != "tags")) continue;
+        for (PostLine const& line : block.lines) {
+            std::size_t const mark = tags_mark(line.text);
+            if (mark == 0) continue;
+            if (mark < 2 || line.text[mark - 2] != ' ') return &line;
+            if (found == nullptr) found = &line;
+        }
+    }
+    return found;
+}
+
 std::size_t tagged_items(PostBlock const& list)
 {
-    auto const tagged = [](PostItem const& item) {
-        for (PostBlock const& block : item.blocks)
-            for (PostLine const& line : block.lines)
-                if (tags_mark(line.text) != 0) return true;
-        return false;
-    };
+    auto const tagged = [](PostItem const& item) { return tags_line_of(item) != nullptr; };
     return static_cast<std::size_t>(std::count_if(list.items.begin(), list.items.end(), tagged));
 }
 
@@ -96,9 +107,14 @@ void choose_lists(DigestPart& part, std::vector<PostBlock const*> const& blocks,
     }
 }
 
+bool is_own(PostItem const& item)
+{
+    return item.classes == "h-entry";
+}
+
 bool is_own(PostBlock const& list)
 {
-    return !list.items.empty() && list.items.front().classes == "h-entry";
+    return !list.items.empty() && is_own(list.items.front());
 }
 
 /// What stands before a list and may be the title, the likeliest last: in HTML headings, but in a digest of

@@ -26,6 +26,11 @@ struct DigestPart {
 /// are too.
 std::vector<DigestPart> digest_parts(Post const& post);
 
+/// The line of an entry that holds its tags; nullptr where it has none. One with a blank before its colon is
+/// French, but our own digests also write it so where a description begins like that: then another one is
+/// meant. In their HTML the line is marked, and no other counts.
+PostLine const* tags_line_of(PostItem const& item);
+
 /// How many entries of a list have a "tags:" line of their own.
 std::size_t tagged_items(PostBlock const& list);
 
