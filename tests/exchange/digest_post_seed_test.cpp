@@ -1,7 +1,7 @@
-#include "../corpus.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/importers/digest_post.hpp"
 #include "recording.hpp"
+#include "tests/corpus.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <numeric>
