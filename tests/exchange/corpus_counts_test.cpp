@@ -1,8 +1,8 @@
 // Every real export beside the clone that our formats read, against the counts of its manifest.
-#include "../corpus.hpp"
 #include "exchange/dates.hpp"
 #include "exchange/formats.hpp"
 #include "recording.hpp"
+#include "tests/corpus.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>

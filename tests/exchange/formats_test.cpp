@@ -1,5 +1,5 @@
-#include "../corpus.hpp"
 #include "exchange/formats.hpp"
+#include "tests/corpus.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

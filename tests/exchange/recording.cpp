@@ -1,8 +1,8 @@
 #include "recording.hpp"
 
-#include "../corpus.hpp"
 #include "exchange/dates.hpp"
 #include "exchange/extra.hpp"
+#include "tests/corpus.hpp"
 
 #include <gtest/gtest.h>
 

@@ -102,7 +102,10 @@ void MarkupText::append(std::string_view text)
     text_ += kept;
 }
 
-std::string MarkupText::line() const { return one_line(text_); }
+std::string MarkupText::line() const
+{
+    return one_line(text_);
+}
 
 std::string MarkupText::lines() const
 {
