@@ -70,14 +70,15 @@ private:
         for (auto const& part : parts)
             pieces.push_back(of(part, meaning, level + 1));
         if (pieces.size() == 1) return std::move(pieces.front());
+        for (auto& piece : pieces)
+            if (joint == Joint::all && piece.joint == Joint::any)
+                piece = {"(" + piece.sql + ")", std::nullopt, piece.depth + 1};
         std::stable_sort(pieces.begin(), pieces.end(),
                          [](Piece const& a, Piece const& b) { return a.depth > b.depth; });
-        Piece out{{}, joint, 0};
+        Piece out{{}, joint, pieces.front().depth};
         for (auto const& piece : pieces) {
-            bool const bracketed = joint == Joint::all && piece.joint == Joint::any;
             if (!out.sql.empty()) out.sql += joint == Joint::all ? " AND " : " OR ";
-            out.sql += bracketed ? "(" + piece.sql + ")" : piece.sql;
-            out.depth = std::max(out.depth, piece.depth + (bracketed ? 1 : 0));
+            out.sql += piece.sql;
         }
         return out;
     }
