@@ -49,7 +49,7 @@ Result<AccountName> AccountName::parse(std::string_view raw)
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM account";
 constexpr std::string_view insert_sql =
-    "INSERT INTO account (public_id, name, folded, role, created) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    "INSERT INTO account (public_id, name, folded, role, created) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 Result<Account> create_account(store::Transaction& transaction, AccountName const& name, Time now)
 {

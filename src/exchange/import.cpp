@@ -64,7 +64,8 @@ void run(store::Database& database, accounts::AccountId owner, LibraryIntake& in
     if (!batch) return;
     try {
         database.write([&](store::Transaction& transaction) {
-            library::finish_batch(transaction, *batch, to_json(intake.report()), clock.now());
+            if (!intake.refused().empty() && intake.report().read == 0) library::drop_batch(transaction, *batch);
+            else library::finish_batch(transaction, *batch, to_json(intake.report()), clock.now());
         });
     } catch (store::DiskFull const& full) {
         intake.report().stopped = full.what();
@@ -86,6 +87,10 @@ Result<ImportReport> import_source(store::Database& database, accounts::AccountI
     intake.report().dry_run = request.dry_run;
     if (request.dry_run) run_dry(database, intake, **format, peeked, request.options);
     else run(database, owner, intake, **format, peeked, request.options, clock);
+    if (!intake.refused().empty()) {
+        if (intake.report().read == 0) return Fault{source.name(), intake.refused()};
+        intake.warn({}, intake.refused());
+    }
     return std::move(intake.report());
 }
 

@@ -38,7 +38,7 @@ public:
     virtual void warn(Place place, std::string reason) = 0;
     /// Text of the file that is not a record, so that nothing vanishes without a word: a separator, a footer.
     virtual void skip(Place place, std::string what) = 0;
-    /// The file as a whole is not what it was taken for, or holds nothing to read; no record was read.
+    /// The file as a whole is not what it was taken for, or holds nothing to read.
     virtual void refuse(std::string reason) { warn({}, std::move(reason)); }
 };
 

@@ -120,6 +120,11 @@ void LibraryIntake::skip(Place place, std::string what)
     report_.add({Problem::Kind::skipped, std::move(place), std::move(what)});
 }
 
+void LibraryIntake::refuse(std::string reason)
+{
+    if (refused_.empty()) refused_ = std::move(reason);
+}
+
 void LibraryIntake::put(Item item)
 {
     filling_->items.push_back(std::move(item));

@@ -41,6 +41,10 @@ public:
     void reject(Place place, std::string reason) override;
     void warn(Place place, std::string reason) override;
     void skip(Place place, std::string what) override;
+    void refuse(std::string reason) override;
+
+    /// Why the file as a whole was refused; empty where it was not.
+    std::string const& refused() const noexcept { return refused_; }
 
 private:
     struct Item {
@@ -81,6 +85,7 @@ private:
     std::size_t filling_bytes_ = 0;
     std::deque<Waiting> waiting_;
     std::int64_t durable_ = 0;
+    std::string refused_;
 };
 
 } // namespace florilege::exchange

@@ -7,7 +7,7 @@ namespace florilege::library {
 namespace {
 
 constexpr std::string_view insert_sql =
-    "INSERT INTO import_batch (owner, public_id, file, format, started) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    "INSERT INTO import_batch (owner, public_id, file, format, started) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view finish_sql = "UPDATE import_batch SET report = ?2, finished = ?3 WHERE id = ?1";
 constexpr std::string_view newest_sql =
     "SELECT id, public_id, file, format, started, finished, report, undone FROM visible_import_batch "
@@ -52,6 +52,13 @@ BatchId begin_batch(store::Transaction& transaction, accounts::AccountId owner, 
 void finish_batch(store::Transaction& transaction, BatchId id, std::string_view report, Time now)
 {
     transaction.run(finish_sql, id, report, now);
+}
+
+constexpr std::string_view drop_sql = "DELETE FROM import_batch WHERE id = ?1";
+
+void drop_batch(store::Transaction& transaction, BatchId id)
+{
+    transaction.run(drop_sql, id);
 }
 
 std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner)

@@ -24,6 +24,9 @@ BatchId begin_batch(store::Transaction& transaction, accounts::AccountId owner, 
                     std::string_view format, Time now);
 void finish_batch(store::Transaction& transaction, BatchId id, std::string_view report, Time now);
 
+/// Forgets an import that came to nothing: its file was not what it was taken for.
+void drop_batch(store::Transaction& transaction, BatchId id);
+
 std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner);  ///< newest first
 
 /// What undoing an import did.

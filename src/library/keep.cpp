@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view insert_source_sql =
     "INSERT INTO source (owner, kind, identity, url, page_key, site, author) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 constexpr std::string_view update_source_sql =
     "UPDATE source SET kind = ?2, identity = ?3, url = ?4, page_key = ?5, site = ?6, author = ?7 WHERE id = ?1";
 

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view reply_taken_sql = "SELECT 1 FROM reply WHERE public_id = ?1";
 constexpr std::string_view insert_reply_sql =
     "INSERT INTO reply (owner, public_id, highlight, parent, author, body, created) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
 /// Importers bound how deep replies nest (ImportOptions::depth), and so this recursion.
 void put_replies(store::Transaction& transaction, accounts::AccountId owner, std::int64_t highlight,
@@ -27,7 +27,7 @@ constexpr std::string_view find_highlight_sql = "SELECT id FROM highlight WHERE 
 constexpr std::string_view highlight_taken_sql = "SELECT 1 FROM highlight WHERE public_id = ?1";
 constexpr std::string_view insert_highlight_sql =
     "INSERT INTO highlight (owner, public_id, source, position, quote, note, colour, selectors, extra, created, "
-    "updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id";
+    "updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 constexpr std::string_view update_highlight_sql =
     "UPDATE highlight SET position = ?2, quote = ?3, note = ?4, colour = ?5, selectors = ?6, extra = ?7, "
     "created = ?8, updated = ?9 WHERE id = ?1";

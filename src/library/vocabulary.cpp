@@ -13,12 +13,11 @@ constexpr std::string_view find_tag_sql =
     "UNION ALL "
     "SELECT t.id, t.name FROM tag_alias a JOIN tag t ON t.id = a.tag WHERE a.owner = ?1 AND a.folded = ?2";
 constexpr std::string_view insert_tag_sql =
-    "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3) RETURNING id";
+    "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3)";
 
 constexpr std::string_view find_list_sql = "SELECT id FROM list WHERE owner = ?1 AND parent = ?2 AND title = ?3";
 constexpr std::string_view insert_list_sql =
-    "INSERT INTO list (owner, public_id, parent, title, audience, created) VALUES (?1, ?2, ?3, ?4, 0, ?5) "
-    "RETURNING id";
+    "INSERT INTO list (owner, public_id, parent, title, audience, created) VALUES (?1, ?2, ?3, ?4, 0, ?5)";
 
 constexpr std::string_view last_position_sql = "SELECT max(position) FROM list_entry WHERE list = ?1";
 

@@ -8,7 +8,7 @@ namespace florilege::store {
 namespace {
 
 constexpr std::string_view enqueue_sql = "INSERT INTO job (queue, payload, owner, created, due)"
-                                         " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+                                         " VALUES (?1, ?2, ?3, ?4, ?5)";
 
 /// A worker that died on the last try told nobody; its lease says so.
 constexpr std::string_view bury_silent_sql =

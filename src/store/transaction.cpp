@@ -4,9 +4,9 @@
 
 namespace florilege::store {
 
-std::int64_t Transaction::missing_id(std::string_view sql)
+void Transaction::missing_id(std::string_view sql)
 {
-    throw StoreError{failure_text("insert with", sql, "it returned no number")};
+    throw StoreError{failure_text("insert with", sql, "no row went in")};
 }
 
 } // namespace florilege::store

@@ -12,11 +12,11 @@ namespace florilege::store {
 /// kept even where the work catches the error and returns. Test before writing, or write ON CONFLICT.
 class Transaction : public Session {
 public:
-    /// Runs an INSERT … RETURNING and gives the number it returned.
+    /// Runs an INSERT of one row into a table whose key is `id` and gives the id it got. Each engine has its
+    /// own way to tell it, so the SQL does not say RETURNING. Throws StoreError where no row went in.
     template <class... Values> std::int64_t insert(std::string_view sql, Values const&... values)
     {
-        auto const id = integer(sql, values...);
-        return id ? *id : missing_id(sql);
+        return insert_row(sql, std::array<Param, sizeof...(Values)>{Param{values}...});
     }
 
     /// From here to the end of the transaction `viewer()` answers this number, so that what reads through the
@@ -24,8 +24,9 @@ public:
     /// a Reader without one.
     virtual void see_as(std::int64_t viewer) = 0;
 
-private:
-    [[noreturn]] static std::int64_t missing_id(std::string_view sql);
+protected:
+    virtual std::int64_t insert_row(std::string_view sql, std::span<Param const> values) = 0;
+    [[noreturn]] static void missing_id(std::string_view sql);
 };
 
 /// A read-only view of one committed state, seen by one reader. The reader's number is what the SQL function

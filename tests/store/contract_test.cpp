@@ -124,14 +124,14 @@ TYPED_TEST(StoreContract, counts_the_rows_a_statement_changed)
 TYPED_TEST(StoreContract, gives_the_number_of_an_inserted_row)
 {
     this->db->write([](Transaction& tx) {
-        auto const first = tx.insert("INSERT INTO counted (name) VALUES (?1) RETURNING id", "a");
-        auto const second = tx.insert("INSERT INTO counted (name) VALUES (?1) RETURNING id", "b");
+        auto const first = tx.insert("INSERT INTO counted (name) VALUES (?1)", "a");
+        auto const second = tx.insert("INSERT INTO counted (name) VALUES (?1)", "b");
         EXPECT_LT(first, second);
         EXPECT_EQ(tx.text("SELECT name FROM counted WHERE id = ?1", second), "b");
         EXPECT_EQ(tx.integer("SELECT id FROM counted WHERE name = ?1", "nobody"), std::nullopt);
     });
     EXPECT_THROW(this->db->write([](Transaction& tx) {
-        tx.insert("INSERT INTO counted (name) SELECT 'c' WHERE 1 = 0 RETURNING id");
+        tx.insert("INSERT INTO counted (name) SELECT 'c' WHERE 1 = 0");
     }),
                  StoreError);
 }

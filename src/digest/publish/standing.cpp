@@ -43,8 +43,7 @@ template <class T> T known(std::optional<T> value, std::string_view word)
 constexpr std::string_view taken_sql = "SELECT 1 FROM digest WHERE owner = ?1 AND slug = ?2";
 constexpr std::string_view insert_sql =
     "INSERT INTO digest (owner, public_id, slug, title, query, every, arrangement, locale, time_zone, format, folder, "
-    "templates, only_public, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) "
-    "RETURNING id";
+    "templates, only_public, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
 } // namespace
 

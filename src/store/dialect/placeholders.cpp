@@ -39,4 +39,9 @@ int value_count(std::string_view sql)
     return count;
 }
 
+std::string returning_id(std::string_view insert)
+{
+    return std::string{insert} + " RETURNING id";
+}
+
 } // namespace florilege::store

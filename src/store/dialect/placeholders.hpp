@@ -9,6 +9,9 @@ namespace florilege::store {
 /// are. Throws StoreError for a `?` without a number: the two engines would number it differently.
 std::string postgres_placeholders(std::string_view sql);
 
+/// An INSERT that gives the id of its row, as PostgreSQL says it.
+std::string returning_id(std::string_view insert);
+
 /// The largest number of a placeholder: how many values the statement takes.
 int value_count(std::string_view sql);
 

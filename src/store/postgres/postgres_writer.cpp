@@ -1,6 +1,7 @@
 #include "store/postgres/postgres_writer.hpp"
 
 #include "prelude/log.hpp"
+#include "store/dialect/placeholders.hpp"
 #include "store/error.hpp"
 #include "store/postgres/reader_role.hpp"
 
@@ -48,6 +49,13 @@ void PostgresWriter::Writing::see_as_nobody()
 {
     if (has_viewer_) text(see_as_sql, "");
     has_viewer_ = false;
+}
+
+std::int64_t PostgresWriter::Writing::insert_row(std::string_view sql, std::span<Param const> values)
+{
+    auto const row = connection_.query(returning_id(sql), values, true);
+    if (!row->next()) missing_id(sql);
+    return row->integer(0);
 }
 
 void PostgresWriter::begin()

@@ -51,6 +51,7 @@ private:
         {
             return connection_.execute(sql, values);
         }
+        std::int64_t insert_row(std::string_view sql, std::span<Param const> values) override;
 
         PostgresConnection& connection_;
         bool has_viewer_ = false;

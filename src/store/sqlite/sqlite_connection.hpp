@@ -29,6 +29,8 @@ public:
 
     std::unique_ptr<Cursor> query(std::string_view sql, std::span<Param const> values);
     std::int64_t execute(std::string_view sql, std::span<Param const> values);
+    /// The id of the row that was inserted last.
+    std::int64_t last_id() const noexcept { return sqlite3_last_insert_rowid(database_.get()); }
 
     /// The store's own statement, which the gate lets through. Prepared once, without values.
     void control(std::string_view sql);

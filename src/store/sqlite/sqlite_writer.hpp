@@ -51,6 +51,13 @@ private:
         {
             return connection_.execute(sql, values);
         }
+        // Not RETURNING: a statement that returns rows opens a savepoint of its own, at which FTS5 writes out
+        // all it holds in memory. An import took seven times as long.
+        std::int64_t insert_row(std::string_view sql, std::span<Param const> values) override
+        {
+            if (connection_.execute(sql, values) == 0) missing_id(sql);
+            return connection_.last_id();
+        }
 
         SqliteConnection& connection_;
     };

@@ -130,7 +130,9 @@ std::optional<Charset> by_guess(std::string_view text)
     for (std::int32_t i = 0; i < count; ++i) {
         char const* name = ucsdet_getName(matches[i], &status);
         auto const charset = U_SUCCESS(status) ? charset_of_label(name) : std::nullopt;
-        if (charset && try_out(text, *charset).replaced == 0) return charset;
+        // Wide characters were looked for before, by their zero bytes; without those they are a wild guess.
+        bool const wide = std::string_view{name}.starts_with("UTF-16") || std::string_view{name}.starts_with("UTF-32");
+        if (charset && !wide && try_out(text, *charset).replaced == 0) return charset;
     }
     return std::nullopt;
 }
