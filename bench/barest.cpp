@@ -1,7 +1,9 @@
 // bench_barest MIGRATION DATABASE < ROWS: the barest program that writes the same rows as an import does: the
 // product's own tables and indexes (the file MIGRATION, 0003_library.sqlite.sql), an FTS5 index of the same
-// columns with SQLite's own tokenizer, durable at the end. It takes rows that need no parsing, checks nothing,
-// merges nothing, and knows no account, history or undo. Its time is what ours is held against.
+// columns with SQLite's own tokenizer, durable at the end. It takes rows that need no parsing, checks
+// nothing, merges nothing, and knows no account, history or undo. Its time is what ours is held against.
+
+#include <sqlite3.h>
 
 #include <array>
 #include <cstdio>
@@ -13,8 +15,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-
-#include <sqlite3.h>
 
 namespace {
 
@@ -32,7 +32,8 @@ void run(sqlite3* db, std::string const& sql)
 sqlite3_stmt* prepare(sqlite3* db, char const* sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) fail(db);
+    if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        fail(db);
     return statement;
 }
 
@@ -79,15 +80,17 @@ int main(int argc, char** argv)
     run(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
     std::ifstream migration{argv[1]};
     run(db, std::string{std::istreambuf_iterator<char>{migration}, {}});
-    run(db, "CREATE VIRTUAL TABLE bookmark_text USING fts5(title, note, tags, quotes, address, content='', columnsize=0)");
+    run(db, "CREATE VIRTUAL TABLE bookmark_text USING fts5(title, note, tags, quotes, address, content='', "
+            "columnsize=0)");
 
     auto* const source = prepare(db, "INSERT INTO source (id, owner, kind, identity, url, page_key, site) "
                                      "VALUES (?1, 1, 0, ?2, ?3, ?4, ?5)");
-    auto* const bookmark = prepare(
-        db, "INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, created, "
-            "updated) VALUES (?1, 1, ?2, ?3, ?4, 0, 0, 0, 0, ?5, ?5)");
+    auto* const bookmark = prepare(db, "INSERT INTO bookmark (id, owner, public_id, title, note, audience, "
+                                       "unread, archived, favourite, created, "
+                                       "updated) VALUES (?1, 1, ?2, ?3, ?4, 0, 0, 0, 0, ?5, ?5)");
     auto* const tag = prepare(db, "INSERT INTO tag (id, owner, name, folded) VALUES (?1, 1, ?2, ?2)");
-    auto* const tagged = prepare(db, "INSERT OR IGNORE INTO bookmark_tag (bookmark, tag, position) VALUES (?1, ?2, ?3)");
+    auto* const tagged =
+        prepare(db, "INSERT OR IGNORE INTO bookmark_tag (bookmark, tag, position) VALUES (?1, ?2, ?3)");
     auto* const words = prepare(db, "INSERT INTO bookmark_text (rowid, title, note, tags, quotes, address) "
                                     "VALUES (?1, ?2, ?3, ?4, '', ?5)");
 
@@ -101,7 +104,8 @@ int main(int argc, char** argv)
         auto const [url, title, note, names, seconds] = fields_of(line);
         auto const host = url.substr(8, url.find('/', 8) - 8);
         auto const micros = std::stoll(std::string{seconds}) * 1'000'000;
-        std::array<Bytes, 3> const keys{{{{random(), random()}}, {{random(), random()}}, {{random(), random()}}}};
+        std::array<Bytes, 3> const keys{
+            {{{random(), random()}}, {{random(), random()}}, {{random(), random()}}}};
         sqlite3_bind_int64(source, 1, id);
         sqlite3_bind_blob(source, 2, &keys[0], sizeof keys[0], SQLITE_STATIC);
         text(source, 3, url);
@@ -142,7 +146,8 @@ int main(int argc, char** argv)
         if (id % rows_a_commit == 0) run(db, "COMMIT; BEGIN");
     }
     run(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
-    for (auto* statement : {source, bookmark, tag, tagged, words}) sqlite3_finalize(statement);
+    for (auto* statement : {source, bookmark, tag, tagged, words})
+        sqlite3_finalize(statement);
     sqlite3_close(db);
     return 0;
 }

@@ -2,13 +2,13 @@
 // for the same N. FORM is `netscape`, a browser's bookmark file, or `rows`, the same bookmarks as lines of
 // tab-separated fields (url, title, note, tags joined with commas, seconds): what needs no parsing.
 
+#include "zipf.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <string>
 #include <string_view>
-
-#include "zipf.hpp"
 
 namespace {
 
@@ -95,8 +95,8 @@ void write_rows(Generator& generator, long long count)
 {
     for (long long i = 0; i < count; ++i) {
         auto const bookmark = generator.next();
-        std::cout << bookmark.url << '\t' << bookmark.title << '\t' << bookmark.note << '\t' << bookmark.tags << '\t'
-                  << bookmark.seconds << '\n';
+        std::cout << bookmark.url << '\t' << bookmark.title << '\t' << bookmark.note << '\t' << bookmark.tags
+                  << '\t' << bookmark.seconds << '\n';
     }
 }
 
@@ -108,8 +108,10 @@ int main(int argc, char** argv)
     long long const count = argc == 3 ? std::atoll(argv[2]) : 0;
     std::string_view const form = argc == 3 ? argv[1] : "";
     Generator generator;
-    if (count > 0 && form == "netscape") write_netscape(generator, count);
-    else if (count > 0 && form == "rows") write_rows(generator, count);
+    if (count > 0 && form == "netscape")
+        write_netscape(generator, count);
+    else if (count > 0 && form == "rows")
+        write_rows(generator, count);
     else {
         std::cerr << "usage: bench_generate netscape|rows N\n";
         return 2;

@@ -16,7 +16,8 @@ public:
     {
         sums_.reserve(n);
         double sum = 0;
-        for (std::size_t k = 1; k <= n; ++k) sums_.push_back(sum += 1.0 / static_cast<double>(k));
+        for (std::size_t k = 1; k <= n; ++k)
+            sums_.push_back(sum += 1.0 / static_cast<double>(k));
     }
 
     std::size_t operator()(std::mt19937_64& random) const

@@ -1,14 +1,14 @@
+#include "cli/run.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <clocale>
 #include <cstdlib>
 #include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include "cli/run.hpp"
 
 namespace {
 
@@ -31,9 +31,8 @@ bool wants_colour()
 int main(int argc, char** argv)
 {
     std::ios::sync_with_stdio(false);
-    florilege::cli::Terminal terminal{std::cin,       std::cout,
-                                      std::cerr,      isatty(STDERR_FILENO) == 1,
-                                      wants_colour(), columns_of_terminal()};
+    florilege::cli::Terminal terminal{
+        std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, wants_colour(), columns_of_terminal()};
     florilege::SystemClock const clock;
     auto const exit = florilege::cli::run(std::vector<std::string>{argv + 1, argv + argc}, terminal, clock);
     std::cout.flush();

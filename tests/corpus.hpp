@@ -15,8 +15,9 @@ namespace florilege::tests {
 inline std::optional<std::filesystem::path> shared_folder()
 {
     char const* named = std::getenv("FLORILEGE_SHARED");
-    std::filesystem::path const folder =
-        named != nullptr ? std::filesystem::path{named} : std::filesystem::path{FLORILEGE_SOURCE} / ".." / "shared";
+    std::filesystem::path const folder = named != nullptr
+                                             ? std::filesystem::path{named}
+                                             : std::filesystem::path{FLORILEGE_SOURCE} / ".." / "shared";
     if (!std::filesystem::is_directory(folder / "corpus")) return std::nullopt;
     return folder;
 }

@@ -1,10 +1,5 @@
 #pragma once
 
-#include <memory>
-#include <type_traits>
-
-#include <gtest/gtest.h>
-
 #include "accounts/account.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
@@ -12,6 +7,11 @@
 #include "store/database.hpp"
 #include "tests/postgres.hpp"
 #include "tests/store/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <type_traits>
 
 /// The product's own schema on either engine, for the tests of every part above the store.
 namespace florilege::tests {
@@ -47,7 +47,10 @@ protected:
         });
     }
 
-    static accounts::AccountName name(std::string_view text) { return accounts::AccountName::parse(text).value(); }
+    static accounts::AccountName name(std::string_view text)
+    {
+        return accounts::AccountName::parse(text).value();
+    }
 
     /// Runs work inside a transaction with the owner's shelf.
     template <class Work> void on_shelf(Work work)
@@ -72,8 +75,8 @@ protected:
     {
         std::vector<library::BookmarkDraft> drafts;
         auto const reader = database->read(viewer.value);
-        library::each_bookmark(*reader, owner,
-                               [&](library::Bookmark const& bookmark) { drafts.push_back(bookmark.content); });
+        library::each_bookmark(
+            *reader, owner, [&](library::Bookmark const& bookmark) { drafts.push_back(bookmark.content); });
         return drafts;
     }
     std::vector<library::BookmarkDraft> all() { return all(owner); }
@@ -86,7 +89,8 @@ protected:
 };
 
 /// A page with a title and tags.
-inline library::BookmarkDraft page(std::string_view url, std::string title = {}, std::vector<std::string> tags = {})
+inline library::BookmarkDraft page(std::string_view url, std::string title = {},
+                                   std::vector<std::string> tags = {})
 {
     library::BookmarkDraft draft;
     draft.url = text::Url::parse(url).value();

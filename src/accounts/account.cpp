@@ -32,7 +32,10 @@ std::optional<Account> find_by_id(store::Transaction& transaction, AccountId id)
 
 constexpr std::string_view taken_sql = "SELECT id FROM account WHERE folded = ?1";
 
-Fault name_taken(AccountName const& name) { return {name.text(), "there is an account of that name already"}; }
+Fault name_taken(AccountName const& name)
+{
+    return {name.text(), "there is an account of that name already"};
+}
 
 } // namespace
 
@@ -57,7 +60,8 @@ Result<Account> create_account(store::Transaction& transaction, AccountName cons
     bool const first = transaction.integer(count_sql).value_or(0) == 0;
     Role const role = first ? Role::owner : Role::member;
     auto const public_id = PublicId::random();
-    auto const id = AccountId{transaction.insert(insert_sql, public_id, name.text(), name.folded(), role, now)};
+    auto const id =
+        AccountId{transaction.insert(insert_sql, public_id, name.text(), name.folded(), role, now)};
     return Account{id, public_id, name.text(), role, {}, {}, now};
 }
 
@@ -79,7 +83,8 @@ std::vector<Account> all_accounts(store::Session& session)
 {
     std::vector<Account> accounts;
     auto rows = session.query(all_sql);
-    while (rows.next()) accounts.push_back(account_of(rows));
+    while (rows.next())
+        accounts.push_back(account_of(rows));
     return accounts;
 }
 

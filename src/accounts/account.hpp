@@ -1,14 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "prelude/clock.hpp"
 #include "prelude/ids.hpp"
 #include "prelude/result.hpp"
 #include "store/transaction.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace florilege::accounts {
 
@@ -36,8 +36,8 @@ struct Account {
     PublicId public_id;
     std::string name;
     Role role;
-    std::string locale;     ///< BCP 47; empty: the program's default
-    std::string time_zone;  ///< IANA name; empty: the machine's
+    std::string locale;    ///< BCP 47; empty: the program's default
+    std::string time_zone; ///< IANA name; empty: the machine's
     Time created;
 };
 
@@ -50,7 +50,7 @@ constexpr std::int64_t authenticator = -2;
 
 /// Both want a session that reads as `authenticator`.
 std::optional<Account> find_account(store::Session& session, AccountName const& name);
-std::vector<Account> all_accounts(store::Session& session);  ///< oldest first
+std::vector<Account> all_accounts(store::Session& session); ///< oldest first
 
 /// What its person may change. An empty optional leaves a field as it is.
 struct AccountChange {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
-
 #include "prelude/ids.hpp"
+
+#include <cstdint>
 
 namespace florilege::accounts {
 

@@ -1,9 +1,9 @@
 #include "accounts/token.hpp"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <array>
-
-#include <sodium.h>
 
 namespace florilege::accounts {
 namespace {
@@ -21,7 +21,10 @@ Hash hash_of(std::string_view secret)
 }
 
 /// 256 random bits, made of two public ids so that one place alone talks to the random source.
-std::string fresh_secret() { return "flo_" + PublicId::random().text() + PublicId::random().text(); }
+std::string fresh_secret()
+{
+    return "flo_" + PublicId::random().text() + PublicId::random().text();
+}
 
 constexpr std::string_view name_of(Scope scope) noexcept
 {
@@ -32,7 +35,10 @@ constexpr std::string_view name_of(Scope scope) noexcept
     return {};
 }
 
-std::vector<Scope> stored_scopes(std::string_view stored) { return parse_scopes(stored).value(); }
+std::vector<Scope> stored_scopes(std::string_view stored)
+{
+    return parse_scopes(stored).value();
+}
 
 } // namespace
 
@@ -43,9 +49,12 @@ Result<std::vector<Scope>> parse_scopes(std::string_view raw)
     while (at < raw.size()) {
         auto const end = std::min(raw.find_first_of(" ,", at), raw.size());
         auto const word = raw.substr(at, end - at);
-        if (word == "read") scopes.push_back(Scope::read);
-        else if (word == "write") scopes.push_back(Scope::write);
-        else if (!word.empty()) return Fault{std::string{word}, "is no scope; there are: read, write"};
+        if (word == "read")
+            scopes.push_back(Scope::read);
+        else if (word == "write")
+            scopes.push_back(Scope::write);
+        else if (!word.empty())
+            return Fault{std::string{word}, "is no scope; there are: read, write"};
         at = end + 1;
     }
     std::sort(scopes.begin(), scopes.end());

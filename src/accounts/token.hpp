@@ -1,11 +1,11 @@
 #pragma once
 
+#include "accounts/account.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "accounts/account.hpp"
 
 namespace florilege::accounts {
 
@@ -33,12 +33,12 @@ struct TokenDraft {
 
 struct NewToken {
     Token token;
-    std::string secret;  ///< "flo_" and 44 characters: shown once, only its BLAKE2b-256 is kept
+    std::string secret; ///< "flo_" and 44 characters: shown once, only its BLAKE2b-256 is kept
 };
 
 NewToken create_token(store::Transaction& transaction, AccountId owner, TokenDraft const& draft, Time now);
 
-std::vector<Token> tokens_of(store::Session& session, AccountId owner);  ///< oldest first
+std::vector<Token> tokens_of(store::Session& session, AccountId owner); ///< oldest first
 
 /// False where the owner has no such token.
 bool revoke_token(store::Transaction& transaction, AccountId owner, PublicId const& id);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <optional>
-
 #include "accounts/account.hpp"
+
+#include <optional>
 
 namespace florilege::accounts {
 

@@ -1,15 +1,15 @@
-#include <memory>
-#include <ostream>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
 #include "text/url/scheme.hpp"
 #include "text/utf8/utf8.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -31,7 +31,8 @@ Result<text::Url> read_url(std::string const& raw)
     // People leave the scheme out.
     if (!url && url.error().fault == text::UrlFault::missing_scheme) url = text::Url::parse("https://" + raw);
     if (!url) return Fault{raw, "is no address: " + url.error().text()};
-    if (text::is_active_scheme(*url)) return Fault{raw, "runs something instead of showing a page; it is not kept"};
+    if (text::is_active_scheme(*url))
+        return Fault{raw, "runs something instead of showing a page; it is not kept"};
     return *url;
 }
 
@@ -71,8 +72,10 @@ Exit run(Context& context, Options const& options)
     case library::Taken::updated: word = "updated"; break;
     case library::Taken::unchanged: break;
     }
-    if (options.json) context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", id, word);
-    else context.terminal.out << fmt::format("{} {}\n", word, draft.url->text());
+    if (options.json)
+        context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", id, word);
+    else
+        context.terminal.out << fmt::format("{} {}\n", word, draft.url->text());
     return Exit::done;
 }
 
@@ -82,9 +85,12 @@ void describe(CLI::App& app, Action& action)
     app.add_option("URL", options->url, "The address of the page")->required();
     app.add_option("--title", options->title, "Its title")->type_name("TEXT");
     app.add_option("--note", options->note, "What you want to say about it")->type_name("TEXT");
-    app.add_option("--tag", options->tags, "A tag; may be given several times")->type_name("TAG")->allow_extra_args(false);
+    app.add_option("--tag", options->tags, "A tag; may be given several times")
+        ->type_name("TAG")
+        ->allow_extra_args(false);
     app.add_flag("--unread", options->unread, "Put it among what is still to be read");
-    auto* const make_private = app.add_flag("--private", options->make_private, "For you alone (the default)");
+    auto* const make_private =
+        app.add_flag("--private", options->make_private, "For you alone (the default)");
     app.add_flag("--public", options->make_public, "For everyone")->excludes(make_private);
     app.add_flag("--json", options->json, "One JSON object: id and result");
     app.callback([options, &action] { action.exit = run(*action.context, *options); });
@@ -92,8 +98,8 @@ void describe(CLI::App& app, Action& action)
 
 } // namespace
 
-Command const add_command{"add", "Save one page",
-                          "  florilege add https://example.org/maps --title 'Old maps' --tag maps --tag 'city history'",
-                          describe};
+Command const add_command{
+    "add", "Save one page",
+    "  florilege add https://example.org/maps --title 'Old maps' --tag maps --tag 'city history'", describe};
 
 } // namespace florilege::cli

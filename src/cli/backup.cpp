@@ -1,13 +1,13 @@
-#include <filesystem>
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/library.hpp"
+#include "library/text_index.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/library.hpp"
-#include "library/text_index.hpp"
+#include <filesystem>
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -28,7 +28,8 @@ std::vector<std::string> findings_in(fs::path const& file)
 void remove_database(fs::path const& file)
 {
     std::error_code ignored;
-    for (auto const* const ending : {"", "-wal", "-shm"}) fs::remove(fs::path{file}.concat(ending), ignored);
+    for (auto const* const ending : {"", "-wal", "-shm"})
+        fs::remove(fs::path{file}.concat(ending), ignored);
 }
 
 Exit back_up(Context& context, Options const& options)
@@ -95,8 +96,8 @@ void describe_restore(CLI::App& app, Action& action)
 
 } // namespace
 
-Command const backup_command{"backup", "Copy the whole library into one file", "  florilege backup 2012-02-01.florilege",
-                             describe_backup};
+Command const backup_command{"backup", "Copy the whole library into one file",
+                             "  florilege backup 2012-02-01.florilege", describe_backup};
 Command const restore_command{"restore", "Put a backup in place, after checking it",
                               "  florilege restore 2012-02-01.florilege", describe_restore};
 

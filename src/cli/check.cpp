@@ -1,11 +1,11 @@
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/library.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
-#include "cli/command_table.hpp"
-#include "cli/library.hpp"
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -24,9 +24,11 @@ Exit run(Context& context, Options const& options)
         context.terminal.out << boost::json::serialize(boost::json::object{
                                     {"findings", boost::json::array(findings.begin(), findings.end())}})
                              << '\n';
-    else if (findings.empty()) context.terminal.out << "all is well\n";
+    else if (findings.empty())
+        context.terminal.out << "all is well\n";
     else
-        for (auto const& finding : findings) context.terminal.out << finding << '\n';
+        for (auto const& finding : findings)
+            context.terminal.out << finding << '\n';
     return findings.empty() ? Exit::done : Exit::failure;
 }
 

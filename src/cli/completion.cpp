@@ -1,11 +1,11 @@
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/program.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/program.hpp"
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -13,16 +13,18 @@ namespace {
 /// A command or subcommand by its words ("tag rename"), with what may stand after it.
 struct Node {
     std::string words;
-    std::vector<std::pair<std::string, std::string>> choices;  ///< word, what it is
+    std::vector<std::pair<std::string, std::string>> choices; ///< word, what it is
 };
 
 std::vector<std::pair<std::string, std::string>> choices_of(CLI::App const& app)
 {
     std::vector<std::pair<std::string, std::string>> choices;
-    for (auto const* const sub : app.get_subcommands({})) choices.emplace_back(sub->get_name(), sub->get_description());
+    for (auto const* const sub : app.get_subcommands({}))
+        choices.emplace_back(sub->get_name(), sub->get_description());
     for (auto const* const option : app.get_options()) {
         auto const description = option->get_description().substr(0, option->get_description().find('\n'));
-        for (auto const& name : option->get_lnames()) choices.emplace_back("--" + name, description);
+        for (auto const& name : option->get_lnames())
+            choices.emplace_back("--" + name, description);
     }
     return choices;
 }
@@ -64,9 +66,10 @@ std::string for_bash(std::vector<Node> const& nodes)
     // The longest first: a file name after a command still belongs to the command.
     for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
         std::string words;
-        for (auto const& [word, what] : node->choices) words += (words.empty() ? "" : " ") + word;
-        auto const pattern = node->words.empty() ? std::string{"\"\""}
-                                                 : fmt::format("\"{0}\"|\"{0} \"*", node->words);
+        for (auto const& [word, what] : node->choices)
+            words += (words.empty() ? "" : " ") + word;
+        auto const pattern =
+            node->words.empty() ? std::string{"\"\""} : fmt::format("\"{0}\"|\"{0} \"*", node->words);
         script += fmt::format("        {}) choices=\"{}\" ;;\n", pattern, words);
     }
     return script + std::string{bash_end};
@@ -76,7 +79,8 @@ std::string for_bash(std::vector<Node> const& nodes)
 std::string quoted(std::string text)
 {
     std::string out;
-    for (char const c : text) out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+    for (char const c : text)
+        out += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
     return out;
 }
 
@@ -88,9 +92,11 @@ std::string for_zsh(std::vector<Node> const& nodes)
                          "    local -a choices\n"
                          "    case \"$words_so_far\" in\n";
     for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
-        auto const pattern = node->words.empty() ? std::string{"''"} : fmt::format("'{0}'|'{0} '*", node->words);
+        auto const pattern =
+            node->words.empty() ? std::string{"''"} : fmt::format("'{0}'|'{0} '*", node->words);
         script += fmt::format("        {})\n            choices=(", pattern);
-        for (auto const& [word, what] : node->choices) script += fmt::format("\n                '{}:{}'", word, quoted(what));
+        for (auto const& [word, what] : node->choices)
+            script += fmt::format("\n                '{}:{}'", word, quoted(what));
         script += "\n            ) ;;\n";
     }
     return script + "    esac\n"
@@ -109,14 +115,15 @@ std::string for_fish(std::vector<Node> const& nodes)
             std::size_t at = 0;
             while (at < node.words.size()) {
                 auto const end = std::min(node.words.find(' ', at), node.words.size());
-                condition += fmt::format("; and __fish_seen_subcommand_from {}", node.words.substr(at, end - at));
+                condition +=
+                    fmt::format("; and __fish_seen_subcommand_from {}", node.words.substr(at, end - at));
                 at = end + 1;
             }
         }
         for (auto const& [word, what] : node.choices) {
             bool const option = word.starts_with("--");
-            script += fmt::format("complete -c florilege -n '{}' {} {} -d '{}'\n", condition, option ? "-l" : "-a",
-                                  option ? word.substr(2) : word, quoted(what));
+            script += fmt::format("complete -c florilege -n '{}' {} {} -d '{}'\n", condition,
+                                  option ? "-l" : "-a", option ? word.substr(2) : word, quoted(what));
         }
     }
     return script;
@@ -128,16 +135,21 @@ Exit run(Context& context, std::string const& shell)
     Program const program{context.terminal, context.clock};
     std::vector<Node> nodes;
     collect(program.app(), {}, nodes);
-    if (shell == "bash") context.terminal.out << for_bash(nodes);
-    else if (shell == "zsh") context.terminal.out << for_zsh(nodes);
-    else context.terminal.out << for_fish(nodes);
+    if (shell == "bash")
+        context.terminal.out << for_bash(nodes);
+    else if (shell == "zsh")
+        context.terminal.out << for_zsh(nodes);
+    else
+        context.terminal.out << for_fish(nodes);
     return Exit::done;
 }
 
 void describe(CLI::App& app, Action& action)
 {
     auto const shell = std::make_shared<std::string>();
-    app.add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    app.add_option("SHELL", *shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     app.callback([shell, &action] { action.exit = run(*action.context, *shell); });
 }
 

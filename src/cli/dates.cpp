@@ -1,14 +1,14 @@
 #include "cli/dates.hpp"
 
+#include "digest/period.hpp"
+
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
-
-#include <fmt/format.h>
-
-#include "digest/period.hpp"
 
 namespace florilege::cli {
 namespace {

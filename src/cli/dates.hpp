@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string_view>
-
 #include "accounts/account.hpp"
 #include "digest/language.hpp"
 #include "digest/zone.hpp"
 #include "prelude/clock.hpp"
 #include "prelude/result.hpp"
+
+#include <string_view>
 
 namespace florilege::cli {
 

@@ -1,8 +1,3 @@
-#include <memory>
-#include <ostream>
-
-#include <CLI/CLI.hpp>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
@@ -10,6 +5,11 @@
 #include "cli/queries.hpp"
 #include "digest/render.hpp"
 #include "digest/select/select.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -92,8 +92,8 @@ Exit run(Context& context, Options const& options)
     }
     auto const reader = library->read();
     auto const readers = options.only_public ? digest::Readers::everyone : digest::Readers::owner;
-    auto const issue = digest::compose(digest::select(*reader, library->account.id, *period, *query, readers), *period,
-                                       compose);
+    auto const issue = digest::compose(digest::select(*reader, library->account.id, *period, *query, readers),
+                                       *period, compose);
 
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
@@ -106,18 +106,22 @@ void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
     auto* const week = app.add_option("--week", options->week, "An ISO week: 2012-W05")->type_name("WEEK");
-    auto* const last = app.add_option("--last", options->last, "What is newest: 7d, 2w, 1m, 24h (default: 7d)")
-                           ->type_name("SPAN")
-                           ->excludes(week);
+    auto* const last =
+        app.add_option("--last", options->last, "What is newest: 7d, 2w, 1m, 24h (default: 7d)")
+            ->type_name("SPAN")
+            ->excludes(week);
     auto* const from = app.add_option("--from", options->from, "First day, or a moment")->type_name("DATE");
     from->excludes(week)->excludes(last);
-    app.add_option("--to", options->to, "Last day, or a moment (default: now)")->type_name("DATE")->needs(from);
+    app.add_option("--to", options->to, "Last day, or a moment (default: now)")
+        ->type_name("DATE")
+        ->needs(from);
     app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
     app.add_flag("--only-public", options->only_public, "Leave out what is private");
     app.add_option("--order", options->order, "newest, oldest, tag or list")
         ->check(CLI::IsMember({"newest", "oldest", "tag", "list"}));
-    app.add_option("--title", options->title, "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
-                                              "are filled in")
+    app.add_option("--title", options->title,
+                   "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
+                   "are filled in")
         ->type_name("TEXT");
     app.add_option("--locale", options->locale, "en or fr (default: the account's)")->type_name("LOCALE");
     app.add_option("--format", options->format, "text, html, markdown, json, atom or email")
@@ -125,16 +129,18 @@ void describe(CLI::App& app, Action& action)
     app.add_option("--templates", options->templates, "Folder of templates of your own")->type_name("DIR");
     app.add_option("--mail-from", options->mail_from, "Sender of a mail")->type_name("MAILBOX");
     app.add_option("--mail-to", options->mail_to, "Receiver of a mail")->type_name("MAILBOX");
-    app.add_option("-o,--output", options->output, "File to write (default: standard output)")->type_name("FILE");
+    app.add_option("-o,--output", options->output, "File to write (default: standard output)")
+        ->type_name("FILE");
     app.callback([options, &action] { action.exit = run(*action.context, *options); });
 }
 
 } // namespace
 
-Command const digest_command{"digest", "Compose the links of a week, or of any period",
-                             "  florilege digest --last 7d\n"
-                             "  florilege digest --week 2012-W05 --format html --locale fr -o week.html\n"
-                             "  florilege digest --from 2012-01-01 --to 2012-12-31 --query 'tag:maps' --order tag",
-                             describe};
+Command const digest_command{
+    "digest", "Compose the links of a week, or of any period",
+    "  florilege digest --last 7d\n"
+    "  florilege digest --week 2012-W05 --format html --locale fr -o week.html\n"
+    "  florilege digest --from 2012-01-01 --to 2012-12-31 --query 'tag:maps' --order tag",
+    describe};
 
 } // namespace florilege::cli

@@ -1,15 +1,15 @@
-#include <memory>
-#include <ostream>
-
-#include <CLI/CLI.hpp>
-#include <boost/json.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
 #include "digest/publish/publish.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -53,11 +53,14 @@ Result<digest::Standing> standing_of(Options const& options, accounts::Account c
     standing.readers = options.private_too ? digest::Readers::owner : digest::Readers::everyone;
 
     // What would fail every week is said now.
-    if (auto const query = read_query(options.query, "--query", standing.zone, now); !query) return query.error();
+    if (auto const query = read_query(options.query, "--query", standing.zone, now); !query)
+        return query.error();
     if (!standing.templates.empty())
-        if (auto const templates = digest::Templates::load(standing.templates); !templates) return templates.error();
+        if (auto const templates = digest::Templates::load(standing.templates); !templates)
+            return templates.error();
     auto const period = digest::last_over(standing.every, standing.zone, now);
-    if (auto const title = digest::title_of(standing.title, period, standing.language); !title) return title.error();
+    if (auto const title = digest::title_of(standing.title, period, standing.language); !title)
+        return title.error();
     return standing;
 }
 
@@ -69,12 +72,14 @@ Exit add(Context& context, Options const& options)
     if (!standing) return wrong(context, standing.error());
     std::optional<Fault> fault;
     library->database->write([&](store::Transaction& transaction) {
-        auto const added = digest::add_digest(transaction, library->account.id, *standing, context.clock.now());
+        auto const added =
+            digest::add_digest(transaction, library->account.id, *standing, context.clock.now());
         if (!added) fault = added.error();
     });
     if (fault) return told(context, *fault);
-    context.terminal.out << fmt::format("{}: every {}, as {} in {}\n", standing->slug, name_of(standing->every),
-                                        name_of(standing->format), standing->folder.string());
+    context.terminal.out << fmt::format("{}: every {}, as {} in {}\n", standing->slug,
+                                        name_of(standing->every), name_of(standing->format),
+                                        standing->folder.string());
     return Exit::done;
 }
 
@@ -87,19 +92,20 @@ Exit list(Context& context, Options const& options)
     for (auto const& digest : digests) {
         auto const& standing = digest.standing;
         if (options.json)
-            context.terminal.out << boost::json::serialize(
-                                        boost::json::object{{"name", standing.slug},
-                                                            {"every", name_of(standing.every)},
-                                                            {"query", standing.query},
-                                                            {"format", name_of(standing.format)},
-                                                            {"folder", standing.folder.string()},
-                                                            {"only_public", standing.readers == digest::Readers::everyone}})
+            context.terminal.out << boost::json::serialize(boost::json::object{
+                                        {"name", standing.slug},
+                                        {"every", name_of(standing.every)},
+                                        {"query", standing.query},
+                                        {"format", name_of(standing.format)},
+                                        {"folder", standing.folder.string()},
+                                        {"only_public", standing.readers == digest::Readers::everyone}})
                                  << '\n';
         else
             context.terminal.out << fmt::format(
                 "{}: every {}, {}, as {} in {}{}\n", standing.slug, name_of(standing.every),
                 standing.query.empty() ? "everything" : standing.query, name_of(standing.format),
-                standing.folder.string(), standing.readers == digest::Readers::owner ? ", private ones too" : "");
+                standing.folder.string(),
+                standing.readers == digest::Readers::owner ? ", private ones too" : "");
     }
     if (digests.empty() && !options.json)
         context.terminal.out << "no digest is ordered yet; `florilege digest-job add --help` shows how\n";
@@ -108,7 +114,8 @@ Exit list(Context& context, Options const& options)
 
 Result<digest::Period> period_of(Options const& options, digest::Standing const& standing, Time now)
 {
-    if (options.week.empty() && options.from.empty()) return digest::last_over(standing.every, standing.zone, now);
+    if (options.week.empty() && options.from.empty())
+        return digest::last_over(standing.every, standing.zone, now);
     digest::PeriodWords words;
     if (!options.week.empty()) words.week = options.week;
     if (!options.from.empty()) words.from = options.from;
@@ -120,12 +127,15 @@ std::string text_of(digest::Published const& published)
 {
     switch (published.fate) {
     case digest::Fate::published:
-        return fmt::format("{}: published {} ({} entries)", published.label, published.file.string(), published.entries);
+        return fmt::format("{}: published {} ({} entries)", published.label, published.file.string(),
+                           published.entries);
     case digest::Fate::republished:
         return fmt::format("{}: published again {} ({} entries)", published.label, published.file.string(),
                            published.entries);
-    case digest::Fate::unchanged: return fmt::format("{}: published before, nothing has changed", published.label);
-    case digest::Fate::empty: return fmt::format("{}: nothing was saved; nothing is published", published.label);
+    case digest::Fate::unchanged:
+        return fmt::format("{}: published before, nothing has changed", published.label);
+    case digest::Fate::empty:
+        return fmt::format("{}: nothing was saved; nothing is published", published.label);
     }
     return {};
 }
@@ -179,15 +189,18 @@ Exit remove(Context& context, Options const& options)
 
 void describe_add(CLI::App& app, std::shared_ptr<Options> const& options)
 {
-    app.add_option("NAME", options->slug, "Its name in file names and addresses: a-z, 0-9 and '-'")->required();
+    app.add_option("NAME", options->slug, "Its name in file names and addresses: a-z, 0-9 and '-'")
+        ->required();
     app.add_option("--to", options->folder, "Folder to publish into")->type_name("DIR")->required();
-    app.add_option("--every", options->every, "day, week or month")->check(CLI::IsMember({"day", "week", "month"}));
+    app.add_option("--every", options->every, "day, week or month")
+        ->check(CLI::IsMember({"day", "week", "month"}));
     app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
     app.add_flag("--private-too", options->private_too, "Publish what is private as well");
     app.add_option("--order", options->order, "newest, oldest, tag or list")
         ->check(CLI::IsMember({"newest", "oldest", "tag", "list"}));
-    app.add_option("--title", options->title, "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
-                                              "are filled in")
+    app.add_option("--title", options->title,
+                   "Title; {{dates}}, {{period}}, {{week}}, {{year}}, {{from}} and {{to}} "
+                   "are filled in")
         ->type_name("TEXT");
     app.add_option("--locale", options->locale, "en or fr (default: the account's)")->type_name("LOCALE");
     app.add_option("--format", options->format, "text, html, markdown, json, atom or email")
@@ -205,11 +218,14 @@ void describe(CLI::App& app, Action& action)
     auto* const listing = app.add_subcommand("list", "The digests that are ordered");
     listing->add_flag("--json", options->json, "One JSON object a digest");
     listing->callback([options, &action] { action.exit = list(*action.context, *options); });
-    auto* const running = app.add_subcommand("run", "Publish the period that is over: yesterday, last week, last month");
+    auto* const running =
+        app.add_subcommand("run", "Publish the period that is over: yesterday, last week, last month");
     running->add_option("NAME", options->slug, "Only this digest (default: all)");
-    auto* const week = running->add_option("--week", options->week, "Another ISO week: 2012-W05")->type_name("WEEK");
-    auto* const from =
-        running->add_option("--from", options->from, "First day of another period")->type_name("DATE")->excludes(week);
+    auto* const week =
+        running->add_option("--week", options->week, "Another ISO week: 2012-W05")->type_name("WEEK");
+    auto* const from = running->add_option("--from", options->from, "First day of another period")
+                           ->type_name("DATE")
+                           ->excludes(week);
     running->add_option("--to", options->to, "Last day of it")->type_name("DATE")->needs(from);
     running->callback([options, &action] { action.exit = run(*action.context, *options); });
     auto* const removing = app.add_subcommand("remove", "Order it no more");
@@ -219,10 +235,11 @@ void describe(CLI::App& app, Action& action)
 
 } // namespace
 
-Command const digest_job_command{"digest-job", "Have digests published by themselves",
-                                 "  florilege digest-job add weekly --to ~/blog/posts --format markdown --query 'tag:maps'\n"
-                                 "  florilege digest-job run\n"
-                                 "Run from cron or a systemd timer, `digest-job run` publishes each period once.",
-                                 describe};
+Command const digest_job_command{
+    "digest-job", "Have digests published by themselves",
+    "  florilege digest-job add weekly --to ~/blog/posts --format markdown --query 'tag:maps'\n"
+    "  florilege digest-job run\n"
+    "Run from cron or a systemd timer, `digest-job run` publishes each period once.",
+    describe};
 
 } // namespace florilege::cli

@@ -1,11 +1,5 @@
 #include "exchange/export.hpp"
 
-#include <memory>
-#include <ostream>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
@@ -13,6 +7,12 @@
 #include "cli/queries.hpp"
 #include "exchange/exporters/export_formats.hpp"
 #include "library/search/search.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -28,7 +28,8 @@ Exit run(Context& context, Options const& options)
 {
     auto const* format = exchange::find_export_format(options.format);
     if (format == nullptr) {
-        told(context, {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
+        told(context,
+             {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
         return Exit::usage;
     }
     auto library = open_for_reading(context);
@@ -37,7 +38,8 @@ Exit run(Context& context, Options const& options)
 
     std::optional<std::vector<library::BookmarkId>> keys;
     if (!options.query.empty()) {
-        auto const query = read_query(options.query, "--query", zone_of(library->account), context.clock.now());
+        auto const query =
+            read_query(options.query, "--query", zone_of(library->account), context.clock.now());
         if (!query) {
             told(context, query.error());
             return Exit::usage;
@@ -73,7 +75,8 @@ void describe(CLI::App& app, Action& action)
     auto const options = std::make_shared<Options>();
     app.add_option("--format", options->format, known_formats())->type_name("NAME")->required();
     app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
-    app.add_option("-o,--output", options->output, "File to write (default: standard output)")->type_name("FILE");
+    app.add_option("-o,--output", options->output, "File to write (default: standard output)")
+        ->type_name("FILE");
     app.add_option("--directory", options->directory, "markdown: one file a bookmark, in this folder")
         ->type_name("DIR");
     app.callback([options, &action] { action.exit = run(*action.context, *options); });

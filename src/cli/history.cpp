@@ -1,16 +1,16 @@
 #include "library/history.hpp"
 
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "digest/dates.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/dates.hpp"
-#include "cli/library.hpp"
-#include "digest/dates.hpp"
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -30,16 +30,17 @@ Exit list(Context& context, Options const& options)
     auto const changes = library::changes_of(*reader, library->account.id, options.limit);
     for (auto const& change : changes) {
         if (options.json)
-            context.terminal.out << boost::json::serialize(boost::json::object{
-                                        {"number", change.id.value},
-                                        {"at", digest::rfc3339(change.at)},
-                                        {"action", change.action},
-                                        {"summary", change.summary},
-                                        {"undone", change.undone.has_value()}})
+            context.terminal.out << boost::json::serialize(
+                                        boost::json::object{{"number", change.id.value},
+                                                            {"at", digest::rfc3339(change.at)},
+                                                            {"action", change.action},
+                                                            {"summary", change.summary},
+                                                            {"undone", change.undone.has_value()}})
                                  << '\n';
         else
-            context.terminal.out << fmt::format("{:>5}  {}  {}: {}{}\n", change.id.value, written(change.at, zone),
-                                                change.action, change.summary, change.undone ? " (undone)" : "");
+            context.terminal.out << fmt::format("{:>5}  {}  {}: {}{}\n", change.id.value,
+                                                written(change.at, zone), change.action, change.summary,
+                                                change.undone ? " (undone)" : "");
     }
     if (changes.empty() && !options.json) context.terminal.out << "nothing has been changed yet\n";
     return changes.empty() ? Exit::partly : Exit::done;
@@ -72,14 +73,16 @@ void describe_history(CLI::App& app, Action& action)
 void describe_undo(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("NUMBER", options->number, "Which change, as `florilege history` numbers it (default: the last)");
+    app.add_option("NUMBER", options->number,
+                   "Which change, as `florilege history` numbers it (default: the last)");
     app.callback([options, &action] { action.exit = undo(*action.context, *options); });
 }
 
 } // namespace
 
-Command const history_command{"history", "See what was changed, the newest first", "  florilege history --limit 5",
-                              describe_history};
-Command const undo_command{"undo", "Take a change back", "  florilege undo\n  florilege undo 17", describe_undo};
+Command const history_command{"history", "See what was changed, the newest first",
+                              "  florilege history --limit 5", describe_history};
+Command const undo_command{"undo", "Take a change back", "  florilege undo\n  florilege undo 17",
+                           describe_undo};
 
 } // namespace florilege::cli

@@ -1,18 +1,18 @@
 #include "exchange/import.hpp"
 
-#include <filesystem>
-#include <memory>
-#include <ostream>
-#include <system_error>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
 #include "exchange/formats.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <ostream>
+#include <system_error>
 
 namespace florilege::cli {
 namespace {
@@ -41,7 +41,8 @@ Result<exchange::ImportRequest> request_of(Options const& options, digest::Zone 
     if (!options.format.empty()) {
         request.format = exchange::find_format(options.format);
         if (request.format == nullptr)
-            return Fault{"--format " + options.format, "is no format known here; `florilege import --help` lists them"};
+            return Fault{"--format " + options.format,
+                         "is no format known here; `florilege import --help` lists them"};
     }
     if (!options.date.empty()) {
         auto const date = read_moment(options.date, zone);
@@ -68,7 +69,8 @@ std::uint64_t size_of(std::string const& file)
 std::string text_of(exchange::Problem const& problem)
 {
     std::string where = problem.place.part;
-    if (problem.place.line > 0) where += fmt::format("{}line {}", where.empty() ? "" : ", ", problem.place.line);
+    if (problem.place.line > 0)
+        where += fmt::format("{}line {}", where.empty() ? "" : ", ", problem.place.line);
     char const* kind = "";
     switch (problem.kind) {
     case exchange::Problem::Kind::rejected: kind = "rejected"; break;
@@ -80,13 +82,14 @@ std::string text_of(exchange::Problem const& problem)
 
 void tell(Terminal& terminal, exchange::ImportReport const& report, bool list_all)
 {
-    terminal.out << fmt::format("{} ({}{}): {} read: {} added, {} updated, {} unchanged, {} rejected\n", report.file,
-                                report.format, report.dry_run ? ", dry run" : "", report.read, report.added,
-                                report.updated, report.unchanged, report.rejected);
+    terminal.out << fmt::format("{} ({}{}): {} read: {} added, {} updated, {} unchanged, {} rejected\n",
+                                report.file, report.format, report.dry_run ? ", dry run" : "", report.read,
+                                report.added, report.updated, report.unchanged, report.rejected);
     terminal.out << fmt::format("  {} highlights, {} notes, {} tags, {} without a link\n", report.highlights,
                                 report.notes, report.tags, report.unresolved);
     auto const shown = list_all ? report.problems.size() : std::min(problems_shown, report.problems.size());
-    for (std::size_t at = 0; at < shown; ++at) terminal.out << text_of(report.problems[at]);
+    for (std::size_t at = 0; at < shown; ++at)
+        terminal.out << text_of(report.problems[at]);
     auto const more = static_cast<std::int64_t>(report.problems.size() - shown) + report.problems_omitted;
     if (more > 0) terminal.out << fmt::format("  and {} more; --problems lists them\n", more);
 }
@@ -95,12 +98,15 @@ Exit import_one(Context& context, Library& library, Options const& options,
                 exchange::ImportRequest const& request, std::string const& file)
 {
     auto const source = exchange::open_file(file);
-    ImportTelling progress{context.terminal, telling_of(options, context.terminal), source->name(), size_of(file)};
-    auto report = exchange::import_source(*library.database, library.account.id, *source, request, context.clock,
-                                          progress);
+    ImportTelling progress{context.terminal, telling_of(options, context.terminal), source->name(),
+                           size_of(file)};
+    auto report = exchange::import_source(*library.database, library.account.id, *source, request,
+                                          context.clock, progress);
     if (!report) return told(context, report.error());
-    if (options.json) context.terminal.out << exchange::to_json(*report) << '\n';
-    else tell(context.terminal, *report, options.list_all);
+    if (options.json)
+        context.terminal.out << exchange::to_json(*report) << '\n';
+    else
+        tell(context.terminal, *report, options.list_all);
     context.terminal.out << std::flush;
     if (!report->stopped.empty()) return told(context, Fault{report->file, report->stopped});
     return report->rejected > 0 ? Exit::partly : Exit::done;
@@ -142,7 +148,8 @@ void describe(CLI::App& app, Action& action)
     app.add_option("--date", options->date, "When to say things of a file without dates were saved")
         ->type_name("DATE");
     app.add_flag("--repair-text", options->repair_text, "Undo known damage of encodings (â€™ for ’)");
-    app.add_flag("--public", options->make_public, "Make public what does not say whether it is (default: private)");
+    app.add_flag("--public", options->make_public,
+                 "Make public what does not say whether it is (default: private)");
     app.add_flag("--dry-run", options->dry_run, "Tell what would happen and keep nothing");
     app.add_flag("--json", options->json, "One JSON object a file");
     app.add_flag("--problems", options->list_all, "List every problem, not only the first twenty");

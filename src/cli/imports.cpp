@@ -1,15 +1,15 @@
-#include <memory>
-#include <ostream>
-
-#include <CLI/CLI.hpp>
-#include <boost/json.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "digest/dates.hpp"
 #include "library/batch.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -55,10 +55,12 @@ Exit list(Context& context, Options const& options)
     auto const batches = library::batches_of(*reader, library->account.id);
     for (auto const& batch : batches) {
         if (!options.id.empty() && batch.public_id.text() != options.id) continue;
-        if (options.json) context.terminal.out << json::serialize(object_of(batch)) << '\n';
+        if (options.json)
+            context.terminal.out << json::serialize(object_of(batch)) << '\n';
         else
             context.terminal.out << fmt::format("{}  {}  {} ({}): {}\n", batch.public_id.text(),
-                                                written(batch.started, zone), batch.file, batch.format, state_of(batch));
+                                                written(batch.started, zone), batch.file, batch.format,
+                                                state_of(batch));
     }
     if (batches.empty() && !options.json) context.terminal.out << "nothing has been imported yet\n";
     return batches.empty() ? Exit::partly : Exit::done;
@@ -80,8 +82,8 @@ Exit undo(Context& context, Options const& options)
             transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *id);
     });
     if (!undone) return told(context, undone.error());
-    context.terminal.out << fmt::format("{} bookmarks taken out again, {} put back as they were\n", undone->removed,
-                                        undone->restored);
+    context.terminal.out << fmt::format("{} bookmarks taken out again, {} put back as they were\n",
+                                        undone->removed, undone->restored);
     return Exit::done;
 }
 

@@ -1,9 +1,9 @@
 #include "cli/library.hpp"
 
+#include "library/text_index.hpp"
+
 #include <cstdlib>
 #include <ostream>
-
-#include "library/text_index.hpp"
 
 namespace florilege::cli {
 namespace {
@@ -23,7 +23,8 @@ store::Location location_of(Place const& place)
 std::string known_names(std::vector<accounts::Account> const& accounts)
 {
     std::string names;
-    for (auto const& account : accounts) names += (names.empty() ? "" : ", ") + account.name;
+    for (auto const& account : accounts)
+        names += (names.empty() ? "" : ", ") + account.name;
     return names;
 }
 
@@ -31,7 +32,8 @@ Result<accounts::Account> account_of(store::Database& database, std::string cons
 {
     auto const reader = database.read(accounts::authenticator);
     auto const all = accounts::all_accounts(*reader);
-    if (all.empty()) return Fault{"library", "has no account yet; `florilege import` or `user add` makes the first"};
+    if (all.empty())
+        return Fault{"library", "has no account yet; `florilege import` or `user add` makes the first"};
     if (wanted.empty()) return all.front();
     auto const name = accounts::AccountName::parse(wanted);
     if (!name) return name.error();
@@ -74,7 +76,8 @@ std::unique_ptr<store::Reader> Library::read() const
 std::filesystem::path data_folder(Place const& place)
 {
     if (!place.data.empty()) return std::filesystem::absolute(place.data);
-    if (auto const home = environment("XDG_DATA_HOME"); !home.empty()) return std::filesystem::path{home} / "florilege";
+    if (auto const home = environment("XDG_DATA_HOME"); !home.empty())
+        return std::filesystem::path{home} / "florilege";
     return std::filesystem::path{environment("HOME")} / ".local" / "share" / "florilege";
 }
 
@@ -83,8 +86,9 @@ Result<Library> open_for_reading(Context const& context)
     auto const location = location_of(context.place);
     auto const* sqlite = std::get_if<store::SqliteLocation>(&location);
     if (sqlite != nullptr && !std::filesystem::exists(sqlite->file))
-        return Fault{data_folder(context.place).string(),
-                     "there is no library here yet; `florilege import FILE` or `florilege add URL` starts one"};
+        return Fault{
+            data_folder(context.place).string(),
+            "there is no library here yet; `florilege import FILE` or `florilege add URL` starts one"};
     auto database = store::open(location, store::Access::read_only, library::tokenizer());
     return with_account(std::nullopt, std::move(database), context.place.account);
 }

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <memory>
-#include <optional>
-
 #include "accounts/account.hpp"
 #include "accounts/viewer.hpp"
 #include "cli/command.hpp"
@@ -11,11 +8,14 @@
 #include "store/data_directory.hpp"
 #include "store/database.hpp"
 
+#include <memory>
+#include <optional>
+
 namespace florilege::cli {
 
 /// The library a command works on, opened for one account.
 struct Library {
-    std::optional<store::DataDirectory> directory;  ///< held while writing to SQLite
+    std::optional<store::DataDirectory> directory; ///< held while writing to SQLite
     std::unique_ptr<store::Database> database;
     accounts::Account account;
 

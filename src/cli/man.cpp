@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/program.hpp"
+#include "cli/version.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/program.hpp"
-#include "cli/version.hpp"
+#include <algorithm>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -18,9 +18,12 @@ std::string roff(std::string_view text)
     bool begins = true;
     for (char const c : text) {
         if (begins && (c == '.' || c == '\'')) out += "\\&";
-        if (c == '\\') out += "\\e";
-        else if (c == '-') out += "\\-";
-        else out += c;
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else
+            out += c;
         begins = c == '\n';
     }
     return out;
@@ -29,8 +32,10 @@ std::string roff(std::string_view text)
 std::string names_of(CLI::Option const& option)
 {
     std::string names;
-    for (auto const& name : option.get_snames()) names += (names.empty() ? "-" : ", -") + name;
-    for (auto const& name : option.get_lnames()) names += (names.empty() ? "--" : ", --") + name;
+    for (auto const& name : option.get_snames())
+        names += (names.empty() ? "-" : ", -") + name;
+    for (auto const& name : option.get_lnames())
+        names += (names.empty() ? "--" : ", --") + name;
     if (names.empty()) names = option.get_name(true);
     if (!option.get_type_name().empty() && option.get_items_expected_max() > 0 && !option.get_positional())
         names += ' ' + option.get_type_name();
@@ -43,7 +48,8 @@ std::string options_of(CLI::App const& app)
     for (auto const* const option : app.get_options()) {
         auto description = option->get_description();
         std::string lines;
-        for (char const c : description) lines += c == '\n' ? std::string{"\n.br\n"} : roff(std::string(1, c));
+        for (char const c : description)
+            lines += c == '\n' ? std::string{"\n.br\n"} : roff(std::string(1, c));
         page += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(names_of(*option)), lines);
     }
     return page;
@@ -64,12 +70,12 @@ std::string usage_of(CLI::App const& app, std::string const& words)
 
 void write_command(std::string& page, CLI::App const& app, std::string const& words)
 {
-    page += fmt::format(".SS {}\n{}\n.PP\n{}.\n", roff(words.substr(words.find(' ') + 1)), usage_of(app, words),
-                        roff(app.get_description()));
+    page += fmt::format(".SS {}\n{}\n.PP\n{}.\n", roff(words.substr(words.find(' ') + 1)),
+                        usage_of(app, words), roff(app.get_description()));
     page += options_of(app);
-    for (auto const* const sub : app.get_subcommands({})) write_command(page, *sub, words + ' ' + sub->get_name());
-    if (!app.get_footer().empty())
-        page += fmt::format(".PP\n.nf\n{}\n.fi\n", roff(app.get_footer()));
+    for (auto const* const sub : app.get_subcommands({}))
+        write_command(page, *sub, words + ' ' + sub->get_name());
+    if (!app.get_footer().empty()) page += fmt::format(".PP\n.nf\n{}\n.fi\n", roff(app.get_footer()));
 }
 
 std::string page_of(CLI::App const& app)
@@ -78,13 +84,16 @@ std::string page_of(CLI::App const& app)
     page += ".SH NAME\nflorilege \\- keeps what you read, finds it again, and publishes the week's links\n";
     page += ".SH SYNOPSIS\n\\fBflorilege\\fR [OPTION]... COMMAND ...\n";
     page += ".SH OPTIONS\n" + options_of(app) + ".SH COMMANDS\n";
-    for (auto const* const sub : app.get_subcommands({})) write_command(page, *sub, "florilege " + sub->get_name());
+    for (auto const* const sub : app.get_subcommands({}))
+        write_command(page, *sub, "florilege " + sub->get_name());
     page += ".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\ndone, with records refused or nothing found\n"
             ".TP\n2\nthe words of the command are wrong\n.TP\n3\nit could not be done\n";
     page += ".SH ENVIRONMENT\n.TP\nFLORILEGE_DATA, FLORILEGE_DATABASE\nstand for \\fB\\-\\-data\\fR and "
-            "\\fB\\-\\-database\\fR\n.TP\nTZ, LC_ALL, LANG\nwhere days begin and which language is spoken, unless "
+            "\\fB\\-\\-database\\fR\n.TP\nTZ, LC_ALL, LANG\nwhere days begin and which language is spoken, "
+            "unless "
             "the account says so\n.TP\nNO_COLOR\nprint without colour\n";
-    page += ".SH FILES\n.TP\n$XDG_DATA_HOME/florilege\nthe library, unless \\fB\\-\\-data\\fR names another folder\n";
+    page += ".SH FILES\n.TP\n$XDG_DATA_HOME/florilege\nthe library, unless \\fB\\-\\-data\\fR names another "
+            "folder\n";
     return page;
 }
 

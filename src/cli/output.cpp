@@ -1,15 +1,18 @@
 #include "cli/output.hpp"
 
-#include <cerrno>
-#include <cstring>
-
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 namespace florilege::cli {
 namespace {
 
-Fault fault_of(std::filesystem::path const& file) { return {file.string(), std::strerror(errno)}; }
+Fault fault_of(std::filesystem::path const& file)
+{
+    return {file.string(), std::strerror(errno)};
+}
 
 bool sync(std::filesystem::path const& file)
 {

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "cli/command.hpp"
+#include "prelude/result.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <ostream>
 #include <string>
-
-#include "cli/command.hpp"
-#include "prelude/result.hpp"
 
 namespace florilege::cli {
 

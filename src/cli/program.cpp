@@ -1,8 +1,8 @@
 #include "cli/program.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "cli/version.hpp"
+
+#include <CLI/CLI.hpp>
 
 namespace florilege::cli {
 namespace {
@@ -22,7 +22,8 @@ Program::Program(Terminal& terminal, Clock const& clock)
     app_->formatter(std::make_shared<HelpWithExamples>());
     app_->set_help_all_flag("--help-all", "Show the help of every command");
     app_->set_version_flag("--version", std::string{"florilege "} + std::string{version});
-    app_->add_option("--data", context_.place.data, "Folder of the library (default: $XDG_DATA_HOME/florilege)")
+    app_->add_option("--data", context_.place.data,
+                     "Folder of the library (default: $XDG_DATA_HOME/florilege)")
         ->type_name("DIR")
         ->envname("FLORILEGE_DATA");
     app_->add_option("--database", context_.place.database, "PostgreSQL database to use instead of SQLite")

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
-
 #include "cli/command.hpp"
+
+#include <memory>
 
 namespace florilege::cli {
 

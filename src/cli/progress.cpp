@@ -1,9 +1,9 @@
 #include "cli/progress.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ostream>
-
-#include <fmt/format.h>
 
 namespace florilege::cli {
 namespace {
@@ -15,8 +15,7 @@ constexpr int bar_width = 24;
 
 ImportTelling::ImportTelling(Terminal& terminal, Telling telling, std::string file, std::uint64_t total)
     : terminal_{terminal}, telling_{telling}, file_{std::move(file)}, total_{total}
-{
-}
+{}
 
 ImportTelling::~ImportTelling()
 {

@@ -1,19 +1,19 @@
 #pragma once
 
+#include "cli/command.hpp"
+#include "exchange/import.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <string>
-
-#include "cli/command.hpp"
-#include "exchange/import.hpp"
 
 namespace florilege::cli {
 
 /// How long work tells how far it is.
 enum class Telling {
     none,
-    bar,    ///< drawn over and over on a terminal's last line, ten times a second at most
-    lines,  ///< one JSON object a commit, for programs: {"committed":3000,"bytes":812345}
+    bar,   ///< drawn over and over on a terminal's last line, ten times a second at most
+    lines, ///< one JSON object a commit, for programs: {"committed":3000,"bytes":812345}
 };
 
 /// Tells how far an import is, on standard error.

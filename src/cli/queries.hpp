@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string_view>
-
 #include "digest/zone.hpp"
 #include "library/query/query.hpp"
+
+#include <string_view>
 
 namespace florilege::cli {
 
@@ -22,8 +22,8 @@ private:
 };
 
 /// Reads a query; the Fault names `option` and the place in the query.
-inline Result<library::Query> read_query(std::string_view text, std::string_view option, digest::Zone const& zone,
-                                         Time now)
+inline Result<library::Query> read_query(std::string_view text, std::string_view option,
+                                         digest::Zone const& zone, Time now)
 {
     ZoneCalendar const calendar{zone};
     auto query = library::Query::parse(text, {now, calendar});

@@ -1,13 +1,13 @@
 #include "cli/run.hpp"
 
-#include <algorithm>
-#include <exception>
-#include <ostream>
+#include "cli/program.hpp"
+#include "store/error.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include "cli/program.hpp"
-#include "store/error.hpp"
+#include <algorithm>
+#include <exception>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -21,7 +21,7 @@ Exit told(Terminal& terminal, std::exception const& broken)
 
 Exit told(Program& program, Terminal& terminal, CLI::ParseError const& error)
 {
-    bool const asked_for = error.get_exit_code() == 0;  // --help, --version
+    bool const asked_for = error.get_exit_code() == 0; // --help, --version
     program.app().exit(error, terminal.out, terminal.err);
     return asked_for ? Exit::done : Exit::usage;
 }

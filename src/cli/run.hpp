@@ -1,9 +1,9 @@
 #pragma once
 
+#include "cli/command.hpp"
+
 #include <string>
 #include <vector>
-
-#include "cli/command.hpp"
 
 namespace florilege::cli {
 

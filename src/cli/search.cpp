@@ -1,19 +1,19 @@
 #include "library/search/search.hpp"
 
-#include <chrono>
-#include <memory>
-#include <ostream>
-
-#include <boost/json.hpp>
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
-#include "digest/dates.hpp"
 #include "cli/queries.hpp"
+#include "digest/dates.hpp"
 #include "text/html/readable.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -48,9 +48,11 @@ json::object object_of(library::Hit const& hit)
 void tell_json(Terminal& terminal, library::SearchResult const& result, double took_ms)
 {
     json::array items;
-    for (auto const& hit : result.hits) items.push_back(object_of(hit));
+    for (auto const& hit : result.hits)
+        items.push_back(object_of(hit));
     json::array tags;
-    for (auto const& tag : result.tags) tags.push_back(json::object{{"name", tag.name}, {"count", tag.count}});
+    for (auto const& tag : result.tags)
+        tags.push_back(json::object{{"name", tag.name}, {"count", tag.count}});
     json::object const answer{{"total", result.total},
                               {"items", std::move(items)},
                               {"facets", json::object{{"tags", std::move(tags)}}},
@@ -65,7 +67,8 @@ std::string heading_of(library::BookmarkDraft const& content)
     return content.note.substr(0, content.note.find('\n'));
 }
 
-void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone const& zone, std::size_t offset)
+void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone const& zone,
+          std::size_t offset)
 {
     auto const bold = terminal.shows_colour ? "\x1b[1m" : "";
     auto const faint = terminal.shows_colour ? "\x1b[2m" : "";
@@ -75,7 +78,8 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
         terminal.out << bold << heading_of(content) << plain << '\n';
         if (content.url) terminal.out << "  " << content.url->text() << '\n';
         terminal.out << faint << "  " << written(*content.created, zone);
-        for (auto const& tag : content.tags) terminal.out << "  #" << tag;
+        for (auto const& tag : content.tags)
+            terminal.out << "  #" << tag;
         terminal.out << plain << '\n';
         if (!hit.snippet.empty()) terminal.out << "  " << text::readable(hit.snippet) << '\n';
         terminal.out << '\n';
@@ -89,7 +93,8 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
 std::string joined(std::vector<std::string> const& words)
 {
     std::string text;
-    for (auto const& word : words) text += (text.empty() ? "" : " ") + word;
+    for (auto const& word : words)
+        text += (text.empty() ? "" : " ") + word;
     return text;
 }
 
@@ -111,16 +116,19 @@ Exit run(Context& context, Options const& options)
     auto const reader = library->read();
     auto const result = library::search(*reader, library->account.id, *query, search, context.clock.now());
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - started;
-    if (options.json) tell_json(context.terminal, result, took.count());
-    else tell(context.terminal, result, zone, options.offset);
+    if (options.json)
+        tell_json(context.terminal, result, took.count());
+    else
+        tell(context.terminal, result, zone, options.offset);
     return result.total == 0 ? Exit::partly : Exit::done;
 }
 
 void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("QUERY", options->words, "Words, \"phrases\", prefix*, tag:maps, site:example.org, is:unread, "
-                                            "after:2012-01, -without, OR, parentheses");
+    app.add_option("QUERY", options->words,
+                   "Words, \"phrases\", prefix*, tag:maps, site:example.org, is:unread, "
+                   "after:2012-01, -without, OR, parentheses");
     app.add_option("--sort", options->sort, "newest, oldest, relevance or title")
         ->check(CLI::IsMember({"newest", "oldest", "relevance", "title"}));
     app.add_option("--limit", options->limit, "How many to show")->capture_default_str();

@@ -1,16 +1,16 @@
 #include "library/tag.hpp"
 
-#include <functional>
-#include <memory>
-#include <ostream>
-
-#include <boost/json.hpp>
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "library/tag_changes.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <functional>
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -32,16 +32,18 @@ Exit tell_all(Context& context, Options const& options)
     if (options.json) {
         json::array array;
         for (auto const& tag : tags)
-            array.push_back(json::object{{"name", tag.name},
-                                         {"bookmarks", tag.bookmarks},
-                                         {"aliases", json::array(tag.aliases.begin(), tag.aliases.end())},
-                                         {"parent", tag.parent.empty() ? json::value{} : json::value(tag.parent)}});
+            array.push_back(
+                json::object{{"name", tag.name},
+                             {"bookmarks", tag.bookmarks},
+                             {"aliases", json::array(tag.aliases.begin(), tag.aliases.end())},
+                             {"parent", tag.parent.empty() ? json::value{} : json::value(tag.parent)}});
         context.terminal.out << json::serialize(array) << '\n';
         return tags.empty() ? Exit::partly : Exit::done;
     }
     for (auto const& tag : tags) {
         context.terminal.out << fmt::format("{:>7}  {}", tag.bookmarks, tag.name);
-        for (auto const& alias : tag.aliases) context.terminal.out << " = " << alias;
+        for (auto const& alias : tag.aliases)
+            context.terminal.out << " = " << alias;
         if (!tag.parent.empty()) context.terminal.out << " (under " << tag.parent << ')';
         context.terminal.out << '\n';
     }
@@ -66,15 +68,16 @@ Exit change(Context& context, Options const& options, Change const& make)
                                                              {"bookmarks", changed->bookmarks}})
                              << '\n';
     else
-        context.terminal.out << fmt::format("{} ({} bookmarks); `florilege undo` takes it back\n", changed->summary,
-                                            changed->bookmarks);
+        context.terminal.out << fmt::format("{} ({} bookmarks); `florilege undo` takes it back\n",
+                                            changed->summary, changed->bookmarks);
     return Exit::done;
 }
 
 /// Reads one or two tag names, then makes the change.
-Exit change_named(Context& context, Options const& options,
-                  std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&,
-                                                           library::TagName const&, library::TagName const&)> const& make)
+Exit change_named(
+    Context& context, Options const& options,
+    std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&,
+                                             library::TagName const&, library::TagName const&)> const& make)
 {
     auto const first = library::TagName::parse(options.first);
     auto const second = library::TagName::parse(options.second.empty() ? options.first : options.second);
@@ -87,7 +90,8 @@ Exit change_named(Context& context, Options const& options,
     });
 }
 
-CLI::App* subcommand(CLI::App& app, char const* name, char const* summary, std::shared_ptr<Options> const& options)
+CLI::App* subcommand(CLI::App& app, char const* name, char const* summary,
+                     std::shared_ptr<Options> const& options)
 {
     auto* const made = app.add_subcommand(name, summary);
     made->add_flag("--json", options->json, "JSON for programs");
@@ -103,22 +107,27 @@ void describe(CLI::App& app, Action& action)
     list->add_option("BEGINNING", options->first, "Only tags that begin so");
     list->callback([options, &action] { action.exit = tell_all(*action.context, *options); });
 
-    auto* const rename = subcommand(app, "rename", "Give a tag another name; the old one stays an alias", options);
+    auto* const rename =
+        subcommand(app, "rename", "Give a tag another name; the old one stays an alias", options);
     rename->add_option("TAG", options->first, "The tag")->required();
     rename->add_option("NAME", options->second, "Its new name")->required();
-    rename->callback([options, &action] { action.exit = change_named(*action.context, *options, library::rename_tag); });
+    rename->callback(
+        [options, &action] { action.exit = change_named(*action.context, *options, library::rename_tag); });
 
     auto* const merge = subcommand(app, "merge", "Make one tag of two; the first becomes an alias", options);
     merge->add_option("TAG", options->first, "The tag that goes")->required();
     merge->add_option("INTO", options->second, "The tag that stays")->required();
-    merge->callback([options, &action] { action.exit = change_named(*action.context, *options, library::merge_tag); });
+    merge->callback(
+        [options, &action] { action.exit = change_named(*action.context, *options, library::merge_tag); });
 
     auto* const alias = subcommand(app, "alias", "Give a tag a second name", options);
     alias->add_option("ALIAS", options->first, "The second name")->required();
     alias->add_option("TAG", options->second, "The tag")->required();
-    alias->callback([options, &action] { action.exit = change_named(*action.context, *options, library::add_alias); });
+    alias->callback(
+        [options, &action] { action.exit = change_named(*action.context, *options, library::add_alias); });
 
-    auto* const parent = subcommand(app, "parent", "Put a tag under another; without one, at the top", options);
+    auto* const parent =
+        subcommand(app, "parent", "Put a tag under another; without one, at the top", options);
     parent->add_option("TAG", options->first, "The tag")->required();
     parent->add_option("PARENT", options->second, "The tag above it");
     parent->callback([options, &action] {
@@ -134,11 +143,10 @@ void describe(CLI::App& app, Action& action)
     auto* const remove = subcommand(app, "delete", "Take a tag off every bookmark", options);
     remove->add_option("TAG", options->first, "The tag")->required();
     remove->callback([options, &action] {
-        action.exit = change_named(*action.context, *options,
-                                   [](store::Transaction& transaction, library::Shelf const& shelf,
-                                      library::TagName const& tag, library::TagName const&) {
-                                       return library::delete_tag(transaction, shelf, tag);
-                                   });
+        action.exit = change_named(
+            *action.context, *options,
+            [](store::Transaction& transaction, library::Shelf const& shelf, library::TagName const& tag,
+               library::TagName const&) { return library::delete_tag(transaction, shelf, tag); });
     });
 }
 

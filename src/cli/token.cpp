@@ -1,15 +1,15 @@
 #include "accounts/token.hpp"
 
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/dates.hpp"
-#include "cli/library.hpp"
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -63,14 +63,16 @@ Exit list(Context& context, Options const& options)
     for (auto const& token : tokens) {
         auto const expires = token.expires ? written(*token.expires, zone) : std::string{"never"};
         if (options.json)
-            context.terminal.out << boost::json::serialize(boost::json::object{{"id", token.id.text()},
-                                                                               {"label", token.label},
-                                                                               {"scopes", text_of(token.scopes)},
-                                                                               {"expires", expires}})
+            context.terminal.out << boost::json::serialize(
+                                        boost::json::object{{"id", token.id.text()},
+                                                            {"label", token.label},
+                                                            {"scopes", text_of(token.scopes)},
+                                                            {"expires", expires}})
                                  << '\n';
         else
-            context.terminal.out << fmt::format("{}  {}  {}  since {}, expires {}\n", token.id.text(), token.label,
-                                                text_of(token.scopes), written(token.created, zone), expires);
+            context.terminal.out << fmt::format("{}  {}  {}  since {}, expires {}\n", token.id.text(),
+                                                token.label, text_of(token.scopes),
+                                                written(token.created, zone), expires);
     }
     if (tokens.empty() && !options.json) context.terminal.out << "no tokens\n";
     return tokens.empty() ? Exit::partly : Exit::done;
@@ -86,7 +88,8 @@ Exit revoke(Context& context, Options const& options)
         library->database->write([&](store::Transaction& transaction) {
             revoked = accounts::revoke_token(transaction, library->account.id, *id);
         });
-    if (!revoked) return told(context, {options.id, "there is no such token; `florilege token list` shows them"});
+    if (!revoked)
+        return told(context, {options.id, "there is no such token; `florilege token list` shows them"});
     context.terminal.out << "revoked\n";
     return Exit::done;
 }
@@ -113,7 +116,6 @@ void describe(CLI::App& app, Action& action)
 } // namespace
 
 Command const token_command{"token", "Make and revoke the secrets of programs",
-                            "  florilege token create 'phone' --scopes read,write",
-                            describe};
+                            "  florilege token create 'phone' --scopes read,write", describe};
 
 } // namespace florilege::cli

@@ -1,13 +1,13 @@
-#include <memory>
-#include <ostream>
+#include "cli/command_table.hpp"
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "cli/command_table.hpp"
-#include "cli/dates.hpp"
-#include "cli/library.hpp"
+#include <memory>
+#include <ostream>
 
 namespace florilege::cli {
 namespace {
@@ -35,10 +35,11 @@ Exit list(Context& context, Options const& options)
     if (!library) return told(context, library.error());
     for (auto const& account : accounts::all_accounts(*library->database->read(accounts::authenticator))) {
         if (options.json)
-            context.terminal.out << boost::json::serialize(boost::json::object{{"name", account.name},
-                                                                               {"role", word_of(account.role)},
-                                                                               {"locale", account.locale},
-                                                                               {"time_zone", account.time_zone}})
+            context.terminal.out << boost::json::serialize(
+                                        boost::json::object{{"name", account.name},
+                                                            {"role", word_of(account.role)},
+                                                            {"locale", account.locale},
+                                                            {"time_zone", account.time_zone}})
                                  << '\n';
         else
             context.terminal.out << fmt::format("{} ({}){}{}\n", account.name, word_of(account.role),
@@ -113,7 +114,8 @@ void describe(CLI::App& app, Action& action)
     changing->add_option("NAME", options->name, "Whose")->required();
     changing->add_option("--name", options->new_name, "The new name")->type_name("NAME");
     changing->add_option("--locale", options->locale, "en or fr")->check(CLI::IsMember({"en", "fr"}));
-    changing->add_option("--time-zone", options->time_zone, "Where days begin: Europe/Paris")->type_name("ZONE");
+    changing->add_option("--time-zone", options->time_zone, "Where days begin: Europe/Paris")
+        ->type_name("ZONE");
     changing->callback([options, &action] { action.exit = change(*action.context, *options); });
 }
 

@@ -11,7 +11,8 @@ constexpr std::size_t read_at_once = 256;
 
 void write_tags(store::Session& session, accounts::AccountId owner, Exporter& exporter)
 {
-    for (auto const& tag : library::all_tags(session, owner)) exporter.tag({tag.name, tag.aliases, tag.parent});
+    for (auto const& tag : library::all_tags(session, owner))
+        exporter.tag({tag.name, tag.aliases, tag.parent});
 }
 
 void each_of(store::Session& session, std::vector<library::BookmarkId> const& keys,
@@ -26,9 +27,10 @@ void each_of(store::Session& session, std::vector<library::BookmarkId> const& ke
 
 } // namespace
 
-ExportReport export_library(store::Session& session, accounts::Account const& account, ExportFormat const& format,
-                            ExportOptions const& options, std::optional<std::vector<library::BookmarkId>> const& keys,
-                            Time now, std::ostream& out)
+ExportReport export_library(store::Session& session, accounts::Account const& account,
+                            ExportFormat const& format, ExportOptions const& options,
+                            std::optional<std::vector<library::BookmarkId>> const& keys, Time now,
+                            std::ostream& out)
 {
     ExportReport report;
     auto const exporter = format.make(out, options);
@@ -42,7 +44,8 @@ ExportReport export_library(store::Session& session, accounts::Account const& ac
     if (!keys) {
         write_tags(session, account.id, *exporter);
         library::each_bookmark(session, account.id, write);
-        library::each_list(session, account.id, [&](library::ListDraft const& list) { exporter->list(list); });
+        library::each_list(session, account.id,
+                           [&](library::ListDraft const& list) { exporter->list(list); });
     } else {
         each_of(session, *keys, write);
     }

@@ -17,14 +17,16 @@ Result<Format const*> format_of(std::string_view bytes, Format const* named, std
     auto const candidates = recognise(head);
     if (named == nullptr) {
         if (!candidates.empty()) return candidates.front().format;
-        return Fault{file, bytes.empty() ? "the file is empty"
-                                         : "is of no format known here; --format names one, `florilege import "
-                                           "--help` lists them"};
+        return Fault{file, bytes.empty()
+                               ? "the file is empty"
+                               : "is of no format known here; --format names one, `florilege import "
+                                 "--help` lists them"};
     }
     bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
                        candidates.front().format != named && named->recognise(head) == Likeness::no;
     if (other)
-        return Fault{file, "is not what --format " + std::string{named->name} + " reads: " + looks_like(head)};
+        return Fault{file,
+                     "is not what --format " + std::string{named->name} + " reads: " + looks_like(head)};
     return named;
 }
 
@@ -64,8 +66,10 @@ void run(store::Database& database, accounts::AccountId owner, LibraryIntake& in
     if (!batch) return;
     try {
         database.write([&](store::Transaction& transaction) {
-            if (!intake.refused().empty() && intake.report().read == 0) library::drop_batch(transaction, *batch);
-            else library::finish_batch(transaction, *batch, to_json(intake.report()), clock.now());
+            if (!intake.refused().empty() && intake.report().read == 0)
+                library::drop_batch(transaction, *batch);
+            else
+                library::finish_batch(transaction, *batch, to_json(intake.report()), clock.now());
         });
     } catch (store::DiskFull const& full) {
         intake.report().stopped = full.what();
@@ -85,8 +89,10 @@ Result<ImportReport> import_source(store::Database& database, accounts::AccountI
     intake.report().file = source.name();
     intake.report().format = (*format)->name;
     intake.report().dry_run = request.dry_run;
-    if (request.dry_run) run_dry(database, intake, **format, peeked, request.options);
-    else run(database, owner, intake, **format, peeked, request.options, clock);
+    if (request.dry_run)
+        run_dry(database, intake, **format, peeked, request.options);
+    else
+        run(database, owner, intake, **format, peeked, request.options, clock);
     if (!intake.refused().empty()) {
         if (intake.report().read == 0) return Fault{source.name(), intake.refused()};
         intake.warn({}, intake.refused());

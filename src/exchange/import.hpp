@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-
 #include "accounts/account.hpp"
 #include "exchange/importer.hpp"
 #include "exchange/report.hpp"
@@ -9,14 +7,16 @@
 #include "prelude/result.hpp"
 #include "store/database.hpp"
 
+#include <cstdint>
+
 namespace florilege::exchange {
 
 /// What an import is to do, beyond reading.
 struct ImportRequest {
-    Format const* format = nullptr;  ///< nullptr: found out from the file's beginning
+    Format const* format = nullptr; ///< nullptr: found out from the file's beginning
     ImportOptions options;
-    accounts::Audience audience = accounts::Audience::me();  ///< of what does not say its own
-    bool dry_run = false;            ///< count what would happen, keep nothing
+    accounts::Audience audience = accounts::Audience::me(); ///< of what does not say its own
+    bool dry_run = false;                                   ///< count what would happen, keep nothing
 };
 
 /// Told after every commit, on the thread that imports.
@@ -35,6 +35,7 @@ struct ImportProgress {
 /// rejected alone. A full disk ends the import with a report that says so.
 /// A Fault where the file is of no known format, or plainly of another one than was named.
 Result<ImportReport> import_source(store::Database& database, accounts::AccountId owner, Source& source,
-                                   ImportRequest const& request, Clock const& clock, ImportProgress& progress);
+                                   ImportRequest const& request, Clock const& clock,
+                                   ImportProgress& progress);
 
 } // namespace florilege::exchange

@@ -1,9 +1,9 @@
 #include "exchange/library_intake.hpp"
 
-#include <algorithm>
-
 #include "store/error.hpp"
 #include "text/utf8/utf8.hpp"
+
+#include <algorithm>
 
 namespace florilege::exchange {
 namespace {
@@ -17,7 +17,8 @@ constexpr std::size_t groups_waiting = 3;
 std::size_t size_of(library::BookmarkDraft const& draft)
 {
     std::size_t size = draft.title.size() + draft.note.size() + draft.extra.size() + 200;
-    for (auto const& highlight : draft.highlights) size += highlight.quote.size() + highlight.note.size() + 200;
+    for (auto const& highlight : draft.highlights)
+        size += highlight.quote.size() + highlight.note.size() + 200;
     return size;
 }
 
@@ -38,13 +39,16 @@ void without_nul(std::vector<library::ReplyDraft>& replies)
 
 void clean(library::BookmarkDraft& draft)
 {
-    for (auto* text : {&draft.author, &draft.title, &draft.note, &draft.origin, &draft.extra}) without_nul(*text);
-    for (auto& tag : draft.tags) without_nul(tag);
+    for (auto* text : {&draft.author, &draft.title, &draft.note, &draft.origin, &draft.extra})
+        without_nul(*text);
+    for (auto& tag : draft.tags)
+        without_nul(tag);
     for (auto& path : draft.lists)
-        for (auto& title : path) without_nul(title);
+        for (auto& title : path)
+            without_nul(title);
     for (auto& highlight : draft.highlights) {
-        for (auto* text : {&highlight.quote, &highlight.note, &highlight.colour, &highlight.selectors,
-                           &highlight.extra})
+        for (auto* text :
+             {&highlight.quote, &highlight.note, &highlight.colour, &highlight.selectors, &highlight.extra})
             without_nul(*text);
         without_nul(highlight.replies);
     }
@@ -53,7 +57,8 @@ void clean(library::BookmarkDraft& draft)
 std::int64_t count_of(std::vector<library::ReplyDraft> const& replies)
 {
     std::int64_t count = 0;
-    for (auto const& reply : replies) count += 1 + count_of(reply.replies);
+    for (auto const& reply : replies)
+        count += 1 + count_of(reply.replies);
     return count;
 }
 
@@ -72,15 +77,15 @@ void count(library::BookmarkDraft const& draft, ImportReport& report)
 
 LibraryIntake::LibraryIntake(accounts::AccountId owner, accounts::Audience audience, Time now,
                              PeekedSource const& source, ImportProgress& progress)
-    : owner_{owner}, audience_{audience}, now_{now}, source_{source}, progress_{progress}, vocabulary_{owner},
-      filling_{std::make_shared<Group>()}
-{
-}
+    : owner_{owner}, audience_{audience}, now_{now}, source_{source}, progress_{progress},
+      vocabulary_{owner}, filling_{std::make_shared<Group>()}
+{}
 
 LibraryIntake::~LibraryIntake()
 {
     // Groups on their way use what dies with us.
-    for (auto& waiting : waiting_) waiting.durable.wait();
+    for (auto& waiting : waiting_)
+        waiting.durable.wait();
 }
 
 void LibraryIntake::take_into(store::Database& database, library::BatchId batch)
@@ -89,7 +94,10 @@ void LibraryIntake::take_into(store::Database& database, library::BatchId batch)
     batch_ = batch;
 }
 
-void LibraryIntake::take_within(store::Transaction& transaction) { transaction_ = &transaction; }
+void LibraryIntake::take_within(store::Transaction& transaction)
+{
+    transaction_ = &transaction;
+}
 
 void LibraryIntake::bookmark(library::BookmarkDraft draft, Place place)
 {
@@ -100,8 +108,14 @@ void LibraryIntake::bookmark(library::BookmarkDraft draft, Place place)
     put({std::move(draft), std::move(place), false});
 }
 
-void LibraryIntake::tag(library::TagDraft draft, Place place) { put({std::move(draft), std::move(place), false}); }
-void LibraryIntake::list(library::ListDraft draft, Place place) { put({std::move(draft), std::move(place), false}); }
+void LibraryIntake::tag(library::TagDraft draft, Place place)
+{
+    put({std::move(draft), std::move(place), false});
+}
+void LibraryIntake::list(library::ListDraft draft, Place place)
+{
+    put({std::move(draft), std::move(place), false});
+}
 
 void LibraryIntake::reject(Place place, std::string reason)
 {
@@ -141,7 +155,8 @@ void LibraryIntake::send()
         settle(*group);
         return;
     }
-    while (waiting_.size() >= groups_waiting) await_oldest();
+    while (waiting_.size() >= groups_waiting)
+        await_oldest();
     auto durable = database_->submit([this, group](store::Transaction& transaction) {
         try {
             take_all(transaction, {owner_, vocabulary_, batch_, now_}, *group, 0, group->items.size());
@@ -193,7 +208,8 @@ void LibraryIntake::settle(Group const& group)
         report_.add(problem);
     }
     for (auto const& item : group.items)
-        if (auto const* draft = std::get_if<library::BookmarkDraft>(&item.draft); draft != nullptr && !item.refused)
+        if (auto const* draft = std::get_if<library::BookmarkDraft>(&item.draft);
+            draft != nullptr && !item.refused)
             count(*draft, report_);
     durable_ += group.added + group.updated + group.unchanged;
     progress_.committed(durable_, source_.bytes());
@@ -202,7 +218,8 @@ void LibraryIntake::settle(Group const& group)
 void LibraryIntake::finish()
 {
     send();
-    while (!waiting_.empty()) await_oldest();
+    while (!waiting_.empty())
+        await_oldest();
 }
 
 namespace {
@@ -219,23 +236,24 @@ void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf con
 {
     for (std::size_t at = first; at < last; ++at) {
         auto& item = group.items[at];
-        std::visit(Overloaded{[&](library::BookmarkDraft const& draft) {
-                                  switch (library::take(transaction, shelf, draft)) {
-                                  case library::Taken::added: ++group.added; break;
-                                  case library::Taken::updated: ++group.updated; break;
-                                  case library::Taken::unchanged: ++group.unchanged; break;
-                                  }
-                              },
-                              [&](library::TagDraft const& draft) { library::take_tag(transaction, shelf, draft); },
-                              [&](library::ListDraft const& draft) {
-                                  auto const taken = library::take_list(transaction, shelf, draft);
-                                  if (taken.missing > 0)
-                                      group.problems.push_back(
-                                          {Problem::Kind::warning, item.place,
-                                           std::to_string(taken.missing) +
-                                               " entries of a list name bookmarks that are not here"});
-                              }},
-                   item.draft);
+        std::visit(
+            Overloaded{[&](library::BookmarkDraft const& draft) {
+                           switch (library::take(transaction, shelf, draft)) {
+                           case library::Taken::added: ++group.added; break;
+                           case library::Taken::updated: ++group.updated; break;
+                           case library::Taken::unchanged: ++group.unchanged; break;
+                           }
+                       },
+                       [&](library::TagDraft const& draft) { library::take_tag(transaction, shelf, draft); },
+                       [&](library::ListDraft const& draft) {
+                           auto const taken = library::take_list(transaction, shelf, draft);
+                           if (taken.missing > 0)
+                               group.problems.push_back(
+                                   {Problem::Kind::warning, item.place,
+                                    std::to_string(taken.missing) +
+                                        " entries of a list name bookmarks that are not here"});
+                       }},
+            item.draft);
     }
 }
 

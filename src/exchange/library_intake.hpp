@@ -1,17 +1,17 @@
 #pragma once
 
-#include <deque>
-#include <future>
-#include <memory>
-#include <variant>
-#include <vector>
-
 #include "exchange/import.hpp"
 #include "exchange/importer.hpp"
 #include "exchange/peeked_source.hpp"
 #include "exchange/report.hpp"
 #include "library/list.hpp"
 #include "library/take.hpp"
+
+#include <deque>
+#include <future>
+#include <memory>
+#include <variant>
+#include <vector>
 
 namespace florilege::exchange {
 
@@ -21,8 +21,8 @@ namespace florilege::exchange {
 class LibraryIntake final : public Intake {
 public:
     /// All references must outlive it. `progress` is told after every commit.
-    LibraryIntake(accounts::AccountId owner, accounts::Audience audience, Time now, PeekedSource const& source,
-                  ImportProgress& progress);
+    LibraryIntake(accounts::AccountId owner, accounts::Audience audience, Time now,
+                  PeekedSource const& source, ImportProgress& progress);
     ~LibraryIntake() override;
 
     /// Where to put things: into a database, group by group, or into one transaction that somebody else ends.
@@ -50,7 +50,7 @@ private:
     struct Item {
         std::variant<library::BookmarkDraft, library::TagDraft, library::ListDraft> draft;
         Place place;
-        bool refused = false;  ///< by the database, alone
+        bool refused = false; ///< by the database, alone
     };
     /// Items on their way, and what became of them: written by the writing thread, read after its future.
     struct Group {
@@ -80,7 +80,7 @@ private:
     store::Database* database_ = nullptr;
     store::Transaction* transaction_ = nullptr;
     std::optional<library::BatchId> batch_;
-    library::Vocabulary vocabulary_;  ///< used on the writing thread only while groups are on their way
+    library::Vocabulary vocabulary_; ///< used on the writing thread only while groups are on their way
     std::shared_ptr<Group> filling_;
     std::size_t filling_bytes_ = 0;
     std::deque<Waiting> waiting_;

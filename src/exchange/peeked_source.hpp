@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "exchange/source.hpp"
+
+#include <string>
 
 namespace florilege::exchange {
 

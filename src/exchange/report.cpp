@@ -29,26 +29,22 @@ json::object object_of(Problem const& problem)
 
 void ImportReport::add(Problem problem)
 {
-    if (problems.size() < problems_kept) problems.push_back(std::move(problem));
-    else ++problems_omitted;
+    if (problems.size() < problems_kept)
+        problems.push_back(std::move(problem));
+    else
+        ++problems_omitted;
 }
 
 std::string to_json(ImportReport const& report)
 {
     json::array problems;
-    for (auto const& problem : report.problems) problems.push_back(object_of(problem));
-    json::object object{{"file", report.file},
-                        {"format", report.format},
-                        {"read", report.read},
-                        {"added", report.added},
-                        {"updated", report.updated},
-                        {"unchanged", report.unchanged},
-                        {"rejected", report.rejected},
-                        {"highlights", report.highlights},
-                        {"notes", report.notes},
-                        {"tags", report.tags},
-                        {"unresolved", report.unresolved},
-                        {"problems", std::move(problems)}};
+    for (auto const& problem : report.problems)
+        problems.push_back(object_of(problem));
+    json::object object{
+        {"file", report.file},         {"format", report.format},         {"read", report.read},
+        {"added", report.added},       {"updated", report.updated},       {"unchanged", report.unchanged},
+        {"rejected", report.rejected}, {"highlights", report.highlights}, {"notes", report.notes},
+        {"tags", report.tags},         {"unresolved", report.unresolved}, {"problems", std::move(problems)}};
     if (report.problems_omitted > 0) object["problems_omitted"] = report.problems_omitted;
     if (report.dry_run) object["dry_run"] = true;
     if (!report.stopped.empty()) object["stopped"] = report.stopped;

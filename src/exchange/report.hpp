@@ -1,10 +1,10 @@
 #pragma once
 
+#include "exchange/importer.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "exchange/importer.hpp"
 
 namespace florilege::exchange {
 
@@ -28,14 +28,14 @@ struct ImportReport {
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
     std::int64_t rejected = 0;
-    std::int64_t highlights = 0;  ///< quoted passages of the bookmarks that were not rejected
-    std::int64_t notes = 0;       ///< notes on passages and pages, replies included
-    std::int64_t tags = 0;        ///< tag uses
-    std::int64_t unresolved = 0;  ///< bookmarks without a link
+    std::int64_t highlights = 0; ///< quoted passages of the bookmarks that were not rejected
+    std::int64_t notes = 0;      ///< notes on passages and pages, replies included
+    std::int64_t tags = 0;       ///< tag uses
+    std::int64_t unresolved = 0; ///< bookmarks without a link
     std::vector<Problem> problems;
     std::int64_t problems_omitted = 0;
     bool dry_run = false;
-    std::string stopped;          ///< why it ended before the file did: a full disk; empty otherwise
+    std::string stopped; ///< why it ended before the file did: a full disk; empty otherwise
 
     void add(Problem problem);
 };

@@ -29,7 +29,8 @@ std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, B
         std::vector<BookmarkId> keys;
         {
             auto rows = transaction.query(added_sql, shelf.owner, batch, last);
-            while (rows.next()) keys.push_back(rows.id<BookmarkId>(0));
+            while (rows.next())
+                keys.push_back(rows.id<BookmarkId>(0));
         }
         if (keys.empty()) return removed;
         last = keys.back().value;
@@ -66,8 +67,8 @@ std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner
     std::vector<Batch> batches;
     auto rows = session.query(newest_sql, owner);
     while (rows.next())
-        batches.push_back({rows.id<BatchId>(0), rows.public_id(1), rows.string(2), rows.string(3), rows.time(4),
-                           rows.maybe_time(5), rows.string(6), rows.maybe_time(7)});
+        batches.push_back({rows.id<BatchId>(0), rows.public_id(1), rows.string(2), rows.string(3),
+                           rows.time(4), rows.maybe_time(5), rows.string(6), rows.maybe_time(7)});
     return batches;
 }
 
@@ -87,7 +88,8 @@ Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, P
     std::vector<ChangeId> changes;
     {
         auto rows = transaction.query(changes_sql, *batch);
-        while (rows.next()) changes.push_back(rows.id<ChangeId>(0));
+        while (rows.next())
+            changes.push_back(rows.id<ChangeId>(0));
     }
     for (auto const change : changes)
         if (auto const taken_back = undo(transaction, within, change); taken_back) ++undone.restored;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "library/keep.hpp"
 #include "prelude/result.hpp"
+
+#include <string>
+#include <vector>
 
 namespace florilege::library {
 
@@ -15,8 +15,8 @@ struct Batch {
     std::string file;
     std::string format;
     Time started;
-    std::optional<Time> finished;  ///< empty: it was interrupted
-    std::string report;            ///< JSON object
+    std::optional<Time> finished; ///< empty: it was interrupted
+    std::string report;           ///< JSON object
     std::optional<Time> undone;
 };
 
@@ -27,12 +27,12 @@ void finish_batch(store::Transaction& transaction, BatchId id, std::string_view 
 /// Forgets an import that came to nothing: its file was not what it was taken for.
 void drop_batch(store::Transaction& transaction, BatchId id);
 
-std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner);  ///< newest first
+std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner); ///< newest first
 
 /// What undoing an import did.
 struct Undone {
-    std::int64_t removed = 0;   ///< bookmarks it had added
-    std::int64_t restored = 0;  ///< bookmarks it had changed, put back as they were
+    std::int64_t removed = 0;  ///< bookmarks it had added
+    std::int64_t restored = 0; ///< bookmarks it had changed, put back as they were
 };
 
 /// Takes a whole import back: what it added goes, what it changed is as before. Bookmarks that it added and

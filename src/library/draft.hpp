@@ -1,13 +1,13 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "accounts/audience.hpp"
 #include "prelude/clock.hpp"
 #include "prelude/ids.hpp"
 #include "text/url/url.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 /// What is handed to the library to keep: values without ids of rows, made by importers, commands and forms.
 /// All text is valid UTF-8. HTML has been turned into text, or passed through text::sanitise, by whoever
@@ -20,7 +20,7 @@ enum class SourceKind { page = 0, book = 1, document = 2, unresolved = 3 };
 
 /// An answer to a highlight, a note or another reply.
 struct ReplyDraft {
-    std::string author;  ///< as the source wrote it; empty for the library's owner
+    std::string author; ///< as the source wrote it; empty for the library's owner
     std::string text;
     std::optional<Time> created;
     std::optional<PublicId> id;
@@ -33,13 +33,13 @@ struct ReplyDraft {
 struct HighlightDraft {
     std::string quote;
     std::string note;
-    std::string colour;     ///< a CSS colour name or #rrggbb; empty where none was given
-    std::string selectors;  ///< JSON array of W3C selectors; empty where none is known
+    std::string colour;    ///< a CSS colour name or #rrggbb; empty where none was given
+    std::string selectors; ///< JSON array of W3C selectors; empty where none is known
     std::optional<Time> created;
     std::optional<Time> updated;
     std::optional<PublicId> id;
     std::vector<ReplyDraft> replies;
-    std::string extra;      ///< JSON object: what its format had that we do not know, verbatim
+    std::string extra; ///< JSON object: what its format had that we do not know, verbatim
 
     bool operator==(HighlightDraft const&) const = default;
 };
@@ -49,21 +49,21 @@ using ListPath = std::vector<std::string>;
 
 struct BookmarkDraft {
     SourceKind kind = SourceKind::page;
-    std::optional<text::Url> url;  ///< empty exactly when kind is not `page`, except documents that have one
-    std::string author;            ///< of a book or document
+    std::optional<text::Url> url; ///< empty exactly when kind is not `page`, except documents that have one
+    std::string author;           ///< of a book or document
     std::string title;
     std::string note;
-    std::vector<std::string> tags;  ///< in their order, as displayed; doubles (after folding) are dropped
-    std::optional<accounts::Audience> audience;  ///< empty: the source did not say, the default applies
+    std::vector<std::string> tags; ///< in their order, as displayed; doubles (after folding) are dropped
+    std::optional<accounts::Audience> audience; ///< empty: the source did not say, the default applies
     bool unread = false;
     bool archived = false;
     bool favourite = false;
     std::optional<Time> created;
     std::optional<Time> updated;
     std::vector<HighlightDraft> highlights;
-    std::vector<ListPath> lists;  ///< the lists it stands in
-    std::string origin;   ///< what names it in the place it comes from ("pinboard:HASH"); may be empty
-    std::string extra;    ///< JSON object: what its format had that we do not know, verbatim; may be empty
+    std::vector<ListPath> lists; ///< the lists it stands in
+    std::string origin;          ///< what names it in the place it comes from ("pinboard:HASH"); may be empty
+    std::string extra; ///< JSON object: what its format had that we do not know, verbatim; may be empty
     std::optional<PublicId> id;
 
     bool operator==(BookmarkDraft const&) const = default;
@@ -73,7 +73,7 @@ struct BookmarkDraft {
 struct TagDraft {
     std::string name;
     std::vector<std::string> aliases;
-    std::string parent;  ///< name of its parent; empty for none
+    std::string parent; ///< name of its parent; empty for none
 
     bool operator==(TagDraft const&) const = default;
 };
@@ -83,11 +83,11 @@ struct ListDraft {
     struct Entry {
         std::optional<PublicId> bookmark;
         std::optional<PublicId> highlight;
-        std::string note;  ///< text between entries, or beside one
+        std::string note; ///< text between entries, or beside one
         bool operator==(Entry const&) const = default;
     };
     PublicId id;
-    ListPath path;  ///< its title last
+    ListPath path; ///< its title last
     std::string note;
     accounts::Audience audience = accounts::Audience::me();
     std::vector<Entry> entries;

@@ -19,7 +19,7 @@ std::string summary_of(BookmarkDraft const& bookmark)
 
 Change change_of(store::Rows const& row)
 {
-    return {row.id<ChangeId>(0),          row.time(1),      row.string(2), row.string(3),
+    return {row.id<ChangeId>(0),      row.time(1),      row.string(2), row.string(3),
             row.maybe_id<BatchId>(4), row.maybe_time(5)};
 }
 
@@ -80,15 +80,15 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
     transaction.run(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before);
 }
 
-constexpr std::string_view newest_sql =
-    "SELECT id, at, action, summary, batch, undone FROM visible_change "
-    "WHERE owner = ?1 AND batch IS NULL ORDER BY id DESC LIMIT ?2";
+constexpr std::string_view newest_sql = "SELECT id, at, action, summary, batch, undone FROM visible_change "
+                                        "WHERE owner = ?1 AND batch IS NULL ORDER BY id DESC LIMIT ?2";
 
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit)
 {
     std::vector<Change> changes;
     auto rows = session.query(newest_sql, owner, limit);
-    while (rows.next()) changes.push_back(change_of(rows));
+    while (rows.next())
+        changes.push_back(change_of(rows));
     return changes;
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "library/keep.hpp"
+#include "prelude/result.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "library/keep.hpp"
-#include "prelude/result.hpp"
 
 namespace florilege::library {
 
@@ -16,8 +16,8 @@ using ChangeId = Id<struct ChangeTag>;
 struct Change {
     ChangeId id;
     Time at;
-    std::string action;   ///< "update", "delete", "tag rename", …
-    std::string summary;  ///< for people: the bookmark's title, "socialmedia → social media"
+    std::string action;  ///< "update", "delete", "tag rename", …
+    std::string summary; ///< for people: the bookmark's title, "socialmedia → social media"
     std::optional<BatchId> batch;
     std::optional<Time> undone;
 };

@@ -10,7 +10,8 @@ text::Key identity_of(BookmarkDraft const& draft)
     if (draft.url) return text::key_of("url " + text::exact_form(*draft.url));
     if (draft.kind == SourceKind::unresolved) {
         auto const quote = draft.highlights.empty() ? std::string{} : draft.highlights.front().quote;
-        return text::key_of("passage " + text::letters_and_digits(draft.title + ' ' + draft.note + ' ' + quote));
+        return text::key_of("passage " +
+                            text::letters_and_digits(draft.title + ' ' + draft.note + ' ' + quote));
     }
     char const* const kind = draft.kind == SourceKind::book ? "book " : "document ";
     return text::key_of(kind + text::letters_and_digits(draft.title) + '\n' +

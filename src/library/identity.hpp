@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include "library/draft.hpp"
 #include "text/url/keys.hpp"
+
+#include <string>
 
 namespace florilege::library {
 

@@ -1,11 +1,11 @@
 #include "library/keep.hpp"
 
-#include <unordered_set>
-
 #include "library/identity.hpp"
 #include "library/keep_highlights.hpp"
 #include "library/text_index.hpp"
 #include "text/url/site.hpp"
+
+#include <unordered_set>
 
 namespace florilege::library {
 namespace {
@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view insert_source_sql =
     "INSERT INTO source (owner, kind, identity, url, page_key, site, author) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-constexpr std::string_view update_source_sql =
-    "UPDATE source SET kind = ?2, identity = ?3, url = ?4, page_key = ?5, site = ?6, author = ?7 WHERE id = ?1";
+constexpr std::string_view update_source_sql = "UPDATE source SET kind = ?2, identity = ?3, url = ?4, "
+                                               "page_key = ?5, site = ?6, author = ?7 WHERE id = ?1";
 
 /// A URL's columns; NULL where there is none.
 struct Address {
@@ -45,7 +45,8 @@ constexpr std::string_view insert_tag_sql =
 
 /// Leaves in `tags` what reading the bookmark gives, each tag once under its own name: the full-text index
 /// forgets a bookmark by exactly the text it went in with.
-void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id, std::vector<std::string>& tags)
+void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
+              std::vector<std::string>& tags)
 {
     std::vector<TagId> put;
     std::vector<std::string> names;
@@ -59,7 +60,8 @@ void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id
     tags = std::move(names);
 }
 
-constexpr std::string_view find_entry_sql = "SELECT position FROM list_entry WHERE bookmark = ?1 AND list = ?2";
+constexpr std::string_view find_entry_sql =
+    "SELECT position FROM list_entry WHERE bookmark = ?1 AND list = ?2";
 constexpr std::string_view insert_entry_sql =
     "INSERT INTO list_entry (list, position, bookmark) VALUES (?1, ?2, ?3)";
 constexpr std::string_view delete_entry_sql = "DELETE FROM list_entry WHERE bookmark = ?1 AND list = ?2";
@@ -105,7 +107,8 @@ std::optional<BookmarkId> find_same(store::Transaction& transaction, accounts::A
 }
 
 constexpr std::string_view insert_bookmark_sql =
-    "INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, created, "
+    "INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, "
+    "created, "
     "updated, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft)
@@ -121,7 +124,8 @@ BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, Boo
                     draft.audience->number(), draft.unread, draft.archived, draft.favourite, *draft.created,
                     *draft.updated, shelf.batch);
     put_children(transaction, shelf, id, draft);
-    for (auto const& path : draft.lists) put_in_list(transaction, shelf, id, path);
+    for (auto const& path : draft.lists)
+        put_in_list(transaction, shelf, id, path);
     index_text(transaction, shelf.owner.value, id, search_text(draft));
     return id;
 }
@@ -157,7 +161,8 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
         if (std::find(after.lists.begin(), after.lists.end(), path) == after.lists.end())
             if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now))
                 transaction.run(delete_entry_sql, id, *list);
-    for (auto const& path : after.lists) put_in_list(transaction, shelf, id, path);
+    for (auto const& path : after.lists)
+        put_in_list(transaction, shelf, id, path);
 
     index_text(transaction, shelf.owner.value, id, search_text(after));
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
 #include "library/vocabulary.hpp"
+
+#include <optional>
 
 namespace florilege::library {
 

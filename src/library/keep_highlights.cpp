@@ -17,16 +17,18 @@ void put_replies(store::Transaction& transaction, accounts::AccountId owner, std
     for (auto& reply : replies) {
         if (!reply.id || transaction.integer(reply_taken_sql, *reply.id)) reply.id = PublicId::random();
         if (!reply.created) reply.created = time;
-        auto const id = transaction.insert(insert_reply_sql, owner, *reply.id, highlight, parent, reply.author,
-                                           reply.text, *reply.created);
+        auto const id = transaction.insert(insert_reply_sql, owner, *reply.id, highlight, parent,
+                                           reply.author, reply.text, *reply.created);
         put_replies(transaction, owner, highlight, id, reply.replies, time);
     }
 }
 
-constexpr std::string_view find_highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND source = ?2";
+constexpr std::string_view find_highlight_sql =
+    "SELECT id FROM highlight WHERE public_id = ?1 AND source = ?2";
 constexpr std::string_view highlight_taken_sql = "SELECT 1 FROM highlight WHERE public_id = ?1";
 constexpr std::string_view insert_highlight_sql =
-    "INSERT INTO highlight (owner, public_id, source, position, quote, note, colour, selectors, extra, created, "
+    "INSERT INTO highlight (owner, public_id, source, position, quote, note, colour, selectors, extra, "
+    "created, "
     "updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 constexpr std::string_view update_highlight_sql =
     "UPDATE highlight SET position = ?2, quote = ?3, note = ?4, colour = ?5, selectors = ?6, extra = ?7, "
@@ -64,12 +66,13 @@ void put_highlights(store::Transaction& transaction, accounts::AccountId owner, 
         if (!highlight.updated) highlight.updated = highlight.created;
         if (id) {
             remove_replies(transaction, *id);
-            transaction.run(update_highlight_sql, *id, position, highlight.quote, highlight.note, highlight.colour,
-                            highlight.selectors, highlight.extra, *highlight.created, *highlight.updated);
+            transaction.run(update_highlight_sql, *id, position, highlight.quote, highlight.note,
+                            highlight.colour, highlight.selectors, highlight.extra, *highlight.created,
+                            *highlight.updated);
         } else {
-            id = transaction.insert(insert_highlight_sql, owner, *highlight.id, source, position, highlight.quote,
-                                    highlight.note, highlight.colour, highlight.selectors, highlight.extra,
-                                    *highlight.created, *highlight.updated);
+            id = transaction.insert(insert_highlight_sql, owner, *highlight.id, source, position,
+                                    highlight.quote, highlight.note, highlight.colour, highlight.selectors,
+                                    highlight.extra, *highlight.created, *highlight.updated);
         }
         put_replies(transaction, owner, *id, std::nullopt, highlight.replies, *highlight.created);
     }

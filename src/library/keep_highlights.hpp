@@ -1,10 +1,10 @@
 #pragma once
 
-#include <vector>
-
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
 #include "store/transaction.hpp"
+
+#include <vector>
 
 namespace florilege::library {
 

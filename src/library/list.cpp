@@ -1,9 +1,9 @@
 #include "library/list.hpp"
 
+#include "library/list_paths.hpp"
+
 #include <set>
 #include <tuple>
-
-#include "library/list_paths.hpp"
 
 namespace florilege::library {
 namespace {
@@ -18,8 +18,11 @@ constexpr std::string_view entries_sql =
 ListDraft list_of(store::Session& session, store::Rows const& row, ListPaths& paths)
 {
     auto const id = row.integer(0);
-    ListDraft list{row.public_id(1), paths.of(session, id), row.string(2),
-                   accounts::Audience::stored(row.integer(3)), {}};
+    ListDraft list{row.public_id(1),
+                   paths.of(session, id),
+                   row.string(2),
+                   accounts::Audience::stored(row.integer(3)),
+                   {}};
     auto entries = session.query(entries_sql, id);
     while (entries.next()) {
         ListDraft::Entry entry;
@@ -40,13 +43,15 @@ struct Row {
 };
 
 constexpr std::string_view find_bookmark_sql = "SELECT id FROM bookmark WHERE public_id = ?1 AND owner = ?2";
-constexpr std::string_view find_highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view find_highlight_sql =
+    "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
 
 std::optional<Row> row_of(store::Transaction& transaction, Shelf const& shelf, ListDraft::Entry const& entry)
 {
     Row row{std::nullopt, std::nullopt, entry.note};
     if (entry.bookmark) row.bookmark = transaction.integer(find_bookmark_sql, *entry.bookmark, shelf.owner);
-    if (entry.highlight) row.highlight = transaction.integer(find_highlight_sql, *entry.highlight, shelf.owner);
+    if (entry.highlight)
+        row.highlight = transaction.integer(find_highlight_sql, *entry.highlight, shelf.owner);
     bool const names_nothing = !row.bookmark && !row.highlight && (entry.bookmark || entry.highlight);
     if (names_nothing) return std::nullopt;
     return row;
@@ -96,7 +101,8 @@ void each_list(store::Session& session, accounts::AccountId owner,
 {
     ListPaths paths;
     auto rows = session.query(lists_sql, owner);
-    while (rows.next()) visit(list_of(session, rows, paths));
+    while (rows.next())
+        visit(list_of(session, rows, paths));
 }
 
 ListTaken take_list(store::Transaction& transaction, Shelf const& shelf, ListDraft const& draft)
@@ -106,16 +112,20 @@ ListTaken take_list(store::Transaction& transaction, Shelf const& shelf, ListDra
     if (!list) return taken;
     if (!transaction.integer(id_taken_sql, draft.id))
         taken.changed = transaction.run(set_id_sql, *list, draft.id) > 0;
-    taken.changed = transaction.run(describe_sql, *list, draft.note, draft.audience.number()) > 0 || taken.changed;
+    taken.changed =
+        transaction.run(describe_sql, *list, draft.note, draft.audience.number()) > 0 || taken.changed;
 
     std::vector<Row> wanted;
     for (auto const& entry : draft.entries) {
         auto row = row_of(transaction, shelf, entry);
-        if (row) wanted.push_back(std::move(*row));
-        else ++taken.missing;
+        if (row)
+            wanted.push_back(std::move(*row));
+        else
+            ++taken.missing;
     }
     std::set<Thing> things;
-    for (auto const& row : wanted) things.insert(thing_of(row));
+    for (auto const& row : wanted)
+        things.insert(thing_of(row));
     auto const now = rows_now(transaction, *list);
     for (auto const& row : now)
         if (!things.contains(thing_of(row))) wanted.push_back(row);

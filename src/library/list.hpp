@@ -1,8 +1,8 @@
 #pragma once
 
-#include <functional>
-
 #include "library/keep.hpp"
+
+#include <functional>
 
 namespace florilege::library {
 

@@ -1,13 +1,13 @@
 #include "library/merge.hpp"
 
-#include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include "text/charset/repair.hpp"
+#include "text/utf8/fold.hpp"
 
 #include <boost/json.hpp>
 
-#include "text/charset/repair.hpp"
-#include "text/utf8/fold.hpp"
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace florilege::library {
 namespace {
@@ -19,7 +19,8 @@ Repair repair_of(std::string const& existing, std::string const& incoming)
 {
     auto const here = text::count_damage(existing);
     auto const there = text::count_damage(incoming);
-    if (here == there || text::letters_and_digits(existing) != text::letters_and_digits(incoming)) return Repair::none;
+    if (here == there || text::letters_and_digits(existing) != text::letters_and_digits(incoming))
+        return Repair::none;
     return there < here ? Repair::better : Repair::worse;
 }
 
@@ -62,7 +63,8 @@ void merge_tags(std::vector<std::string>& existing, std::vector<std::string> con
 {
     if (incoming.empty()) return;
     std::unordered_set<std::string> seen;
-    for (auto const& tag : existing) seen.insert(text::fold(tag));
+    for (auto const& tag : existing)
+        seen.insert(text::fold(tag));
     for (auto const& tag : incoming)
         if (seen.insert(text::fold(tag)).second) existing.push_back(tag);
 }
@@ -73,7 +75,10 @@ void merge_lists(std::vector<ListPath>& existing, std::vector<ListPath> const& i
         if (std::find(existing.begin(), existing.end(), path) == existing.end()) existing.push_back(path);
 }
 
-std::string identity_of(ReplyDraft const& reply) { return text::letters_and_digits(reply.text); }
+std::string identity_of(ReplyDraft const& reply)
+{
+    return text::letters_and_digits(reply.text);
+}
 
 /// Replies nest, but no deeper than importers let them: ImportOptions::depth bounds this recursion.
 void merge_replies(std::vector<ReplyDraft>& existing, std::vector<ReplyDraft> const& incoming)
@@ -82,8 +87,10 @@ void merge_replies(std::vector<ReplyDraft>& existing, std::vector<ReplyDraft> co
         auto const same = std::find_if(existing.begin(), existing.end(), [&](ReplyDraft const& ours) {
             return (reply.id && ours.id == reply.id) || identity_of(ours) == identity_of(reply);
         });
-        if (same == existing.end()) existing.push_back(reply);
-        else merge_replies(same->replies, reply.replies);
+        if (same == existing.end())
+            existing.push_back(reply);
+        else
+            merge_replies(same->replies, reply.replies);
     }
 }
 
@@ -110,11 +117,14 @@ void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<Highlig
 {
     if (incoming.empty()) return;
     std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t at = 0; at < existing.size(); ++at) places.emplace(identity_of(existing[at]), at);
+    for (std::size_t at = 0; at < existing.size(); ++at)
+        places.emplace(identity_of(existing[at]), at);
     for (auto const& highlight : incoming) {
         auto const [place, fresh] = places.emplace(identity_of(highlight), existing.size());
-        if (fresh) existing.push_back(highlight);
-        else merge_highlight(existing[place->second], highlight);
+        if (fresh)
+            existing.push_back(highlight);
+        else
+            merge_highlight(existing[place->second], highlight);
     }
 }
 

@@ -1,8 +1,8 @@
 #include "library/read.hpp"
 
-#include <unordered_map>
-
 #include "library/list_paths.hpp"
+
+#include <unordered_map>
 
 namespace florilege::library {
 namespace {
@@ -32,7 +32,8 @@ std::optional<text::Url> url_of(std::string_view stored)
 }
 
 constexpr std::string_view bookmarks_sql =
-    "SELECT id, public_id, kind, url, author, title, note, audience, unread, archived, favourite, created, updated "
+    "SELECT id, public_id, kind, url, author, title, note, audience, unread, archived, favourite, created, "
+    "updated "
     "FROM visible_bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
 
 std::unordered_map<std::int64_t, Bookmark> read_rows(store::Session& session, std::string const& keys)
@@ -63,7 +64,8 @@ constexpr std::string_view tags_sql =
     "SELECT bookmark, name FROM visible_bookmark_tag "
     "WHERE bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY bookmark, position";
 
-void read_tags(store::Session& session, std::string const& keys, Places const& places, std::vector<Bookmark>& into)
+void read_tags(store::Session& session, std::string const& keys, Places const& places,
+               std::vector<Bookmark>& into)
 {
     auto rows = session.query(tags_sql, keys);
     while (rows.next())
@@ -83,7 +85,8 @@ struct FlatReply {
 std::vector<ReplyDraft> nested(std::vector<FlatReply> flat)
 {
     std::unordered_map<std::int64_t, std::size_t> at;
-    for (std::size_t i = 0; i < flat.size(); ++i) at.emplace(flat[i].id, i);
+    for (std::size_t i = 0; i < flat.size(); ++i)
+        at.emplace(flat[i].id, i);
     std::vector<ReplyDraft> top;
     for (std::size_t i = flat.size(); i-- > 0;) {
         auto& reply = flat[i];
@@ -113,7 +116,8 @@ std::unordered_map<std::int64_t, std::vector<FlatReply>> read_replies(store::Ses
 }
 
 constexpr std::string_view highlights_sql =
-    "SELECT source, id, public_id, quote, note, colour, selectors, extra, created, updated FROM visible_highlight "
+    "SELECT source, id, public_id, quote, note, colour, selectors, extra, created, updated FROM "
+    "visible_highlight "
     "WHERE source IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY source, position, id";
 
 void read_highlights(store::Session& session, std::string const& keys, Places const& places,
@@ -174,7 +178,8 @@ void read_lists(store::Session& session, std::string const& keys, Places const& 
             if (auto const place = places.find(rows.integer(0)); place != places.end())
                 entries.emplace_back(place->second, rows.integer(1));
     }
-    for (auto const& [place, list] : entries) into[place].content.lists.push_back(paths.of(session, list));
+    for (auto const& [place, list] : entries)
+        into[place].content.lists.push_back(paths.of(session, list));
 }
 
 std::vector<Bookmark> read_chunk(store::Session& session, std::span<BookmarkId const> keys, ListPaths& paths)
@@ -239,9 +244,11 @@ void each_bookmark(store::Session& session, accounts::AccountId owner,
         keys.clear();
         {
             auto rows = session.query(next_keys_sql, owner, last, read_at_once);
-            while (rows.next()) keys.push_back(rows.id<BookmarkId>(0));
+            while (rows.next())
+                keys.push_back(rows.id<BookmarkId>(0));
         }
-        for (auto const& bookmark : read_chunk(session, keys, paths)) visit(bookmark);
+        for (auto const& bookmark : read_chunk(session, keys, paths))
+            visit(bookmark);
         if (!keys.empty()) last = keys.back().value;
     } while (keys.size() == read_at_once);
 }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "accounts/account.hpp"
+#include "library/bookmark.hpp"
+#include "store/session.hpp"
+
 #include <functional>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "accounts/account.hpp"
-#include "library/bookmark.hpp"
-#include "store/session.hpp"
 
 namespace florilege::library {
 

@@ -1,8 +1,8 @@
 #include "library/record.hpp"
 
-#include <stdexcept>
-
 #include <boost/json.hpp>
+
+#include <stdexcept>
 
 namespace florilege::library {
 namespace {
@@ -14,9 +14,15 @@ json::value value_of(std::optional<Time> const& time)
     return time ? json::value(to_micros(*time)) : json::value{};
 }
 
-json::value value_of(std::optional<PublicId> const& id) { return id ? json::value(id->text()) : json::value{}; }
+json::value value_of(std::optional<PublicId> const& id)
+{
+    return id ? json::value(id->text()) : json::value{};
+}
 
-json::array texts_of(std::vector<std::string> const& texts) { return json::array(texts.begin(), texts.end()); }
+json::array texts_of(std::vector<std::string> const& texts)
+{
+    return json::array(texts.begin(), texts.end());
+}
 
 // Importers bound how deep replies nest (ImportOptions::depth), and so this recursion and its reverse.
 json::array array_of(std::vector<ReplyDraft> const& replies)
@@ -72,7 +78,8 @@ std::optional<PublicId> id_in(json::object const& object)
 std::vector<std::string> texts_in(json::array const& array)
 {
     std::vector<std::string> texts;
-    for (auto const& text : array) texts.emplace_back(std::string_view{text.as_string()});
+    for (auto const& text : array)
+        texts.emplace_back(std::string_view{text.as_string()});
     return texts;
 }
 
@@ -81,8 +88,8 @@ std::vector<ReplyDraft> replies_in(json::object const& object)
     std::vector<ReplyDraft> replies;
     for (auto const& value : object.at("replies").as_array()) {
         auto const& reply = value.as_object();
-        replies.push_back({text_in(reply, "author"), text_in(reply, "text"), time_in(reply, "created"), id_in(reply),
-                           replies_in(reply)});
+        replies.push_back({text_in(reply, "author"), text_in(reply, "text"), time_in(reply, "created"),
+                           id_in(reply), replies_in(reply)});
     }
     return replies;
 }
@@ -92,10 +99,10 @@ std::vector<HighlightDraft> highlights_in(json::object const& object)
     std::vector<HighlightDraft> highlights;
     for (auto const& value : object.at("highlights").as_array()) {
         auto const& highlight = value.as_object();
-        highlights.push_back({text_in(highlight, "quote"), text_in(highlight, "note"), text_in(highlight, "colour"),
-                              text_in(highlight, "selectors"), time_in(highlight, "created"),
-                              time_in(highlight, "updated"), id_in(highlight), replies_in(highlight),
-                              text_in(highlight, "extra")});
+        highlights.push_back({text_in(highlight, "quote"), text_in(highlight, "note"),
+                              text_in(highlight, "colour"), text_in(highlight, "selectors"),
+                              time_in(highlight, "created"), time_in(highlight, "updated"), id_in(highlight),
+                              replies_in(highlight), text_in(highlight, "extra")});
     }
     return highlights;
 }
@@ -117,7 +124,8 @@ BookmarkDraft bookmark_in(json::object const& object)
     bookmark.created = time_in(object, "created");
     bookmark.updated = time_in(object, "updated");
     bookmark.highlights = highlights_in(object);
-    for (auto const& path : object.at("lists").as_array()) bookmark.lists.push_back(texts_in(path.as_array()));
+    for (auto const& path : object.at("lists").as_array())
+        bookmark.lists.push_back(texts_in(path.as_array()));
     bookmark.origin = text_in(object, "origin");
     bookmark.extra = text_in(object, "extra");
     bookmark.id = id_in(object);
@@ -129,7 +137,8 @@ BookmarkDraft bookmark_in(json::object const& object)
 std::string to_record(BookmarkDraft const& bookmark)
 {
     json::array lists;
-    for (auto const& path : bookmark.lists) lists.push_back(texts_of(path));
+    for (auto const& path : bookmark.lists)
+        lists.push_back(texts_of(path));
     json::value const audience = bookmark.audience ? json::value(bookmark.audience->number()) : json::value{};
     return json::serialize(json::object{{"kind", static_cast<int>(bookmark.kind)},
                                         {"url", bookmark.url ? bookmark.url->text() : std::string{}},

@@ -1,14 +1,15 @@
 #pragma once
 
+#include "library/draft.hpp"
+
 #include <string>
 #include <string_view>
 
-#include "library/draft.hpp"
-
 namespace florilege::library {
 
-/// A bookmark as the history keeps it: one JSON object, times in microseconds, choices as their numbers. It is
-/// read by this program alone; what people take away is the export format, which keeps its promises to them.
+/// A bookmark as the history keeps it: one JSON object, times in microseconds, choices as their numbers. It
+/// is read by this program alone; what people take away is the export format, which keeps its promises to
+/// them.
 std::string to_record(BookmarkDraft const& bookmark);
 
 /// Reads it back: bookmark_of_record(to_record(b)) == b. Throws std::runtime_error for anything else.

@@ -1,9 +1,9 @@
 #include "library/tag.hpp"
 
-#include <unordered_map>
-
 #include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
+
+#include <unordered_map>
 
 namespace florilege::library {
 
@@ -20,13 +20,13 @@ std::optional<TagName> TagName::parse(std::string_view raw)
 
 namespace {
 
-constexpr std::string_view aliases_sql = "SELECT tag, name FROM visible_tag_alias WHERE owner = ?1 ORDER BY folded";
+constexpr std::string_view aliases_sql =
+    "SELECT tag, name FROM visible_tag_alias WHERE owner = ?1 ORDER BY folded";
 
-constexpr std::string_view all_sql =
-    "SELECT t.id, t.name, t.folded, p.name, "
-    "(SELECT count(*) FROM visible_bookmark_tag bt WHERE bt.tag = t.id) "
-    "FROM visible_tag t LEFT JOIN visible_tag p ON p.id = t.parent "
-    "WHERE t.owner = ?1 ORDER BY t.folded";
+constexpr std::string_view all_sql = "SELECT t.id, t.name, t.folded, p.name, "
+                                     "(SELECT count(*) FROM visible_bookmark_tag bt WHERE bt.tag = t.id) "
+                                     "FROM visible_tag t LEFT JOIN visible_tag p ON p.id = t.parent "
+                                     "WHERE t.owner = ?1 ORDER BY t.folded";
 
 constexpr std::string_view find_sql = "SELECT id FROM visible_tag WHERE owner = ?1 AND folded = ?2 "
                                       "UNION ALL "
@@ -38,7 +38,8 @@ std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, st
 {
     std::unordered_map<std::int64_t, std::vector<std::string>> aliases;
     auto alias_rows = session.query(aliases_sql, owner);
-    while (alias_rows.next()) aliases[alias_rows.integer(0)].push_back(alias_rows.string(1));
+    while (alias_rows.next())
+        aliases[alias_rows.integer(0)].push_back(alias_rows.string(1));
 
     auto const folded_beginning = text::fold(beginning);
     std::vector<Tag> tags;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "accounts/account.hpp"
 #include "library/draft.hpp"
 #include "prelude/ids.hpp"
 #include "store/transaction.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace florilege::library {
 
@@ -33,12 +33,13 @@ struct Tag {
     TagId id;
     std::string name;
     std::vector<std::string> aliases;
-    std::string parent;      ///< name of the parent, empty for none
-    std::int64_t bookmarks;  ///< how many carry it
+    std::string parent;     ///< name of the parent, empty for none
+    std::int64_t bookmarks; ///< how many carry it
 };
 
 /// The whole vocabulary of an owner, by name. Where `beginning` is given, only names beginning so (folded).
-std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, std::string_view beginning = {});
+std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner,
+                          std::string_view beginning = {});
 
 /// The tag of that name or alias.
 std::optional<TagId> find_tag(store::Session& session, accounts::AccountId owner, TagName const& name);

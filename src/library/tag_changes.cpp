@@ -1,13 +1,13 @@
 #include "library/tag_changes.hpp"
 
-#include <algorithm>
-#include <functional>
-#include <set>
-
 #include "library/history.hpp"
 #include "library/read.hpp"
 #include "library/tag_image.hpp"
 #include "library/text_index.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
 
 namespace florilege::library {
 namespace {
@@ -16,7 +16,8 @@ std::vector<BookmarkId> used_by(std::vector<TagImage> const& images)
 {
     std::set<BookmarkId> bookmarks;
     for (auto const& image : images)
-        for (auto const& use : image.uses) bookmarks.insert(use.bookmark);
+        for (auto const& use : image.uses)
+            bookmarks.insert(use.bookmark);
     return {bookmarks.begin(), bookmarks.end()};
 }
 
@@ -27,14 +28,15 @@ void each_chunk(store::Transaction& transaction, std::vector<BookmarkId> const& 
 {
     for (std::size_t at = 0; at < keys.size(); at += indexed_at_once) {
         auto const size = std::min(indexed_at_once, keys.size() - at);
-        for (auto const& bookmark : read_bookmarks(transaction, std::span{keys}.subspan(at, size))) visit(bookmark);
+        for (auto const& bookmark : read_bookmarks(transaction, std::span{keys}.subspan(at, size)))
+            visit(bookmark);
     }
 }
 
 /// Runs a change to the vocabulary with the index entries of the bookmarks it touches taken out before and
 /// put in after, so that search never sees one without the other.
-void change_indexed(store::Transaction& transaction, Shelf const& shelf, std::vector<BookmarkId> const& bookmarks,
-                    std::function<void()> const& change)
+void change_indexed(store::Transaction& transaction, Shelf const& shelf,
+                    std::vector<BookmarkId> const& bookmarks, std::function<void()> const& change)
 {
     transaction.see_as(shelf.owner.value);
     each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
@@ -64,7 +66,10 @@ std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& 
     return TagId{*id};
 }
 
-Fault no_such_tag(TagName const& name) { return {name.text(), "there is no such tag"}; }
+Fault no_such_tag(TagName const& name)
+{
+    return {name.text(), "there is no such tag"};
+}
 
 TagChange remembered(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
                      std::string summary, std::vector<TagImage> const& images)
@@ -87,7 +92,8 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
     auto const id = tag_named(transaction, shelf, from);
     if (!id) return no_such_tag(from);
     auto const holder = tag_named(transaction, shelf, to);
-    if (holder && *holder != *id) return Fault{to.text(), "is a tag already; `tag merge` makes one of the two"};
+    if (holder && *holder != *id)
+        return Fault{to.text(), "is a tag already; `tag merge` makes one of the two"};
     auto const alias_of = tag_of_alias(transaction, shelf, to);
     if (alias_of && *alias_of != *id) return Fault{to.text(), "is an alias of another tag"};
 
@@ -130,7 +136,8 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
         transaction.run(drop_tag_sql, *going);
         transaction.run(add_alias_sql, shelf.owner, from.folded(), images.back().name, *staying);
     });
-    auto change = remembered(transaction, shelf, "tag merge", images.back().name + " → " + images.front().name, images);
+    auto change =
+        remembered(transaction, shelf, "tag merge", images.back().name + " → " + images.front().name, images);
     change.bookmarks = static_cast<std::int64_t>(images.back().uses.size());
     return change;
 }
@@ -140,7 +147,8 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
 {
     auto const id = tag_named(transaction, shelf, of);
     if (!id) return no_such_tag(of);
-    if (tag_named(transaction, shelf, alias)) return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two"};
+    if (tag_named(transaction, shelf, alias))
+        return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two"};
     if (tag_of_alias(transaction, shelf, alias)) return Fault{alias.text(), "is an alias already"};
     auto image = image_of(transaction, *id);
     transaction.run(add_alias_sql, shelf.owner, alias.folded(), alias.text(), *id);
@@ -156,7 +164,8 @@ namespace {
 bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
 {
     std::set<std::int64_t> seen;
-    for (auto at = std::optional{tag.value}; at && seen.insert(*at).second; at = transaction.integer(parent_sql, *at))
+    for (auto at = std::optional{tag.value}; at && seen.insert(*at).second;
+         at = transaction.integer(parent_sql, *at))
         if (*at == above.value) return true;
     return false;
 }
@@ -172,7 +181,8 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
     std::optional<TagId> above;
     if (parent) {
         above = shelf.vocabulary.tag(transaction, parent->text());
-        if (stands_below(transaction, *above, *id)) return Fault{parent->text(), "stands below " + image.name};
+        if (stands_below(transaction, *above, *id))
+            return Fault{parent->text(), "stands below " + image.name};
     }
     transaction.run(set_parent_sql, *id, above);
     auto summary = parent ? image.name + " under " + parent->text() : image.name + " under nothing";
@@ -216,8 +226,8 @@ std::vector<BookmarkId> touched(std::vector<TagImage> const& before, std::vector
 
 } // namespace
 
-std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                     std::string_view before)
+std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf,
+                                     std::string_view action, std::string_view before)
 {
     auto const images = tag_images_of(before);
     // What the tags are now is what undoing this undoing puts back.
@@ -227,14 +237,17 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
         bool const ours = !holder || std::any_of(images.begin(), images.end(), [&](TagImage const& other) {
             return other.id.value == *holder;
         });
-        if (image.exists && !ours) return Fault{image.name, "is the name of another tag now; rename that one first"};
+        if (image.exists && !ours)
+            return Fault{image.name, "is the name of another tag now; rename that one first"};
         now.push_back(image_now(transaction, image.id));
     }
     change_indexed(transaction, shelf, touched(images, now), [&] {
-        for (auto const& image : images) put_back(transaction, shelf.owner, image);
+        for (auto const& image : images)
+            put_back(transaction, shelf.owner, image);
     });
     std::string names;
-    for (auto const& image : images) names += (names.empty() ? "" : ", ") + image.name;
+    for (auto const& image : images)
+        names += (names.empty() ? "" : ", ") + image.name;
     remember(transaction, shelf, action, "undone: " + names, to_json(now));
     return std::nullopt;
 }

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <string_view>
-
 #include "library/keep.hpp"
 #include "prelude/result.hpp"
+
+#include <string_view>
 
 namespace florilege::library {
 
 /// What a change to the vocabulary touched.
 struct TagChange {
-    std::string summary;         ///< "socialmedia → social media"
-    std::int64_t bookmarks = 0;  ///< how many bookmarks carry the tag
+    std::string summary;        ///< "socialmedia → social media"
+    std::int64_t bookmarks = 0; ///< how many bookmarks carry the tag
 };
 
 /// Each of these is one change that `undo` takes back, visible in search when it returns. A Fault names the
@@ -36,9 +36,9 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
 /// Takes a tag, and its aliases, off every bookmark and out of the vocabulary.
 Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& tag);
 
-/// Puts back what `before`, written by one of the above, says. A Fault where a name it needs has been given to
-/// another tag since.
-std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                     std::string_view before);
+/// Puts back what `before`, written by one of the above, says. A Fault where a name it needs has been given
+/// to another tag since.
+std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf,
+                                     std::string_view action, std::string_view before);
 
 } // namespace florilege::library

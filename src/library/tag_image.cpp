@@ -1,10 +1,10 @@
 #include "library/tag_image.hpp"
 
-#include <stdexcept>
+#include "text/utf8/fold.hpp"
 
 #include <boost/json.hpp>
 
-#include "text/utf8/fold.hpp"
+#include <stdexcept>
 
 namespace florilege::library {
 namespace {
@@ -14,33 +14,47 @@ namespace json = boost::json;
 constexpr std::string_view tag_sql = "SELECT name, folded, parent FROM tag WHERE id = ?1";
 constexpr std::string_view aliases_sql = "SELECT name FROM tag_alias WHERE tag = ?1 ORDER BY folded";
 constexpr std::string_view children_sql = "SELECT id FROM tag WHERE parent = ?1 ORDER BY id";
-constexpr std::string_view uses_sql = "SELECT bookmark, position FROM bookmark_tag WHERE tag = ?1 ORDER BY bookmark";
+constexpr std::string_view uses_sql =
+    "SELECT bookmark, position FROM bookmark_tag WHERE tag = ?1 ORDER BY bookmark";
 
 json::object object_of(TagImage const& image)
 {
     json::array aliases(image.aliases.begin(), image.aliases.end());
     json::array children;
-    for (auto const child : image.children) children.push_back(child.value);
+    for (auto const child : image.children)
+        children.push_back(child.value);
     json::array uses;
-    for (auto const& use : image.uses) uses.push_back(json::array{use.bookmark.value, use.position});
-    json::object object{{"id", image.id.value}, {"exists", image.exists},         {"name", image.name},
-                        {"folded", image.folded}, {"aliases", std::move(aliases)}, {"children", std::move(children)},
-                        {"uses", std::move(uses)}};
+    for (auto const& use : image.uses)
+        uses.push_back(json::array{use.bookmark.value, use.position});
+    json::object object{
+        {"id", image.id.value},   {"exists", image.exists},        {"name", image.name},
+        {"folded", image.folded}, {"aliases", std::move(aliases)}, {"children", std::move(children)},
+        {"uses", std::move(uses)}};
     if (image.parent) object["parent"] = image.parent->value;
     return object;
 }
 
 TagImage image_of(json::object const& object)
 {
-    TagImage image{TagId{object.at("id").to_number<std::int64_t>()}, object.at("exists").as_bool(), {}, {}, {}, {}, {}, {}};
+    TagImage image{TagId{object.at("id").to_number<std::int64_t>()},
+                   object.at("exists").as_bool(),
+                   {},
+                   {},
+                   {},
+                   {},
+                   {},
+                   {}};
     image.name = std::string{object.at("name").as_string()};
     image.folded = std::string{object.at("folded").as_string()};
-    if (auto const* parent = object.if_contains("parent")) image.parent = TagId{parent->to_number<std::int64_t>()};
-    for (auto const& alias : object.at("aliases").as_array()) image.aliases.emplace_back(alias.as_string());
+    if (auto const* parent = object.if_contains("parent"))
+        image.parent = TagId{parent->to_number<std::int64_t>()};
+    for (auto const& alias : object.at("aliases").as_array())
+        image.aliases.emplace_back(alias.as_string());
     for (auto const& child : object.at("children").as_array())
         image.children.emplace_back(child.to_number<std::int64_t>());
     for (auto const& use : object.at("uses").as_array())
-        image.uses.push_back({BookmarkId{use.at(0).to_number<std::int64_t>()}, use.at(1).to_number<std::int64_t>()});
+        image.uses.push_back(
+            {BookmarkId{use.at(0).to_number<std::int64_t>()}, use.at(1).to_number<std::int64_t>()});
     return image;
 }
 
@@ -70,11 +84,14 @@ TagImage image_of(store::Transaction& transaction, TagId id)
     image.folded = tag.string(1);
     image.parent = tag.maybe_id<TagId>(2);
     auto aliases = transaction.query(aliases_sql, id);
-    while (aliases.next()) image.aliases.push_back(aliases.string(0));
+    while (aliases.next())
+        image.aliases.push_back(aliases.string(0));
     auto children = transaction.query(children_sql, id);
-    while (children.next()) image.children.push_back(children.id<TagId>(0));
+    while (children.next())
+        image.children.push_back(children.id<TagId>(0));
     auto uses = transaction.query(uses_sql, id);
-    while (uses.next()) image.uses.push_back({uses.id<BookmarkId>(0), uses.integer(1)});
+    while (uses.next())
+        image.uses.push_back({uses.id<BookmarkId>(0), uses.integer(1)});
     return image;
 }
 
@@ -90,14 +107,17 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
     transaction.run(put_tag_sql, image.id, owner, image.name, image.folded, image.parent);
     for (auto const& alias : image.aliases)
         transaction.run(put_alias_sql, owner, text::fold(alias), alias, image.id);
-    for (auto const child : image.children) transaction.run(put_child_sql, child, image.id);
-    for (auto const& use : image.uses) transaction.run(put_use_sql, use.bookmark, image.id, use.position);
+    for (auto const child : image.children)
+        transaction.run(put_child_sql, child, image.id);
+    for (auto const& use : image.uses)
+        transaction.run(put_use_sql, use.bookmark, image.id, use.position);
 }
 
 std::string to_json(std::vector<TagImage> const& images)
 {
     json::array array;
-    for (auto const& image : images) array.push_back(object_of(image));
+    for (auto const& image : images)
+        array.push_back(object_of(image));
     return json::serialize(array);
 }
 
@@ -105,7 +125,8 @@ std::vector<TagImage> tag_images_of(std::string_view text)
 {
     std::vector<TagImage> images;
     auto const array = json::parse(text);
-    for (auto const& object : array.as_array()) images.push_back(image_of(object.as_object()));
+    for (auto const& object : array.as_array())
+        images.push_back(image_of(object.as_object()));
     return images;
 }
 

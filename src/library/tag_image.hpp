@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "library/bookmark.hpp"
 #include "library/tag.hpp"
 #include "store/transaction.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace florilege::library {
 
@@ -17,11 +17,11 @@ struct TagImage {
         std::int64_t position;
     };
     TagId id;
-    bool exists = true;  ///< false: the tag was not there, putting it back removes it
+    bool exists = true; ///< false: the tag was not there, putting it back removes it
     std::string name;
     std::string folded;
     std::optional<TagId> parent;
-    std::vector<std::string> aliases;  ///< as displayed
+    std::vector<std::string> aliases; ///< as displayed
     std::vector<TagId> children;
     std::vector<Use> uses;
 };

@@ -1,11 +1,11 @@
 #include "library/take.hpp"
 
-#include <stdexcept>
-
 #include "library/history.hpp"
 #include "library/identity.hpp"
 #include "library/merge.hpp"
 #include "library/read.hpp"
+
+#include <stdexcept>
 
 namespace florilege::library {
 namespace {
@@ -30,7 +30,8 @@ std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, 
 {
     if (existing.content.url || !becoming.url) return std::nullopt;
     auto const identity = identity_of(becoming);
-    auto const other = transaction.integer(other_holder_sql, shelf.owner, store::Blob{identity}, existing.key);
+    auto const other =
+        transaction.integer(other_holder_sql, shelf.owner, store::Blob{identity}, existing.key);
     if (!other) return std::nullopt;
     return read_existing(transaction, shelf, BookmarkId{*other});
 }

@@ -35,11 +35,10 @@ void append_replies(std::string& column, std::vector<ReplyDraft> const& replies)
 std::array<std::string_view, text_columns.size()> views_of(SearchText const& text)
 {
     std::array<std::string_view, text_columns.size()> views;
-    for (std::size_t at = 0; at < views.size(); ++at) views[at] = text.columns[at];
+    for (std::size_t at = 0; at < views.size(); ++at)
+        views[at] = text.columns[at];
     return views;
 }
-
-
 
 } // namespace
 
@@ -63,7 +62,8 @@ SearchText search_text(BookmarkDraft const& bookmark)
     column(TextColumn::title) = bookmark.title;
     column(TextColumn::note) = bookmark.note;
     append(column(TextColumn::note), bookmark.author);
-    for (auto const& tag : bookmark.tags) append(column(TextColumn::tags), tag);
+    for (auto const& tag : bookmark.tags)
+        append(column(TextColumn::tags), tag);
     for (auto const& highlight : bookmark.highlights) {
         append(column(TextColumn::quotes), highlight.quote);
         append(column(TextColumn::quotes), highlight.note);

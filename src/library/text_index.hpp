@@ -1,13 +1,13 @@
 #pragma once
 
-#include <array>
-#include <string>
-#include <string_view>
-
 #include "library/bookmark.hpp"
 #include "store/dialect/full_text.hpp"
 #include "store/tokenizer.hpp"
 #include "store/transaction.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace florilege::library {
 

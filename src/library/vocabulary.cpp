@@ -12,10 +12,10 @@ constexpr std::string_view find_tag_sql =
     "SELECT id, name FROM tag WHERE owner = ?1 AND folded = ?2 "
     "UNION ALL "
     "SELECT t.id, t.name FROM tag_alias a JOIN tag t ON t.id = a.tag WHERE a.owner = ?1 AND a.folded = ?2";
-constexpr std::string_view insert_tag_sql =
-    "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3)";
+constexpr std::string_view insert_tag_sql = "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3)";
 
-constexpr std::string_view find_list_sql = "SELECT id FROM list WHERE owner = ?1 AND parent = ?2 AND title = ?3";
+constexpr std::string_view find_list_sql =
+    "SELECT id FROM list WHERE owner = ?1 AND parent = ?2 AND title = ?3";
 constexpr std::string_view insert_list_sql =
     "INSERT INTO list (owner, public_id, parent, title, audience, created) VALUES (?1, ?2, ?3, ?4, 0, ?5)";
 
@@ -31,9 +31,11 @@ NamedTag const* Vocabulary::named_tag(store::Transaction& transaction, std::stri
     if (!parsed) return nullptr;
     if (tags_.size() >= names_remembered) tags_.clear();
     auto rows = transaction.query(find_tag_sql, owner_, parsed->folded());
-    auto tag = rows.next() ? NamedTag{rows.id<TagId>(0), rows.string(1)}
-                           : NamedTag{TagId{transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded())},
-                                      parsed->text()};
+    auto tag =
+        rows.next()
+            ? NamedTag{rows.id<TagId>(0), rows.string(1)}
+            : NamedTag{TagId{transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded())},
+                       parsed->text()};
     return &tags_.emplace(std::move(key), std::move(tag)).first->second;
 }
 

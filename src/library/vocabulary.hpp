@@ -1,15 +1,16 @@
 #pragma once
 
+#include "library/tag.hpp"
+
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "library/tag.hpp"
-
 namespace florilege::library {
 
-/// A tag and the name under which it is displayed, which may be another spelling or the one an alias stands for.
+/// A tag and the name under which it is displayed, which may be another spelling or the one an alias stands
+/// for.
 struct NamedTag {
     TagId id;
     std::string name;
@@ -37,10 +38,10 @@ public:
 
 private:
     accounts::AccountId owner_;
-    std::unordered_map<std::string, NamedTag> tags_;            ///< by name as displayed
-    std::unordered_map<std::string, std::int64_t> lists_;       ///< by path, titles joined with U+001F
-    std::unordered_map<std::int64_t, std::int64_t> positions_;  ///< last position given out, by list
-    std::string path_;                                          ///< reused for look-ups
+    std::unordered_map<std::string, NamedTag> tags_;           ///< by name as displayed
+    std::unordered_map<std::string, std::int64_t> lists_;      ///< by path, titles joined with U+001F
+    std::unordered_map<std::int64_t, std::int64_t> positions_; ///< last position given out, by list
+    std::string path_;                                         ///< reused for look-ups
 };
 
 } // namespace florilege::library

@@ -9,8 +9,14 @@ namespace florilege {
 using Time = std::chrono::sys_time<std::chrono::microseconds>;
 
 /// Microseconds since 1970-01-01T00:00:00Z, the stored form of a Time.
-constexpr std::int64_t to_micros(Time time) noexcept { return time.time_since_epoch().count(); }
-constexpr Time from_micros(std::int64_t micros) noexcept { return Time{std::chrono::microseconds{micros}}; }
+constexpr std::int64_t to_micros(Time time) noexcept
+{
+    return time.time_since_epoch().count();
+}
+constexpr Time from_micros(std::int64_t micros) noexcept
+{
+    return Time{std::chrono::microseconds{micros}};
+}
 
 /// Who tells the time. Code that needs "now" takes one, so that tests can turn it by hand.
 struct Clock {

@@ -1,9 +1,9 @@
 #include "prelude/ids.hpp"
 
+#include <sodium.h>
+
 #include <cstring>
 #include <stdexcept>
-
-#include <sodium.h>
 
 namespace florilege {
 namespace {
@@ -40,7 +40,8 @@ std::string PublicId::text() const
     std::array<unsigned char, 16> raw{};
     std::memcpy(raw.data(), bytes_.data(), bytes_.size());
     std::array<char, text_length + 1> out{};
-    sodium_bin2base64(out.data(), out.size(), raw.data(), raw.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_bin2base64(out.data(), out.size(), raw.data(), raw.size(),
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     return {out.data(), text_length};
 }
 

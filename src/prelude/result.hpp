@@ -1,9 +1,9 @@
 #pragma once
 
+#include <boost/system/result.hpp>
+
 #include <string>
 #include <utility>
-
-#include <boost/system/result.hpp>
 
 namespace florilege {
 
@@ -42,6 +42,7 @@ public:
     using boost::system::result<T, E>::result;
 };
 
-[[noreturn]] void throw_exception_from_error(ExpectedFailure const& error, boost::source_location const& where);
+[[noreturn]] void throw_exception_from_error(ExpectedFailure const& error,
+                                             boost::source_location const& where);
 
 } // namespace florilege

@@ -1,9 +1,8 @@
 #include "accounts/account.hpp"
-
-#include <gmock/gmock.h>
-
 #include "accounts/token.hpp"
 #include "tests/product.hpp"
+
+#include <gmock/gmock.h>
 
 namespace florilege::accounts {
 namespace {
@@ -13,8 +12,10 @@ using ::testing::SizeIs;
 
 TEST(AccountName, is_what_can_stand_in_an_address)
 {
-    for (auto const* good : {"a", "Élise", "jean-luc", "r2.d2_x", "李"}) EXPECT_TRUE(AccountName::parse(good)) << good;
-    for (auto const* bad : {"", "two words", "a/b", "a@b", "<b>", "a\nb"}) EXPECT_FALSE(AccountName::parse(bad)) << bad;
+    for (auto const* good : {"a", "Élise", "jean-luc", "r2.d2_x", "李"})
+        EXPECT_TRUE(AccountName::parse(good)) << good;
+    for (auto const* bad : {"", "two words", "a/b", "a@b", "<b>", "a\nb"})
+        EXPECT_FALSE(AccountName::parse(bad)) << bad;
     EXPECT_FALSE(AccountName::parse(std::string(65, 'x')));
 }
 
@@ -62,9 +63,9 @@ TYPED_TEST(Accounts, give_a_token_that_works_until_it_expires_or_is_revoked)
 {
     using std::chrono::hours;
     this->database->write([&](store::Transaction& transaction) {
-        auto const made = create_token(transaction, this->owner,
-                                       {"phone", parse_scopes("write,read").value(), tests::monday + hours{1}},
-                                       tests::monday);
+        auto const made = create_token(
+            transaction, this->owner, {"phone", parse_scopes("write,read").value(), tests::monday + hours{1}},
+            tests::monday);
         EXPECT_EQ(made.secret.size(), 48u);
         EXPECT_EQ(bearer_of(transaction, made.secret, tests::monday)->account, this->owner);
         EXPECT_THAT(bearer_of(transaction, made.secret, tests::monday)->scopes, SizeIs(2));
@@ -79,7 +80,8 @@ TYPED_TEST(Accounts, give_a_token_that_works_until_it_expires_or_is_revoked)
 TYPED_TEST(Accounts, list_a_persons_tokens_for_that_person_alone)
 {
     this->database->write([&](store::Transaction& transaction) {
-        create_token(transaction, this->owner, {"phone", parse_scopes("read").value(), std::nullopt}, tests::monday);
+        create_token(transaction, this->owner, {"phone", parse_scopes("read").value(), std::nullopt},
+                     tests::monday);
     });
     EXPECT_THAT(tokens_of(*this->database->read(this->owner.value), this->owner), SizeIs(1));
     EXPECT_THAT(tokens_of(*this->database->read(this->stranger.value), this->owner), IsEmpty());

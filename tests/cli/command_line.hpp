@@ -1,16 +1,16 @@
 #pragma once
 
-#include <sstream>
-#include <string>
-#include <vector>
-
-#include <boost/json.hpp>
-#include <gtest/gtest.h>
-
 #include "cli/run.hpp"
 #include "store/data_directory.hpp"
 #include "tests/corpus.hpp"
 #include "tests/store/temporary_folder.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
 
 namespace florilege::tests {
 

@@ -1,11 +1,10 @@
 #include "cli/command.hpp"
-
-#include <algorithm>
-#include <filesystem>
+#include "tests/cli/command_line.hpp"
 
 #include <gmock/gmock.h>
 
-#include "tests/cli/command_line.hpp"
+#include <algorithm>
+#include <filesystem>
 
 namespace florilege::cli {
 namespace {
@@ -21,7 +20,8 @@ constexpr char const* two_bookmarks =
     "<DT><A HREF=\"https://maps.example/old\" ADD_DATE=\"1328000000\" TAGS=\"maps,paris\">Old maps</A>\n"
     "<DD>Streets that are gone.\n"
     "</DL><p>\n"
-    "<DT><A HREF=\"https://gardens.example/\" ADD_DATE=\"1328100000\" TAGS=\"gardens\" PRIVATE=\"0\">Gardens</A>\n"
+    "<DT><A HREF=\"https://gardens.example/\" ADD_DATE=\"1328100000\" TAGS=\"gardens\" "
+    "PRIVATE=\"0\">Gardens</A>\n"
     "<DT><A HREF=\"javascript:alert(1)\">Trick</A>\n"
     "</DL><p>\n";
 
@@ -82,7 +82,8 @@ TEST_F(Commands, search_finds_what_was_imported_and_says_how_much)
 
 TEST_F(Commands, add_saves_a_page_once_and_merges_what_comes_later)
 {
-    EXPECT_THAT(run({"add", "maps.example/x", "--title", "X", "--tag", "maps"}).out, HasSubstr("added https://maps.example/x"));
+    EXPECT_THAT(run({"add", "maps.example/x", "--title", "X", "--tag", "maps"}).out,
+                HasSubstr("added https://maps.example/x"));
     EXPECT_THAT(run({"add", "https://maps.example/x", "--tag", "new one"}).out, HasSubstr("updated"));
     EXPECT_THAT(run({"add", "https://maps.example/x"}).out, HasSubstr("unchanged"));
     EXPECT_EQ(run({"add", "javascript:alert(1)"}).exit, Exit::usage);
@@ -149,7 +150,8 @@ TEST_F(Commands, export_and_import_give_back_an_equal_library)
     auto const here = run_bare({"--data", other, "export", "--format", "florilege"}).out;
     // The first line names the account.
     EXPECT_EQ(there.substr(there.find('\n')), here.substr(here.find('\n')));
-    EXPECT_EQ(run_bare({"--data", other, "import", "--json", everything}).json().as_object().at("unchanged"), 2);
+    EXPECT_EQ(run_bare({"--data", other, "import", "--json", everything}).json().as_object().at("unchanged"),
+              2);
 }
 
 TEST_F(Commands, export_of_a_query_holds_only_what_answers_it)
@@ -193,7 +195,8 @@ TEST_F(Commands, people_have_libraries_of_their_own)
     EXPECT_EQ(run({"--as", "gaston", "search", "--json", ""}).json().as_object().at("total"), 0);
     EXPECT_EQ(run({"--as", "nobody", "search", ""}).exit, Exit::failure);
     EXPECT_EQ(run({"user", "change", "gaston", "--time-zone", "Mars/Olympus"}).exit, Exit::usage);
-    EXPECT_EQ(run({"user", "change", "gaston", "--time-zone", "Europe/Paris", "--locale", "fr"}).exit, Exit::done);
+    EXPECT_EQ(run({"user", "change", "gaston", "--time-zone", "Europe/Paris", "--locale", "fr"}).exit,
+              Exit::done);
     EXPECT_THAT(run({"user", "list"}).out, HasSubstr("gaston (member), fr, Europe/Paris"));
 }
 
@@ -219,7 +222,8 @@ TEST_F(Commands, a_backup_is_restored_after_it_was_checked)
     EXPECT_EQ(run({"restore", "--replace", copy}).exit, Exit::done);
     EXPECT_EQ(run({"export", "--format", "florilege"}).out, before);
     EXPECT_EQ(run({"check"}).exit, Exit::done);
-    auto const damaged = file("damaged.florilege", tests::content_of(copy).substr(0, 5000) + std::string(5000, 'x'));
+    auto const damaged =
+        file("damaged.florilege", tests::content_of(copy).substr(0, 5000) + std::string(5000, 'x'));
     EXPECT_EQ(run({"restore", "--replace", damaged}).exit, Exit::failure);
     EXPECT_EQ(run({"export", "--format", "florilege"}).out, before) << "a damaged backup changes nothing";
 }
@@ -253,12 +257,16 @@ TEST_F(Commands, explain_themselves)
 
 TEST_F(Commands, are_all_in_the_manual_page_and_in_every_shells_completion)
 {
-    for (auto const& words : {std::vector<std::string>{"man"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}}) {
+    for (auto const& words : {std::vector<std::string>{"man"},
+                              {"completion", "bash"},
+                              {"completion", "zsh"},
+                              {"completion", "fish"}}) {
         auto const page = run_bare(words).out;
         for (auto const& command : commands()) {
             std::string name{command.name};
             if (words.front() == "man")
-                for (auto at = name.find('-'); at != std::string::npos; at = name.find('-', at + 2)) name.insert(at, "\\");
+                for (auto at = name.find('-'); at != std::string::npos; at = name.find('-', at + 2))
+                    name.insert(at, "\\");
             EXPECT_THAT(page, HasSubstr(name));
         }
         EXPECT_THAT(page, HasSubstr(words.front() == "man" ? "repair\\-text" : "repair-text"));

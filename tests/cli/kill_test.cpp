@@ -1,19 +1,18 @@
+#include "library/text_index.hpp"
+#include "store/database.hpp"
+#include "tests/cli/command_line.hpp"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <array>
 #include <chrono>
 #include <csignal>
 #include <random>
 #include <thread>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <gmock/gmock.h>
-
-#include "tests/cli/command_line.hpp"
-#include "library/text_index.hpp"
-#include "store/database.hpp"
 
 namespace florilege::cli {
 namespace {
@@ -99,7 +98,8 @@ State state_of(std::string const& library)
     State state;
     auto const file = std::filesystem::path{library} / "florilege.db";
     if (!std::filesystem::exists(file)) return state;
-    auto const database = store::open(store::SqliteLocation{file}, store::Access::read_write, library::tokenizer());
+    auto const database =
+        store::open(store::SqliteLocation{file}, store::Access::read_write, library::tokenizer());
     database->write([&](store::Transaction& transaction) {
         state.bookmarks = transaction.integer("SELECT count(*) FROM bookmark").value_or(0);
         state.addresses = transaction.integer("SELECT count(DISTINCT url) FROM source").value_or(0);
@@ -120,7 +120,8 @@ TEST_F(Kill, an_import_killed_at_any_moment_loses_nothing_acknowledged_and_doubl
         Import import{library(), file};
         // The moment is random over the time a whole import takes here, as it was last seen.
         auto const begin = std::chrono::steady_clock::now();
-        std::this_thread::sleep_for(std::chrono::milliseconds{random() % static_cast<unsigned>(longest.count())});
+        std::this_thread::sleep_for(
+            std::chrono::milliseconds{random() % static_cast<unsigned>(longest.count())});
         import.kill();
         bool const ended = import.finished();
         if (!ended) ++killed_at_work;
@@ -133,7 +134,9 @@ TEST_F(Kill, an_import_killed_at_any_moment_loses_nothing_acknowledged_and_doubl
         ASSERT_THAT(after.findings, ::testing::IsEmpty()) << "round " << round;
         if (after.bookmarks == bookmarks) {
             std::filesystem::remove_all(library());
-            if (ended) longest = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+            if (ended)
+                longest = std::chrono::duration_cast<std::chrono::milliseconds>(
+                    std::chrono::steady_clock::now() - begin);
         }
     }
     EXPECT_GT(killed_at_work, rounds / 2) << "too few were killed while they worked for this to mean much";

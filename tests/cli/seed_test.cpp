@@ -1,8 +1,8 @@
-#include <algorithm>
+#include "tests/cli/command_line.hpp"
 
 #include <gmock/gmock.h>
 
-#include "tests/cli/command_line.hpp"
+#include <algorithm>
 
 namespace florilege::cli {
 namespace {
@@ -23,7 +23,8 @@ std::string flat(std::string_view text)
 std::size_t count(std::string_view text, std::string_view what)
 {
     std::size_t found = 0;
-    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size())) ++found;
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+        ++found;
     return found;
 }
 
@@ -36,7 +37,8 @@ std::size_t tag_uses(std::string const& text)
         std::istringstream words{line};
         std::string word;
         if (words >> word && word == "tags:")
-            while (words >> word) ++uses;
+            while (words >> word)
+                ++uses;
     }
     return uses;
 }
@@ -81,7 +83,8 @@ TEST_F(Seed, the_same_post_again_changes_nothing_repaired_or_not)
     auto const repaired = run({"import", post, "--json", "--repair-text"}).json().as_object();
     EXPECT_EQ(repaired.at("added"), 0) << "a repaired passage is the same passage";
     EXPECT_GT(repaired.at("updated").to_number<int>(), 0) << "and its text is repaired in place";
-    EXPECT_EQ(run({"import", post, "--json"}).json().as_object().at("unchanged"), 6) << "damage does not come back";
+    EXPECT_EQ(run({"import", post, "--json"}).json().as_object().at("unchanged"), 6)
+        << "damage does not come back";
     EXPECT_EQ(run({"digest", "--last", "7d"}).out.find("\xE2\x82\xAC\xE2\x80\x9D"), std::string::npos);
 }
 
@@ -94,7 +97,8 @@ TEST_F(Seed, a_digest_imported_into_another_library_gives_the_same_digest)
     EXPECT_EQ(digest.exit, Exit::done) << digest.err;
     auto const copy = file("copy.txt", digest.out);
     auto const other = (folder.path() / "other").string();
-    auto const second = run_bare({"--data", other, "import", copy, "--json", "--date", "2012-02-03"}).json().as_object();
+    auto const second =
+        run_bare({"--data", other, "import", copy, "--json", "--date", "2012-02-03"}).json().as_object();
     for (auto const* field : {"added", "highlights", "notes", "tags", "unresolved"})
         EXPECT_EQ(second.at(field), first.at(field)) << field;
 }

@@ -1,18 +1,17 @@
-#include "library/history.hpp"
-
-#include <gmock/gmock.h>
-
 #include "library/batch.hpp"
+#include "library/history.hpp"
 #include "library/list.hpp"
 #include "tests/product.hpp"
+
+#include <gmock/gmock.h>
 
 namespace florilege::library {
 namespace {
 
-using tests::page;
-using tests::passage;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using tests::page;
+using tests::passage;
 
 template <class Where> class History : public tests::Product<Where> {
 protected:
@@ -22,7 +21,8 @@ protected:
         this->database->write([&](store::Transaction& transaction) {
             id = begin_batch(transaction, this->owner, "a.html", "netscape", this->now);
             Vocabulary vocabulary{this->owner};
-            for (auto const& draft : drafts) take(transaction, Shelf{this->owner, vocabulary, id, this->now}, draft);
+            for (auto const& draft : drafts)
+                take(transaction, Shelf{this->owner, vocabulary, id, this->now}, draft);
             finish_batch(transaction, id, "{}", this->now);
         });
         return id;
@@ -66,7 +66,8 @@ TYPED_TEST(History, takes_a_whole_import_back_and_leaves_what_was_there)
     auto const before = this->all();
     auto update = page("https://example.org/mine", "", {"theirs"});
     update.highlights = {passage("theirs")};
-    this->batch({update, page("https://example.org/new1", "1", {"x"}), page("https://example.org/new2", "2")});
+    this->batch(
+        {update, page("https://example.org/new1", "1", {"x"}), page("https://example.org/new2", "2")});
     ASSERT_THAT(this->all(), SizeIs(3));
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         auto const undone = undo_batch(transaction, shelf, this->batches().front().public_id);
@@ -85,8 +86,8 @@ TYPED_TEST(History, does_not_take_an_import_back_twice_or_another_persons)
     auto const id = this->batches().front().public_id;
     this->database->write([&](store::Transaction& transaction) {
         Vocabulary vocabulary{this->stranger};
-        EXPECT_FALSE(
-            undo_batch(transaction, Shelf{this->stranger, vocabulary, std::nullopt, this->now}, id).has_value());
+        EXPECT_FALSE(undo_batch(transaction, Shelf{this->stranger, vocabulary, std::nullopt, this->now}, id)
+                         .has_value());
     });
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         EXPECT_TRUE(undo_batch(transaction, shelf, id).has_value());
@@ -145,8 +146,8 @@ TYPED_TEST(Lists, keep_their_own_order_and_the_text_between)
 
 TYPED_TEST(Lists, count_entries_that_name_nothing_here)
 {
-    ListDraft const list{PublicId::random(), {"Top"}, "", accounts::Audience::me(),
-                         {{PublicId::random(), std::nullopt, ""}}};
+    ListDraft const list{
+        PublicId::random(), {"Top"}, "", accounts::Audience::me(), {{PublicId::random(), std::nullopt, ""}}};
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         EXPECT_EQ(take_list(transaction, shelf, list).missing, 1u);
     });

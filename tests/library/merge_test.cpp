@@ -1,9 +1,8 @@
 #include "library/merge.hpp"
-
-#include <gmock/gmock.h>
-
 #include "library/record.hpp"
 #include "tests/library/random_drafts.hpp"
+
+#include <gmock/gmock.h>
 
 namespace florilege::library {
 namespace {
@@ -30,7 +29,8 @@ TEST(Merging, loses_no_tag_highlight_or_list_of_either)
         auto const incoming = random.bookmark();
         auto const both = merged(existing, incoming);
         for (auto const* one : {&existing, &incoming}) {
-            for (auto const& path : one->lists) EXPECT_THAT(both.lists, ::testing::Contains(path));
+            for (auto const& path : one->lists)
+                EXPECT_THAT(both.lists, ::testing::Contains(path));
             EXPECT_GE(both.highlights.size(), one->highlights.size());
             EXPECT_LE(*both.created, *one->created);
             EXPECT_GE(both.note.size(), one->note.size());

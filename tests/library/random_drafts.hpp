@@ -1,10 +1,10 @@
 #pragma once
 
+#include "library/draft.hpp"
+
 #include <array>
 #include <random>
 #include <string>
-
-#include "library/draft.hpp"
 
 namespace florilege::tests {
 
@@ -26,15 +26,18 @@ public:
         draft.title = words(below(4));
         draft.note = words(below(8));
         draft.tags = {};
-        for (int i = below(4); i > 0; --i) draft.tags.push_back("tag " + std::to_string(i));
+        for (int i = below(4); i > 0; --i)
+            draft.tags.push_back("tag " + std::to_string(i));
         if (one_in(2)) draft.audience = one_in(2) ? accounts::Audience::me() : accounts::Audience::everyone();
         draft.unread = one_in(2);
         draft.archived = one_in(3);
         draft.favourite = one_in(3);
         draft.created = time();
         draft.updated = time();
-        for (int i = below(4); i > 0; --i) draft.highlights.push_back(highlight(i));
-        for (int i = below(3); i > 0; --i) draft.lists.push_back({"List", "Part " + std::to_string(i)});
+        for (int i = below(4); i > 0; --i)
+            draft.highlights.push_back(highlight(i));
+        for (int i = below(3); i > 0; --i)
+            draft.lists.push_back({"List", "Part " + std::to_string(i)});
         if (one_in(3)) draft.origin = "somewhere:" + std::to_string(below(100));
         if (one_in(3)) draft.extra = R"({"field":")" + std::to_string(below(9)) + R"("})";
         if (one_in(2)) draft.id = PublicId::random();
@@ -46,27 +49,31 @@ private:
     {
         library::HighlightDraft highlight;
         if (!one_in(5)) highlight.quote = std::to_string(number) + ' ' + words(1 + below(6));
-        if (highlight.quote.empty() || one_in(2)) highlight.note = std::to_string(number) + " noted " + words(2);
+        if (highlight.quote.empty() || one_in(2))
+            highlight.note = std::to_string(number) + " noted " + words(2);
         if (one_in(2)) highlight.colour = "yellow";
         if (one_in(3)) highlight.selectors = "[]";
         if (one_in(2)) highlight.created = time();
         if (one_in(2)) highlight.id = PublicId::random();
-        for (int i = below(3); i > 0; --i) highlight.replies.push_back(reply(i, 2));
+        for (int i = below(3); i > 0; --i)
+            highlight.replies.push_back(reply(i, 2));
         return highlight;
     }
 
     library::ReplyDraft reply(int number, int depth)
     {
-        library::ReplyDraft reply{one_in(2) ? "" : "Ann", std::to_string(number) + " answers " + words(3), time(), {}, {}};
+        library::ReplyDraft reply{
+            one_in(2) ? "" : "Ann", std::to_string(number) + " answers " + words(3), time(), {}, {}};
         if (depth > 0)
-            for (int i = below(3); i > 0; --i) reply.replies.push_back(this->reply(i, depth - 1));
+            for (int i = below(3); i > 0; --i)
+                reply.replies.push_back(this->reply(i, depth - 1));
         return reply;
     }
 
     std::string words(int count)
     {
-        static constexpr std::array pieces{"réputation", "map", "l’eau", "漢字", "“quoted”", "two\nlines", "<b>",
-                                           "a\\b", "\"", "🗺️", "économie", "x"};
+        static constexpr std::array pieces{"réputation", "map",  "l’eau", "漢字",    "“quoted”", "two\nlines",
+                                           "<b>",        "a\\b", "\"",    "🗺️", "économie", "x"};
         std::string text;
         for (int i = 0; i < count; ++i)
             text += (i > 0 ? " " : "") + std::string{pieces[static_cast<std::size_t>(below(pieces.size()))]};

@@ -1,18 +1,20 @@
+#include "library/history.hpp"
 #include "library/tag_changes.hpp"
+#include "tests/product.hpp"
 
 #include <gmock/gmock.h>
-
-#include "library/history.hpp"
-#include "tests/product.hpp"
 
 namespace florilege::library {
 namespace {
 
-using tests::page;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using tests::page;
 
-TagName tag(std::string_view name) { return TagName::parse(name).value(); }
+TagName tag(std::string_view name)
+{
+    return TagName::parse(name).value();
+}
 
 template <class Where> class TagChanges : public tests::Product<Where> {
 protected:
@@ -52,7 +54,9 @@ TYPED_TEST_SUITE(TagChanges, tests::ProductEngines, tests::ProductEngineNames);
 TYPED_TEST(TagChanges, rename_shows_on_every_bookmark_and_is_undone)
 {
     auto const before = this->all();
-    EXPECT_EQ(this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("MAP"), tag("Cartes")); }), 2);
+    EXPECT_EQ(
+        this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("MAP"), tag("Cartes")); }),
+        2);
     EXPECT_THAT(this->tags_of(0), ElementsAre("Cartes", "paris"));
     EXPECT_THAT(this->tags_of(1), ElementsAre("maps", "Cartes"));
     this->undo_last_change();
@@ -77,7 +81,8 @@ TYPED_TEST(TagChanges, rename_may_change_only_the_way_a_tag_is_written)
 TYPED_TEST(TagChanges, merge_makes_one_tag_of_two_and_is_undone)
 {
     auto const before = this->all();
-    EXPECT_EQ(this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); }), 2);
+    EXPECT_EQ(
+        this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); }), 2);
     EXPECT_THAT(this->tags_of(0), ElementsAre("map", "paris"));
     EXPECT_THAT(this->tags_of(1), ElementsAre("map"));
     EXPECT_THAT(this->tags_of(2), ElementsAre("map"));

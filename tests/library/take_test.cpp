@@ -1,24 +1,24 @@
 #include "library/take.hpp"
+#include "tests/product.hpp"
 
 #include <gmock/gmock.h>
-
-#include "tests/product.hpp"
 
 namespace florilege::library {
 namespace {
 
-using tests::page;
-using tests::passage;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using tests::page;
+using tests::passage;
 
 template <class Where> class Taking : public tests::Product<Where> {};
 TYPED_TEST_SUITE(Taking, tests::ProductEngines, tests::ProductEngineNames);
 
 BookmarkDraft everything()
 {
-    auto draft = page("https://example.org/essay?id=7#part", "Une réputation", {"réseaux", "two words", "reading"});
+    auto draft =
+        page("https://example.org/essay?id=7#part", "Une réputation", {"réseaux", "two words", "reading"});
     draft.note = "What I think.\n\nIn two paragraphs, with “quotes” and 漢字.";
     draft.audience = accounts::Audience::everyone();
     draft.unread = true;
@@ -32,7 +32,8 @@ BookmarkDraft everything()
     first.colour = "#ffff99";
     first.selectors = R"([{"type":"TextQuoteSelector","exact":"The first passage"}])";
     ReplyDraft const inner{"Ann", "inner answer", tests::monday, std::nullopt, {}};
-    first.replies = {{"Ben", "an answer", tests::monday, std::nullopt, {inner, inner}}, {"", "mine", tests::monday, std::nullopt, {}}};
+    first.replies = {{"Ben", "an answer", tests::monday, std::nullopt, {inner, inner}},
+                     {"", "mine", tests::monday, std::nullopt, {}}};
     first.replies[0].replies[1].text = "second inner answer";
     draft.highlights = {first, passage("The second"), passage("", "about the page as a whole")};
     return draft;
@@ -48,7 +49,8 @@ BookmarkDraft bare(BookmarkDraft draft)
         highlight.updated.reset();
         for (auto& reply : highlight.replies) {
             reply.id.reset();
-            for (auto& inner : reply.replies) inner.id.reset();
+            for (auto& inner : reply.replies)
+                inner.id.reset();
         }
     }
     return draft;
@@ -183,7 +185,8 @@ TYPED_TEST(Taking, gives_new_ids_to_what_belongs_to_somebody_else_already)
     auto const theirs = this->all().front();
     this->database->write([&](store::Transaction& transaction) {
         Vocabulary vocabulary{this->stranger};
-        EXPECT_EQ(take(transaction, Shelf{this->stranger, vocabulary, std::nullopt, tests::monday}, theirs), Taken::added);
+        EXPECT_EQ(take(transaction, Shelf{this->stranger, vocabulary, std::nullopt, tests::monday}, theirs),
+                  Taken::added);
     });
     EXPECT_EQ(this->all().front(), theirs);
 }
@@ -209,7 +212,8 @@ TYPED_TEST(Taking, shows_a_stranger_what_is_public_without_what_is_the_owners_ow
 
 TYPED_TEST(Taking, drops_tags_that_are_one_tag_after_folding)
 {
-    this->take(page("https://example.org/a", "", {"Économie", "economie", " ", "economie  sociale", "ECONOMIE SOCIALE"}));
+    this->take(page("https://example.org/a", "",
+                    {"Économie", "economie", " ", "economie  sociale", "ECONOMIE SOCIALE"}));
     EXPECT_THAT(this->all().front().tags, ElementsAre("Économie", "economie sociale"));
 }
 

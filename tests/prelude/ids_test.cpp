@@ -25,7 +25,8 @@ TEST(PublicId, is_read_back_from_its_text)
 TEST(PublicId, does_not_repeat)
 {
     std::set<PublicId> seen;
-    for (int i = 0; i < 10'000; ++i) EXPECT_TRUE(seen.insert(PublicId::random()).second);
+    for (int i = 0; i < 10'000; ++i)
+        EXPECT_TRUE(seen.insert(PublicId::random()).second);
 }
 
 TEST(PublicId, refuses_everything_that_is_not_its_text)

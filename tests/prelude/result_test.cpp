@@ -19,7 +19,10 @@ TEST(Result, carries_the_value_or_what_was_wrong_and_where)
     EXPECT_EQ(half(3).error().text(), "number: is odd");
 }
 
-TEST(Result, throws_when_a_failure_is_taken_for_a_value) { EXPECT_THROW(half(3).value(), std::logic_error); }
+TEST(Result, throws_when_a_failure_is_taken_for_a_value)
+{
+    EXPECT_THROW(half(3).value(), std::logic_error);
+}
 
 } // namespace
 } // namespace florilege

@@ -130,9 +130,8 @@ TYPED_TEST(StoreContract, gives_the_number_of_an_inserted_row)
         EXPECT_EQ(tx.text("SELECT name FROM counted WHERE id = ?1", second), "b");
         EXPECT_EQ(tx.integer("SELECT id FROM counted WHERE name = ?1", "nobody"), std::nullopt);
     });
-    EXPECT_THROW(this->db->write([](Transaction& tx) {
-        tx.insert("INSERT INTO counted (name) SELECT 'c' WHERE 1 = 0");
-    }),
+    EXPECT_THROW(this->db->write(
+                     [](Transaction& tx) { tx.insert("INSERT INTO counted (name) SELECT 'c' WHERE 1 = 0"); }),
                  StoreError);
 }
 

@@ -1,12 +1,12 @@
 #include "digest/publish/publish.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <system_error>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace florilege::digest {
 namespace {
@@ -17,7 +17,10 @@ Result<Templates> templates_of(Standing const& standing)
     return Templates::load(standing.templates);
 }
 
-Fault fault_of(std::filesystem::path const& file) { return {file.string(), std::strerror(errno)}; }
+Fault fault_of(std::filesystem::path const& file)
+{
+    return {file.string(), std::strerror(errno)};
+}
 
 /// Writes beside the file, syncs, and renames: whoever reads it sees the old issue or the new one.
 Result<std::filesystem::path> write_whole(std::filesystem::path const& file, std::string const& content)
@@ -29,8 +32,10 @@ Result<std::filesystem::path> write_whole(std::filesystem::path const& file, std
     bool failed = false;
     while (written < content.size() && !failed) {
         auto const got = ::write(descriptor, content.data() + written, content.size() - written);
-        if (got >= 0) written += static_cast<std::size_t>(got);
-        else failed = errno != EINTR;
+        if (got >= 0)
+            written += static_cast<std::size_t>(got);
+        else
+            failed = errno != EINTR;
     }
     failed = failed || ::fsync(descriptor) != 0;
     auto fault = fault_of(beside);
@@ -72,13 +77,15 @@ Result<Published> publish(store::Database& database, accounts::AccountId owner, 
     if (issue.empty()) return published;
 
     auto const content = render(issue, standing.format, *templates);
-    published.file = standing.folder / (standing.slug + '-' + period.label + '.' + std::string{extension_of(standing.format)});
+    published.file = standing.folder /
+                     (standing.slug + '-' + period.label + '.' + std::string{extension_of(standing.format)});
     std::optional<std::string> before;
     database.write([&](store::Transaction& transaction) {
         before = transaction.text(before_sql, digest.id, period.label);
     });
     bool const there = std::filesystem::exists(published.file);
-    published.fate = !before ? Fate::published : (*before == content && there ? Fate::unchanged : Fate::republished);
+    published.fate =
+        !before ? Fate::published : (*before == content && there ? Fate::unchanged : Fate::republished);
     if (published.fate == Fate::unchanged) return published;
 
     std::error_code failed;

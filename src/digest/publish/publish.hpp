@@ -1,29 +1,29 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-
 #include "digest/publish/standing.hpp"
 #include "library/query/query.hpp"
 #include "prelude/result.hpp"
 #include "store/database.hpp"
 
+#include <filesystem>
+#include <optional>
+#include <string>
+
 namespace florilege::digest {
 
 enum class Fate {
-    published,    ///< for the first time
-    republished,  ///< in place, under the same name: something in it had changed
-    unchanged,    ///< was published before with the same bytes
-    empty,        ///< nothing was saved in the period: nothing is published
+    published,   ///< for the first time
+    republished, ///< in place, under the same name: something in it had changed
+    unchanged,   ///< was published before with the same bytes
+    empty,       ///< nothing was saved in the period: nothing is published
 };
 
 struct Published {
     Fate fate;
-    std::string label;            ///< the period: "2012-w05"
+    std::string label; ///< the period: "2012-w05"
     std::string title;
     std::size_t entries = 0;
-    std::filesystem::path file;   ///< empty for an empty period
+    std::filesystem::path file; ///< empty for an empty period
 };
 
 /// Composes a digest for a period and publishes it: writes the file whole or not at all, then remembers the

@@ -14,15 +14,16 @@ struct EveryRow {
 constexpr std::array every_rows{EveryRow{Every::day, "day"}, EveryRow{Every::week, "week"},
                                 EveryRow{Every::month, "month"}};
 
-constexpr std::array order_names{std::string_view{"newest"}, std::string_view{"oldest"}, std::string_view{"tag"},
-                                 std::string_view{"list"}};
+constexpr std::array order_names{std::string_view{"newest"}, std::string_view{"oldest"},
+                                 std::string_view{"tag"}, std::string_view{"list"}};
 
 struct FormatRow {
     std::string_view name;
     std::string_view extension;
 };
-constexpr std::array format_rows{FormatRow{"text", "txt"},   FormatRow{"html", "html"}, FormatRow{"markdown", "md"},
-                                 FormatRow{"json", "json"}, FormatRow{"atom", "atom"}, FormatRow{"email", "eml"}};
+constexpr std::array format_rows{FormatRow{"text", "txt"},    FormatRow{"html", "html"},
+                                 FormatRow{"markdown", "md"}, FormatRow{"json", "json"},
+                                 FormatRow{"atom", "atom"},   FormatRow{"email", "eml"}};
 
 constexpr std::size_t longest_slug = 64;
 
@@ -36,13 +37,15 @@ bool is_slug(std::string_view slug)
 /// What a stored word means; it was written by us, so another one is a broken database.
 template <class T> T known(std::optional<T> value, std::string_view word)
 {
-    if (!value) throw std::runtime_error{"the database holds an unknown word for a digest: " + std::string{word}};
+    if (!value)
+        throw std::runtime_error{"the database holds an unknown word for a digest: " + std::string{word}};
     return *value;
 }
 
 constexpr std::string_view taken_sql = "SELECT 1 FROM digest WHERE owner = ?1 AND slug = ?2";
 constexpr std::string_view insert_sql =
-    "INSERT INTO digest (owner, public_id, slug, title, query, every, arrangement, locale, time_zone, format, folder, "
+    "INSERT INTO digest (owner, public_id, slug, title, query, every, arrangement, locale, time_zone, "
+    "format, folder, "
     "templates, only_public, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
 } // namespace
@@ -54,16 +57,22 @@ std::optional<Every> every_named(std::string_view name) noexcept
     return std::nullopt;
 }
 
-std::string_view name_of(Every every) noexcept { return every_rows[static_cast<std::size_t>(every)].name; }
+std::string_view name_of(Every every) noexcept
+{
+    return every_rows[static_cast<std::size_t>(every)].name;
+}
 
-std::string_view name_of(Format format) noexcept { return format_rows[static_cast<std::size_t>(format)].name; }
+std::string_view name_of(Format format) noexcept
+{
+    return format_rows[static_cast<std::size_t>(format)].name;
+}
 std::string_view extension_of(Format format) noexcept
 {
     return format_rows[static_cast<std::size_t>(format)].extension;
 }
 
-Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner, Standing const& standing,
-                            Time now)
+Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner,
+                            Standing const& standing, Time now)
 {
     if (!is_slug(standing.slug))
         return Fault{standing.slug, "a digest's name is 1 to 64 of a-z, 0-9 and '-'"};
@@ -71,14 +80,14 @@ Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId
         return Fault{standing.slug, "there is a digest of that name already"};
     return DigestId{transaction.insert(
         insert_sql, owner, PublicId::random(), standing.slug, standing.title, standing.query,
-        name_of(standing.every), order_names[static_cast<std::size_t>(standing.order)], tag_of(standing.language),
-        standing.zone.name(), name_of(standing.format), standing.folder.string(), standing.templates.string(),
-        standing.readers == Readers::everyone, now)};
+        name_of(standing.every), order_names[static_cast<std::size_t>(standing.order)],
+        tag_of(standing.language), standing.zone.name(), name_of(standing.format), standing.folder.string(),
+        standing.templates.string(), standing.readers == Readers::everyone, now)};
 }
 
-constexpr std::string_view of_owner_sql =
-    "SELECT id, slug, title, query, every, arrangement, locale, time_zone, format, folder, templates, only_public, created "
-    "FROM visible_digest WHERE owner = ?1 ORDER BY slug";
+constexpr std::string_view of_owner_sql = "SELECT id, slug, title, query, every, arrangement, locale, "
+                                          "time_zone, format, folder, templates, only_public, created "
+                                          "FROM visible_digest WHERE owner = ?1 ORDER BY slug";
 
 std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner)
 {
@@ -123,11 +132,13 @@ std::string iso(std::chrono::local_days day)
     auto const two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
     auto year = std::to_string(static_cast<int>(date.year()));
     year.insert(0, 4 - std::min<std::size_t>(4, year.size()), '0');
-    return year + '-' + two(static_cast<unsigned>(date.month())) + '-' + two(static_cast<unsigned>(date.day()));
+    return year + '-' + two(static_cast<unsigned>(date.month())) + '-' +
+           two(static_cast<unsigned>(date.day()));
 }
 
 /// First and last day of the period before the one that holds `today`.
-std::pair<std::chrono::local_days, std::chrono::local_days> days_before(Every every, std::chrono::local_days today)
+std::pair<std::chrono::local_days, std::chrono::local_days> days_before(Every every,
+                                                                        std::chrono::local_days today)
 {
     using std::chrono::days;
     switch (every) {

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "accounts/account.hpp"
 #include "digest/order.hpp"
 #include "digest/period.hpp"
 #include "digest/render.hpp"
 #include "digest/select/select.hpp"
 #include "store/transaction.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace florilege::digest {
 
@@ -28,16 +28,16 @@ std::string_view extension_of(Format format) noexcept;
 
 /// A digest as its owner ordered it: which bookmarks, how arranged, in which words, when, and where to.
 struct Standing {
-    std::string slug;                 ///< its name in addresses and file names: [a-z0-9-], 1 to 64 bytes
-    std::string title;                ///< as --title; empty: the language's own
+    std::string slug;  ///< its name in addresses and file names: [a-z0-9-], 1 to 64 bytes
+    std::string title; ///< as --title; empty: the language's own
     std::string query;
     Every every = Every::week;
     Order order = Order::newest;
     Language language = Language::english;
     Zone zone = Zone::utc();
     Format format = Format::html;
-    std::filesystem::path folder;     ///< issues are written here as SLUG-LABEL.EXTENSION
-    std::filesystem::path templates;  ///< the person's own; empty: ours
+    std::filesystem::path folder;    ///< issues are written here as SLUG-LABEL.EXTENSION
+    std::filesystem::path templates; ///< the person's own; empty: ours
     Readers readers = Readers::everyone;
 };
 
@@ -48,9 +48,9 @@ struct StoredDigest {
 };
 
 /// A Fault where the slug is none or taken.
-Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner, Standing const& standing,
-                            Time now);
-std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner);  ///< by slug
+Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner,
+                            Standing const& standing, Time now);
+std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner); ///< by slug
 /// Takes a digest with the record of its issues away; the files it wrote stay. False where there is none.
 bool remove_digest(store::Transaction& transaction, accounts::AccountId owner, std::string_view slug);
 

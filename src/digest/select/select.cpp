@@ -1,15 +1,15 @@
 #include "digest/select/select.hpp"
 
-#include <algorithm>
-
 #include "library/read.hpp"
 #include "library/search/search.hpp"
+
+#include <algorithm>
 
 namespace florilege::digest {
 namespace {
 
-constexpr std::string_view saved_in_sql =
-    "SELECT id, audience FROM visible_bookmark WHERE owner = ?1 AND created >= ?2 AND created < ?3 ORDER BY id";
+constexpr std::string_view saved_in_sql = "SELECT id, audience FROM visible_bookmark WHERE owner = ?1 AND "
+                                          "created >= ?2 AND created < ?3 ORDER BY id";
 
 std::vector<library::BookmarkId> saved_in(store::Session& session, accounts::AccountId owner,
                                           Period const& period, Readers readers)
@@ -25,15 +25,16 @@ std::vector<library::BookmarkId> saved_in(store::Session& session, accounts::Acc
 
 } // namespace
 
-std::vector<library::Bookmark> select(store::Session& session, accounts::AccountId owner, Period const& period,
-                                      library::Query const& query, Readers readers)
+std::vector<library::Bookmark> select(store::Session& session, accounts::AccountId owner,
+                                      Period const& period, library::Query const& query, Readers readers)
 {
     auto keys = saved_in(session, owner, period, readers);
     if (!query.asks_for_everything() && !keys.empty()) {
         auto answers = library::matching(session, owner, query);
         std::sort(answers.begin(), answers.end());
         std::vector<library::BookmarkId> both;
-        std::set_intersection(keys.begin(), keys.end(), answers.begin(), answers.end(), std::back_inserter(both));
+        std::set_intersection(keys.begin(), keys.end(), answers.begin(), answers.end(),
+                              std::back_inserter(both));
         keys = std::move(both);
     }
     return library::read_bookmarks(session, keys);

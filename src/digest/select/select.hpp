@@ -1,12 +1,12 @@
 #pragma once
 
-#include <vector>
-
 #include "accounts/account.hpp"
 #include "digest/period.hpp"
 #include "library/bookmark.hpp"
 #include "library/query/query.hpp"
 #include "store/session.hpp"
+
+#include <vector>
 
 namespace florilege::digest {
 
@@ -16,7 +16,7 @@ enum class Readers {
 };
 
 /// The bookmarks that `owner` saved in the period and that answer the query, whole, in no order.
-std::vector<library::Bookmark> select(store::Session& session, accounts::AccountId owner, Period const& period,
-                                      library::Query const& query, Readers readers);
+std::vector<library::Bookmark> select(store::Session& session, accounts::AccountId owner,
+                                      Period const& period, library::Query const& query, Readers readers);
 
 } // namespace florilege::digest

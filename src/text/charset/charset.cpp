@@ -131,8 +131,10 @@ std::optional<Charset> by_guess(std::string_view text)
         char const* name = ucsdet_getName(matches[i], &status);
         auto const charset = U_SUCCESS(status) ? charset_of_label(name) : std::nullopt;
         // Wide characters were looked for before, by their zero bytes; without those they are a wild guess.
-        bool const wide = std::string_view{name}.starts_with("UTF-16") || std::string_view{name}.starts_with("UTF-32");
-        if (charset && !wide && try_out(text, *charset).replaced == 0) return charset;
+        if (!charset || std::string_view{name}.starts_with("UTF-16") ||
+            std::string_view{name}.starts_with("UTF-32"))
+            continue;
+        if (try_out(text, *charset).replaced == 0) return charset;
     }
     return std::nullopt;
 }
