@@ -5,6 +5,9 @@ CREATE VIRTUAL TABLE bookmark_text USING fts5 (
     content = '', columnsize = 0, tokenize = 'florilege'
 );
 
+-- Words wait in memory for a commit, at most so many bytes of them: an import writes fewer, larger pieces.
+INSERT INTO bookmark_text (bookmark_text, rank) VALUES ('hashsize', 8388608);
+
 CREATE VIEW visible_text AS
 SELECT t.rowid AS id, t.bookmark_text AS words
 FROM bookmark_text t JOIN visible_bookmark b ON b.id = t.rowid;

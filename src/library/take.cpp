@@ -21,6 +21,13 @@ Bookmark read_existing(store::Transaction& transaction, Shelf const& shelf, Book
     return std::move(*existing);
 }
 
+/// What comes in may say a tag by an alias or another spelling; merging compares the names that tags have here.
+void under_their_own_names(store::Transaction& transaction, Shelf const& shelf, std::vector<std::string>& tags)
+{
+    for (auto& tag : tags)
+        if (auto const* known = shelf.vocabulary.named_tag(transaction, tag)) tag = known->name;
+}
+
 constexpr std::string_view other_holder_sql =
     "SELECT id FROM source WHERE owner = ?1 AND identity = ?2 AND id <> ?3";
 
@@ -45,6 +52,7 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft dr
         put_bookmark(transaction, shelf, std::move(draft));
         return Taken::added;
     }
+    under_their_own_names(transaction, shelf, draft.tags);
     if (!draft.origin.empty()) transaction.run(add_origin_sql, shelf.owner, draft.origin, *key);
     auto existing = read_existing(transaction, shelf, *key);
     auto after = merged(existing.content, draft);

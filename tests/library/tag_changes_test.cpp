@@ -72,6 +72,12 @@ TYPED_TEST(TagChanges, a_renamed_tag_is_still_known_by_its_old_name)
     EXPECT_THAT(this->tags_of(3), ElementsAre("cartes"));
 }
 
+TYPED_TEST(TagChanges, importing_the_old_name_again_after_a_rename_changes_nothing)
+{
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
+    EXPECT_EQ(this->take(page("https://example.org/1", "one", {"map", "paris"})), Taken::unchanged);
+}
+
 TYPED_TEST(TagChanges, rename_may_change_only_the_way_a_tag_is_written)
 {
     this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("Paris")); });

@@ -105,9 +105,19 @@ struct Node {
     bool operator==(Node const&) const = default;
 };
 
-inline bool All::operator==(All const&) const = default;
-inline bool Any::operator==(Any const&) const = default;
-inline bool Without::operator==(Without const&) const = default;
+// Written out: clang 14 crashes on defaulting these behind Node.
+inline bool All::operator==(All const& other) const
+{
+    return parts == other.parts;
+}
+inline bool Any::operator==(Any const& other) const
+{
+    return parts == other.parts;
+}
+inline bool Without::operator==(Without const& other) const
+{
+    return part == other.part;
+}
 
 /// The tree with its signs written out: (all (words "old" in any) (without (tag "maps")))
 std::string printed(Node const& node);
