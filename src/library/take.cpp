@@ -21,8 +21,10 @@ Bookmark read_existing(store::Transaction& transaction, Shelf const& shelf, Book
     return std::move(*existing);
 }
 
-/// What comes in may say a tag by an alias or another spelling; merging compares the names that tags have here.
-void under_their_own_names(store::Transaction& transaction, Shelf const& shelf, std::vector<std::string>& tags)
+/// What comes in may say a tag by an alias or another spelling; merging compares the names that tags have
+/// here.
+void under_their_own_names(store::Transaction& transaction, Shelf const& shelf,
+                           std::vector<std::string>& tags)
 {
     for (auto& tag : tags)
         if (auto const* known = shelf.vocabulary.named_tag(transaction, tag)) tag = known->name;

@@ -1,6 +1,6 @@
 #include "exchange/importers/pinboard_json.hpp"
 
-#include "exchange/importers/post.hpp"
+#include "exchange/importers/saved_post.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/words.hpp"
 
@@ -17,7 +17,7 @@ std::string_view view(boost::json::string_view text)
 
 void read_post(boost::json::object const& object, ImportOptions const& options, Intake& intake, Place place)
 {
-    Post post{"pinboard"};
+    SavedPost post{"pinboard"};
     for (auto const& member : object) {
         auto const name = view(member.key());
         auto const& value = member.value();

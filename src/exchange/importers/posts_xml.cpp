@@ -1,6 +1,6 @@
 #include "exchange/importers/posts_xml.hpp"
 
-#include "exchange/importers/post.hpp"
+#include "exchange/importers/saved_post.hpp"
 #include "exchange/words.hpp"
 #include "exchange/xml_records.hpp"
 
@@ -20,7 +20,7 @@ void read_posts(Source& source, ImportOptions const& options, Intake& intake, st
             intake.reject(place, record.damage);
             continue;
         }
-        Post post{service};
+        SavedPost post{service};
         // Both services say so only of a post that is private.
         post.take("shared", "yes");
         for (auto const& [name, value] : record.attributes)

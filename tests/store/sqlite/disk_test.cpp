@@ -45,8 +45,14 @@ TEST_F(Disk, full_fails_the_commit_that_met_it_and_heals_without_a_restart)
 TEST_F(Disk, full_in_the_middle_of_a_large_write_fails_all_that_share_its_commit)
 {
     open({.page_cache_bytes = 100 * 1024}); // pages are written before the commit
+    // The three wait together, and so share a commit, only once the one before them is being written.
+    std::promise<void> started;
     std::promise<void> go;
-    auto const held = db->submit([wait = go.get_future().share()](Transaction&) { wait.wait(); });
+    auto const held = db->submit([&started, wait = go.get_future().share()](Transaction&) {
+        started.set_value();
+        wait.wait();
+    });
+    started.get_future().wait();
     auto first = db->submit(inserting(1));
     auto second = db->submit(inserting_much(2));
     auto third = db->submit(inserting(3));
@@ -95,9 +101,14 @@ TEST_F(Disk, whose_sync_fails_ends_all_writing)
 
 TEST_F(Disk, whose_sync_fails_ends_those_that_wait_too)
 {
+    std::promise<void> started;
     std::promise<void> go;
     open({.writes_per_commit = 1});
-    auto const held = db->submit([wait = go.get_future().share()](Transaction&) { wait.wait(); });
+    auto const held = db->submit([&started, wait = go.get_future().share()](Transaction&) {
+        started.set_value();
+        wait.wait();
+    });
+    started.get_future().wait();
     std::vector<std::future<void>> done;
     for (int i = 1; i <= 10; ++i)
         done.push_back(db->submit(inserting(i)));

@@ -9,10 +9,10 @@
 namespace florilege::exchange {
 
 /// A post of Pinboard or Delicious, put together field by field: their JSON and their XML name fields alike.
-class Post {
+class SavedPost {
 public:
     /// `service` begins the bookmark's origin: "pinboard" makes "pinboard:HASH".
-    explicit Post(std::string_view service) : service_{service} {}
+    explicit SavedPost(std::string_view service) : service_{service} {}
 
     /// Takes a field by its name; false where it is none that we know, or its value is none it can have.
     bool take(std::string_view name, std::string_view value);

@@ -1,4 +1,4 @@
-#include "exchange/importers/post.hpp"
+#include "exchange/importers/saved_post.hpp"
 
 #include "exchange/dates.hpp"
 #include "exchange/link.hpp"
@@ -14,7 +14,7 @@ constexpr std::string_view no_tag = "system:unfiled";
 
 } // namespace
 
-bool Post::take(std::string_view name, std::string_view value)
+bool SavedPost::take(std::string_view name, std::string_view value)
 {
     if (name == "href") {
         href_ = value;
@@ -43,7 +43,7 @@ bool Post::take(std::string_view name, std::string_view value)
     return true;
 }
 
-void Post::hand_over(ImportOptions const& options, Intake& intake, Place place) &&
+void SavedPost::hand_over(ImportOptions const& options, Intake& intake, Place place) &&
 {
     if (bad_time_) intake.warn(place, "the time of this post cannot be read");
     exchange::hand_over(intake, options, std::move(draft_), href_, std::move(extra_), std::move(place));
