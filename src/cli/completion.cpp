@@ -48,6 +48,12 @@ constexpr std::string_view bash_end = R"(        *) choices="" ;;
 complete -o filenames -F _florilege florilege
 )";
 
+/// A file name after a command still belongs to the command: shells take the first pattern that fits.
+std::vector<Node> longest_first(std::vector<Node> const& nodes)
+{
+    return {nodes.rbegin(), nodes.rend()};
+}
+
 std::string for_bash(std::vector<Node> const& nodes)
 {
     std::string script = "# bash completion for florilege\n"
@@ -63,20 +69,19 @@ std::string for_bash(std::vector<Node> const& nodes)
                          "        at=$((at + 1))\n"
                          "    done\n"
                          "    case \"$path\" in\n";
-    // The longest first: a file name after a command still belongs to the command.
-    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    for (auto const& node : longest_first(nodes)) {
         std::string words;
-        for (auto const& [word, what] : node->choices)
+        for (auto const& [word, what] : node.choices)
             words += (words.empty() ? "" : " ") + word;
         auto const pattern =
-            node->words.empty() ? std::string{"\"\""} : fmt::format("\"{0}\"|\"{0} \"*", node->words);
+            node.words.empty() ? std::string{"\"\""} : fmt::format("\"{0}\"|\"{0} \"*", node.words);
         script += fmt::format("        {}) choices=\"{}\" ;;\n", pattern, words);
     }
     return script + std::string{bash_end};
 }
 
 /// Inside single quotes.
-std::string quoted(std::string text)
+std::string quoted(std::string const& text)
 {
     std::string out;
     for (char const c : text)
@@ -91,11 +96,11 @@ std::string for_zsh(std::vector<Node> const& nodes)
                          "    local words_so_far=\"${(j: :)${(@)words[2,CURRENT-1]:#-*}}\"\n"
                          "    local -a choices\n"
                          "    case \"$words_so_far\" in\n";
-    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    for (auto const& node : longest_first(nodes)) {
         auto const pattern =
-            node->words.empty() ? std::string{"''"} : fmt::format("'{0}'|'{0} '*", node->words);
+            node.words.empty() ? std::string{"''"} : fmt::format("'{0}'|'{0} '*", node.words);
         script += fmt::format("        {})\n            choices=(", pattern);
-        for (auto const& [word, what] : node->choices)
+        for (auto const& [word, what] : node.choices)
             script += fmt::format("\n                '{}:{}'", word, quoted(what));
         script += "\n            ) ;;\n";
     }

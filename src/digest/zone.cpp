@@ -51,9 +51,9 @@ Result<Zone> Zone::named(std::string_view name)
     std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(id)};
     auto* const rules = dynamic_cast<icu::BasicTimeZone*>(zone.get());
     if (rules == nullptr) return unknown();
-    zone.release();
-    return Zone{std::make_shared<Rules const>(
-        Rules{std::string{name}, std::unique_ptr<icu::BasicTimeZone const>{rules}})};
+    std::unique_ptr<icu::BasicTimeZone const> owned{rules};
+    [[maybe_unused]] auto* const handed_over = zone.release();
+    return Zone{std::make_shared<Rules const>(Rules{std::string{name}, std::move(owned)})};
 }
 
 std::string const& Zone::name() const noexcept

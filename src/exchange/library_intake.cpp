@@ -11,9 +11,9 @@ namespace {
 // A group is one request of the writing thread, and so one commit where nobody else writes: large enough
 // that neither the disk's sync nor the full-text index, which writes out its words at every commit, weighs;
 // small enough that a kill loses little and memory stays flat.
-constexpr std::size_t group_items = 5000;
+constexpr std::size_t group_items = 1000;
 constexpr std::size_t group_bytes = 8 << 20;
-constexpr std::size_t groups_waiting = 2;
+constexpr std::size_t groups_waiting = 3;
 
 std::size_t size_of(library::BookmarkDraft const& draft)
 {

@@ -23,11 +23,11 @@ struct Address {
         if (!from) return;
         url = from->text();
         page_key = PublicId{text::key_of(text::page_form(*from))};
-        if (auto registrable = text::site(*from); !registrable.empty()) site = std::move(registrable);
+        if (auto const name = text::site(*from); !name.empty()) site = name;
     }
     std::optional<std::string_view> url;
     std::optional<PublicId> page_key;
-    std::optional<std::string> site;
+    std::optional<std::string_view> site;
 };
 
 constexpr std::string_view taken_sql = "SELECT 1 FROM bookmark WHERE public_id = ?1";

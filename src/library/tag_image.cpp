@@ -121,10 +121,10 @@ std::string to_json(std::vector<TagImage> const& images)
     return json::serialize(array);
 }
 
-std::vector<TagImage> tag_images_of(std::string_view text)
+std::vector<TagImage> tag_images_of(std::string_view json)
 {
     std::vector<TagImage> images;
-    auto const array = json::parse(text);
+    auto const array = boost::json::parse(json);
     for (auto const& object : array.as_array())
         images.push_back(image_of(object.as_object()));
     return images;

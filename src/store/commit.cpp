@@ -92,13 +92,13 @@ void Commit::run_part(Part& part)
     refuse(part, error);
 }
 
-void Commit::refuse(Part& part, std::exception_ptr reason)
+void Commit::refuse(Part& part, std::exception_ptr const& reason)
 {
     part.answered = true;
-    part.done.get().set_exception(std::move(reason));
+    part.done.get().set_exception(reason);
 }
 
-std::optional<std::string> Commit::refuse_all(std::exception_ptr reason)
+std::optional<std::string> Commit::refuse_all(std::exception_ptr const& reason)
 {
     connection_.roll_back();
     for (auto& part : parts_)

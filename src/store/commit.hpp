@@ -30,8 +30,8 @@ public:
 
 private:
     void run_part(Part& part);
-    void refuse(Part& part, std::exception_ptr reason);
-    std::optional<std::string> refuse_all(std::exception_ptr reason);
+    void refuse(Part& part, std::exception_ptr const& reason);
+    std::optional<std::string> refuse_all(std::exception_ptr const& reason);
 
     WritingConnection& connection_;
     std::span<Part> parts_;

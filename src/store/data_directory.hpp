@@ -14,7 +14,7 @@ public:
     /// Creates the folder (mode 0700) where it is missing and locks its file `lock`, leaving there the
     /// process number and `command`, a line for people. The Fault names who holds it, or why it cannot be
     /// made or written to.
-    static Result<DataDirectory> own(std::filesystem::path const& folder, std::string_view command);
+    static Result<DataDirectory> own(std::filesystem::path const& named, std::string_view command);
 
     DataDirectory(DataDirectory&& other) noexcept;
     DataDirectory& operator=(DataDirectory&& other) noexcept;

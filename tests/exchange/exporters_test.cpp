@@ -18,7 +18,6 @@ namespace florilege::exchange {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 namespace json = boost::json;
 
 constexpr Time some_day = from_micros(1'328'443'200'123'456); // 2012-02-05T12:00:00.123456Z

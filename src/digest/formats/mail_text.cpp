@@ -127,7 +127,7 @@ std::string text_header(std::string_view name, std::string_view text)
 
 std::string phrase(std::string_view name, std::size_t used)
 {
-    auto const line = on_one_line(name);
+    auto line = on_one_line(name);
     if (line.empty()) return {};
     bool bare = true;
     for (char const c : line)

@@ -6,6 +6,8 @@
 #include "exchange/florilege_words.hpp"
 #include "text/utf8/utf8.hpp"
 
+#include <span>
+
 namespace florilege::exchange {
 namespace {
 

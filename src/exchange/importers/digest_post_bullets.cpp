@@ -3,6 +3,8 @@
 #include "exchange/importers/digest_post_lines.hpp"
 #include "text/utf8/utf8.hpp"
 
+#include <algorithm>
+
 namespace florilege::exchange {
 namespace {
 

@@ -6,6 +6,7 @@
 #include "text/utf8/utf8.hpp"
 
 #include <array>
+#include <span>
 
 namespace florilege::exchange {
 namespace {

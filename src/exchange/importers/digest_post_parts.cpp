@@ -3,6 +3,8 @@
 #include "exchange/dates.hpp"
 #include "exchange/importers/digest_post_lines.hpp"
 
+#include <algorithm>
+
 namespace florilege::exchange {
 namespace {
 

@@ -4,7 +4,7 @@
 
 namespace florilege::exchange {
 
-void Folders::name(std::string title)
+void Folders::name(std::string_view title)
 {
     constexpr std::size_t longest_title = 512;
     pending_ = text::cut(title, longest_title);

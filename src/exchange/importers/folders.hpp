@@ -18,7 +18,7 @@ public:
     enum class Entered { followed, too_deep, first_too_deep };
 
     /// Says what the next folder is called. Names longer than 512 bytes are cut.
-    void name(std::string title);
+    void name(std::string_view title);
     bool named() const noexcept { return named_; }
     std::string const& pending() const noexcept { return pending_; }
 

@@ -89,7 +89,7 @@ NetscapeBookmark read_attributes(text::MarkupToken const& tag, TagHabit& habit, 
     return bookmark;
 }
 
-void set_note(NetscapeBookmark& bookmark, std::string description)
+void set_note(NetscapeBookmark& bookmark, std::string const& description)
 {
     constexpr std::string_view opening = "[linkding-notes]";
     constexpr std::string_view closing = "[/linkding-notes]";

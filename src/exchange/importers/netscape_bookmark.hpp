@@ -29,6 +29,6 @@ NetscapeBookmark read_attributes(text::MarkupToken const& tag, TagHabit& habit, 
 
 /// Sets the note from the description: what linkding writes as notes of their own becomes its last
 /// paragraph.
-void set_note(NetscapeBookmark& bookmark, std::string description);
+void set_note(NetscapeBookmark& bookmark, std::string const& description);
 
 } // namespace florilege::exchange

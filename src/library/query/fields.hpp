@@ -35,7 +35,7 @@ Field const* field_named(std::string_view name) noexcept;
 Field const& field_of(FieldKind kind) noexcept;
 
 /// What `is:` can say.
-enum class State { unread, archived, favourite, private_, public_, unresolved, highlighted, untagged };
+enum class State { unread, archived, favourite, only_me, everyone, unresolved, highlighted, untagged };
 
 struct NamedState {
     State state;

@@ -157,8 +157,8 @@ public:
         case State::unread: return {RowTest{"b.unread <> 0", "b.unread = 0"}};
         case State::archived: return {RowTest{"b.archived <> 0", "b.archived = 0"}};
         case State::favourite: return {RowTest{"b.favourite <> 0", "b.favourite = 0"}};
-        case State::private_: return {RowTest{"b.audience = 0", "b.audience <> 0"}};
-        case State::public_: return {RowTest{"b.audience = -1", "b.audience <> -1"}};
+        case State::only_me: return {RowTest{"b.audience = 0", "b.audience <> 0"}};
+        case State::everyone: return {RowTest{"b.audience = -1", "b.audience <> -1"}};
         case State::unresolved: return {RowTest{"b.kind = 3", "b.kind <> 3"}};
         case State::highlighted:
             return {RowTest{

@@ -67,6 +67,7 @@ private:
     {
         if (parts.empty()) return {joint == Joint::all ? "1 = 1" : "1 = 0"};
         std::vector<Piece> pieces;
+        pieces.reserve(parts.size());
         for (auto const& part : parts)
             pieces.push_back(of(part, meaning, level + 1));
         if (pieces.size() == 1) return std::move(pieces.front());

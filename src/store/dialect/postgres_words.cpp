@@ -76,6 +76,7 @@ std::string in_column(TextWords const& words, TextMatch match, std::size_t colum
     std::vector<std::string> phrase;
     for (auto const& forms : words) {
         std::vector<std::string> any;
+        any.reserve(forms.size());
         for (auto const& form : forms)
             any.push_back(quoted(lexeme(column, form)));
         if (match == TextMatch::prefix && &forms == &words.back()) any.back() += ":*";

@@ -112,7 +112,7 @@ void refuse_unreadable(std::string_view sql, std::set<std::string, std::less<>> 
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         bool const is_table = places.take(tokens[at]);
         auto const name = folded_name(tokens[at]);
-        if (is_table && tables.count(name) != 0)
+        if (is_table && tables.contains(name))
             throw NotAllowed{failure_text("run", sql, "a reader reads views, not the table " + name)};
         if (name.rfind("visible_", 0) == 0 && defines_a_table(tokens, at))
             throw NotAllowed{failure_text("run", sql, "only a view is named visible_…")};

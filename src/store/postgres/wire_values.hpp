@@ -16,7 +16,7 @@ namespace florilege::store {
 /// borrowed from the values.
 class WireValues {
 public:
-    explicit WireValues(std::span<Param const> values);
+    explicit WireValues(std::span<Param const> given);
     WireValues(WireValues const&) = delete;
     WireValues& operator=(WireValues const&) = delete;
 

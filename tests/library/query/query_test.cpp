@@ -72,7 +72,8 @@ TEST(Query, looks_for_words_where_some_must_be_there)
 TEST(Query, copied_stays_the_same_query)
 {
     auto const query = tests::query("old maps sort:title");
-    auto const copy = query;
+    auto copy = query;
+    copy = Query{copy};
     EXPECT_EQ(&copy.root(), &query.root());
     EXPECT_EQ(copy.sort(), Sort::title);
 }

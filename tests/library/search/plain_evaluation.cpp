@@ -70,8 +70,8 @@ bool is_in(State state, BookmarkDraft const& bookmark)
     case State::unread: return bookmark.unread;
     case State::archived: return bookmark.archived;
     case State::favourite: return bookmark.favourite;
-    case State::private_: return bookmark.audience->is_private();
-    case State::public_: return bookmark.audience->is_public();
+    case State::only_me: return bookmark.audience->is_private();
+    case State::everyone: return bookmark.audience->is_public();
     case State::unresolved: return bookmark.kind == SourceKind::unresolved;
     case State::highlighted:
         return std::any_of(bookmark.highlights.begin(), bookmark.highlights.end(),
