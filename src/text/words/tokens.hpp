@@ -34,7 +34,7 @@ public:
     template <class F>
     requires(!std::same_as<std::remove_cvref_t<F>, TokenSink> && std::invocable<F&, Token const&>)
         TokenSink(F&& take) // NOLINT(bugprone-forwarding-reference-overload)
-    noexcept // NOLINT(google-explicit-constructor): lambdas pass as they are
+    noexcept                // NOLINT(google-explicit-constructor): lambdas pass as they are
         : take_{const_cast<void*>(static_cast<void const*>(std::addressof(take)))},
           call_{[](void* callable, Token const& token) {
               (*static_cast<std::remove_reference_t<F>*>(callable))(token);
