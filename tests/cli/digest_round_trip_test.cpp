@@ -132,9 +132,6 @@ TEST(RoundTrip, of_tags_keeps_blanks_commas_and_quotation_marks)
     auto const issue = compose(made.bookmarks, made.period, made.compose);
     Kept kept;
     read_back(render(issue, Format::text, Templates::built_in()), kept);
-    if (kept.drafts.back().tags != made.bookmarks.front().content.tags)
-        GTEST_SKIP()
-            << "known broken: posts are read without quotation marks that hold commas or are doubled";
     EXPECT_EQ(kept.drafts.back().tags, made.bookmarks.front().content.tags);
 }
 
@@ -145,9 +142,6 @@ TEST(RoundTrip, of_entries_without_tags_and_passages_keeps_them_entries)
     Kept kept;
     read_back(render(compose(made.bookmarks, made.period, made.compose), Format::text, Templates::built_in()),
               kept);
-    if (kept.drafts.size() != made.bookmarks.size())
-        GTEST_SKIP()
-            << "known broken: bullets of one column are parted by tags lines even in an indented post";
     EXPECT_EQ(kept.drafts.size(), made.bookmarks.size());
 }
 

@@ -144,8 +144,10 @@ void set_levels(std::vector<BulletLine>& lines, std::size_t begin, std::size_t e
         levels_by_column(lines, begin, end);
     else if (!same_bullet)
         levels_by_bullet(lines, begin, end);
-    else
+    else if (layout_of(lines, begin, end) == PostLayout::flat)
         levels_by_tags(lines, begin, end);
+    else
+        levels_by_column(lines, begin, end);
 }
 
 void levels_by_column(std::vector<BulletLine>& lines, std::size_t begin, std::size_t end)
