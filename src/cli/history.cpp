@@ -3,7 +3,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
-#include "digest/dates.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -32,7 +32,7 @@ Exit list(Context& context, Options const& options)
         if (options.json)
             context.terminal.out << boost::json::serialize(
                                         boost::json::object{{"number", change.id.value},
-                                                            {"at", digest::rfc3339(change.at)},
+                                                            {"at", iso_seconds(change.at)},
                                                             {"action", change.action},
                                                             {"summary", change.summary},
                                                             {"undone", change.undone.has_value()}})

@@ -1,8 +1,8 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
-#include "digest/dates.hpp"
 #include "library/batch.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -39,7 +39,7 @@ json::object object_of(library::Batch const& batch)
     json::object object{{"id", batch.public_id.text()},
                         {"file", batch.file},
                         {"format", batch.format},
-                        {"started", digest::rfc3339(batch.started)},
+                        {"started", iso_seconds(batch.started)},
                         {"finished", batch.finished.has_value()},
                         {"undone", batch.undone.has_value()},
                         {"report", json::parse(batch.report)}};

@@ -4,7 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
-#include "digest/dates.hpp"
+#include "prelude/iso_time.hpp"
 #include "text/html/readable.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,7 +39,7 @@ json::object object_of(library::Hit const& hit)
                         {"title", content.title},
                         {"note", content.note},
                         {"tags", json::array(content.tags.begin(), content.tags.end())},
-                        {"created", digest::rfc3339(*content.created)},
+                        {"created", iso_seconds(*content.created)},
                         {"highlights", std::move(highlights)},
                         {"snippet", hit.snippet}};
     return object;

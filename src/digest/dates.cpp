@@ -101,14 +101,6 @@ std::string iso_date(WallTime wall)
     return fmt::format("{:04}-{:02}-{:02}", year_of(date), static_cast<unsigned>(date.month()), day_of(date));
 }
 
-std::string rfc3339(Time moment)
-{
-    WallTime const utc{moment.time_since_epoch()};
-    hh_mm_ss const time{floor<seconds>(utc - floor<days>(utc))};
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", iso_date(utc), time.hours().count(), time.minutes().count(),
-                       time.seconds().count());
-}
-
 std::string rfc5322(Time moment)
 {
     static constexpr std::array days_of_week{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};

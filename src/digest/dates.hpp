@@ -10,9 +10,6 @@ namespace florilege::digest {
 /// "2012-01-30".
 std::string iso_date(WallTime wall);
 
-/// RFC 3339 in UTC, whole seconds: "2012-01-30T08:00:00Z".
-std::string rfc3339(Time moment);
-
 /// RFC 5322, always English and UTC: "Mon, 30 Jan 2012 08:00:00 +0000".
 std::string rfc5322(Time moment);
 

@@ -1,6 +1,7 @@
 #include "digest/period.hpp"
 
 #include "digest/dates.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <fmt/format.h>
 
@@ -98,7 +99,7 @@ Period between(Time from, Time to, Zone const& zone, std::string label)
 /// A moment for labels: "2012-01-30-080000z".
 std::string stamp(Time moment)
 {
-    auto text = rfc3339(moment);
+    auto text = iso_seconds(moment);
     std::erase(text, ':');
     std::ranges::replace(text, 'T', '-');
     text.back() = 'z';

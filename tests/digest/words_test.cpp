@@ -86,9 +86,7 @@ TEST(Words, leave_nothing_unsaid_in_any_language)
 TEST(Dates, are_written_as_the_standards_want)
 {
     auto const moment = at("2012-02-05T08:09:07Z");
-    EXPECT_EQ(rfc3339(moment), "2012-02-05T08:09:07Z");
     EXPECT_EQ(rfc5322(moment), "Sun, 05 Feb 2012 08:09:07 +0000");
-    EXPECT_EQ(rfc3339(Time{} - std::chrono::microseconds{1}), "1969-12-31T23:59:59Z");
 }
 
 TEST(Title, is_the_languages_own_with_the_dates)

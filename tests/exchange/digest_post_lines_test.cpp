@@ -1,5 +1,5 @@
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/importers/digest_post_lines.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

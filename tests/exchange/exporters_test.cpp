@@ -1,8 +1,8 @@
 #include "exchange/exporters/export_formats.hpp"
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/exporters/markdown_note.hpp"
 #include "exchange/exporters/md5.hpp"
 #include "exchange/exporters/reading.hpp"
+#include "prelude/iso_time.hpp"
 #include "random_drafts.hpp"
 
 #include <boost/json.hpp>
@@ -310,14 +310,6 @@ TEST(Md5, gives_the_digests_of_rfc_1321)
     EXPECT_EQ(md5_hex("message digest"), "f96b697d7cb7938d525a2f31aaf161d0");
     EXPECT_EQ(md5_hex("12345678901234567890123456789012345678901234567890123456789012345678901234567890"),
               "57edf4a22be3c955ac49da2e2107b67a");
-}
-
-TEST(IsoTime, keeps_every_microsecond_or_cuts_to_the_second)
-{
-    EXPECT_EQ(iso_micros(some_day), "2012-02-05T12:00:00.123456Z");
-    EXPECT_EQ(iso_seconds(some_day), "2012-02-05T12:00:00Z");
-    EXPECT_EQ(iso_micros(from_micros(-1)), "1969-12-31T23:59:59.999999Z");
-    EXPECT_EQ(iso_micros(from_micros(5)), "1970-01-01T00:00:00.000005Z");
 }
 
 } // namespace

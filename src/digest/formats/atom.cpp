@@ -1,10 +1,10 @@
 #include "digest/formats/atom.hpp"
 
-#include "digest/dates.hpp"
 #include "digest/formats/html.hpp"
 #include "digest/identity.hpp"
 #include "digest/plain.hpp"
 #include "digest/words.hpp"
+#include "prelude/iso_time.hpp"
 #include "text/html/escape.hpp"
 
 #include <set>
@@ -65,8 +65,8 @@ std::string entry_of(Issue const& issue, Templates const& templates)
     out += element("id", issue.id);
     out += element("title", issue.title);
     out += link("alternate", "text/html", issue.publication.issue);
-    out += element("published", rfc3339(issue.published));
-    out += element("updated", rfc3339(issue.updated));
+    out += element("published", iso_seconds(issue.published));
+    out += element("updated", iso_seconds(issue.updated));
     out += categories(issue);
     out += element("summary", summary(issue));
     out += "<content type=\"html\">" + text::escape_value(render_html(issue, templates, HtmlShape::section)) +
@@ -89,7 +89,7 @@ std::string render_atom(std::span<Issue const> issues, Templates const& template
            "\">\n";
     out += element("id", feed_id(first.publication));
     out += element("title", digest_name(first.publication, first.language));
-    out += element("updated", rfc3339(updated));
+    out += element("updated", iso_seconds(updated));
     out += link("self", "application/atom+xml", first.publication.feed);
     out += link("alternate", "text/html", first.publication.rest);
     out += author(first.publication);

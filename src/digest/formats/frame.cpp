@@ -4,6 +4,7 @@
 #include "digest/plain.hpp"
 #include "digest/templates.hpp"
 #include "digest/words.hpp"
+#include "prelude/iso_time.hpp"
 
 namespace florilege::digest {
 
@@ -108,7 +109,7 @@ Fields common_fields(Entry const& entry, Issue const& issue, Written written)
     fields.set("author", written(entry.author));
     fields.set("site", written(site_of(entry)));
     fields.set("saved", written(day_in_words(saved, issue.language)));
-    fields.set("saved_iso", rfc3339(entry.created));
+    fields.set("saved_iso", iso_seconds(entry.created));
     if (!entry.url) fields.set("unresolved", written(words(issue.language).unresolved));
     fields.say("tagged", !entry.tags.empty());
     fields.say("highlighted", !entry.passages.empty());

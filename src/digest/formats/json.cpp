@@ -1,7 +1,7 @@
 #include "digest/formats/json.hpp"
 
-#include "digest/dates.hpp"
 #include "digest/words.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <boost/json.hpp>
 
@@ -41,7 +41,7 @@ json::object entry_object(Entry const& entry)
     put(object, "note", entry.note);
     if (!entry.page_notes.empty()) object.emplace("page_notes", json::value_from(entry.page_notes));
     object.emplace("tags", json::value_from(entry.tags));
-    object.emplace("created", rfc3339(entry.created));
+    object.emplace("created", iso_seconds(entry.created));
     json::array highlights;
     for (auto const& passage : entry.passages) {
         json::object one{{"quote", passage.quote}};
@@ -58,8 +58,8 @@ json::object period_object(Issue const& issue)
     auto const& period = issue.period;
     return {{"label", period.label},
             {"name", name_of(period, issue.language)},
-            {"from", rfc3339(period.from)},
-            {"to", rfc3339(period.to)},
+            {"from", iso_seconds(period.from)},
+            {"to", iso_seconds(period.to)},
             {"zone", period.zone.name()}};
 }
 
@@ -82,8 +82,8 @@ std::string render_json(Issue const& issue)
                         {"title", issue.title},
                         {"language", tag_of(issue.language)},
                         {"period", period_object(issue)},
-                        {"published", rfc3339(issue.published)},
-                        {"updated", rfc3339(issue.updated)}};
+                        {"published", iso_seconds(issue.published)},
+                        {"updated", iso_seconds(issue.updated)}};
     put(object, "author", issue.publication.author);
     if (issue.publication.issue) object.emplace("url", issue.publication.issue->text());
     object.emplace("links", issue.entries());

@@ -1,8 +1,8 @@
 #include "exchange/exporters/csv.hpp"
 
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/florilege_words.hpp"
+#include "prelude/iso_time.hpp"
 
 namespace florilege::exchange {
 namespace {

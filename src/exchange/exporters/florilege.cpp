@@ -1,7 +1,7 @@
 #include "exchange/exporters/florilege.hpp"
 
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/florilege_words.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <boost/json.hpp>
 

@@ -1,6 +1,6 @@
 #include "exchange/exporters/hypothesis.hpp"
 
-#include "exchange/exporters/iso_time.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <boost/json.hpp>
 

@@ -1,9 +1,9 @@
 #include "exchange/exporters/markdown_note.hpp"
 
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/extra.hpp"
 #include "exchange/florilege_words.hpp"
+#include "prelude/iso_time.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <span>

@@ -1,9 +1,9 @@
 #include "exchange/exporters/pinboard.hpp"
 
-#include "exchange/exporters/iso_time.hpp"
 #include "exchange/exporters/md5.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/extra.hpp"
+#include "prelude/iso_time.hpp"
 
 namespace florilege::exchange {
 namespace {

@@ -1,7 +1,6 @@
 #include "library/query/tree.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
+#include "prelude/iso_time.hpp"
 
 namespace florilege::library {
 namespace {
@@ -18,8 +17,7 @@ std::string quoted(std::string_view text, Match match)
 
 std::string shown(std::optional<Time> time)
 {
-    if (!time) return "…";
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", std::chrono::floor<std::chrono::seconds>(*time));
+    return time ? iso_seconds(*time) : "…";
 }
 
 /// Each as "(sign what is compared)".

@@ -1,8 +1,8 @@
-#include "exchange/exporters/iso_time.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <fmt/format.h>
 
-namespace florilege::exchange {
+namespace florilege {
 namespace {
 
 std::string date_and_time(Time time)
@@ -28,4 +28,4 @@ std::string iso_seconds(Time time)
     return date_and_time(time) + 'Z';
 }
 
-} // namespace florilege::exchange
+} // namespace florilege
