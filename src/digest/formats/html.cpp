@@ -101,12 +101,28 @@ std::string write_entry(Entry const& entry, Issue const& issue, Templates const&
     return templates.render(TemplateOf::html_entry, fields);
 }
 
+/// Browsers would part "9–15 November" behind the dash; a word joiner (U+2060) holds it together.
+std::string with_whole_spans(std::string title)
+{
+    static constexpr std::string_view dash = "–";
+    for (auto at = title.find(dash); at != std::string::npos; at = title.find(dash, at + 1))
+        if (at + dash.size() < title.size() && title[at + dash.size()] != ' ')
+            title.insert(at + dash.size(), "\u2060");
+    return title;
+}
+
+Fields html_fields(Issue const& issue, Templates const& templates)
+{
+    auto fields = issue_fields(issue, templates, write_entry, "", as_it_is);
+    fields.set("title", with_whole_spans(issue.title));
+    return fields;
+}
+
 } // namespace
 
 std::string render_html(Issue const& issue, Templates const& templates, HtmlShape shape)
 {
-    auto section =
-        templates.render(TemplateOf::html_issue, issue_fields(issue, templates, write_entry, "", as_it_is));
+    auto section = templates.render(TemplateOf::html_issue, html_fields(issue, templates));
     switch (shape) {
     case HtmlShape::section: return section;
     case HtmlShape::page: break;
@@ -124,7 +140,7 @@ std::string render_html(Issue const& issue, Templates const& templates, HtmlShap
 std::string render_html_for_mail(Issue const& issue, Templates const& templates,
                                  std::string const& unsubscribe)
 {
-    auto fields = issue_fields(issue, templates, write_entry, "", as_it_is);
+    auto fields = html_fields(issue, templates);
     fields.set("unsubscribe", std::string{words(issue.language).unsubscribe});
     fields.set("unsubscribe_url", unsubscribe);
     return templates.render(TemplateOf::email_html, fields);
