@@ -8,16 +8,21 @@
 namespace florilege::exchange {
 namespace {
 
-// A group is one request of the writing thread, and so one commit where nobody else writes: large enough
-// that neither the disk's sync nor the full-text index, which writes out its words at every commit, weighs;
-// small enough that a kill loses little and memory stays flat.
-constexpr std::size_t group_items = 1000;
+// A group is one request of the writing thread, and so one commit where nobody else writes. Of a short import
+// something is safe soon; a long one, whose groups grow, writes the disk's pages and the index's words fewer
+// times. What bounds a group is memory, and what a kill may cost: the work of one group, done again when the
+// import is run again.
+constexpr std::size_t smallest_group = 500;
+constexpr std::size_t largest_group = 4000;
 constexpr std::size_t group_bytes = 8 << 20;
-constexpr std::size_t groups_waiting = 3;
+constexpr std::size_t groups_waiting = 2; // the one that is being written among them
 
-std::size_t size_of(library::BookmarkDraft const& draft)
+std::size_t size_of(library::PreparedDraft const& prepared)
 {
-    std::size_t size = draft.title.size() + draft.note.size() + draft.extra.size() + 200;
+    auto const& draft = prepared.draft;
+    std::size_t size = sizeof prepared + draft.title.size() + draft.note.size() + draft.extra.size() + 200;
+    for (auto const& words : prepared.words.columns())
+        size += words.size();
     for (auto const& highlight : draft.highlights)
         size += highlight.quote.size() + highlight.note.size() + 200;
     return size;
@@ -79,7 +84,7 @@ void count(library::BookmarkDraft const& draft, ImportReport& report)
 LibraryIntake::LibraryIntake(accounts::AccountId owner, accounts::Audience audience, Time now,
                              PeekedSource const& source, ImportProgress& progress)
     : owner_{owner}, audience_{audience}, now_{now}, source_{source}, progress_{progress},
-      vocabulary_{owner}, filling_{std::make_shared<Group>()}
+      vocabulary_{owner}, filling_{std::make_shared<Group>()}, group_items_{smallest_group}
 {}
 
 LibraryIntake::~LibraryIntake()
@@ -105,8 +110,9 @@ void LibraryIntake::bookmark(library::BookmarkDraft draft, Place place)
     ++report_.read;
     clean(draft);
     if (!draft.audience) draft.audience = audience_;
-    filling_bytes_ += size_of(draft);
-    put({std::move(draft), std::move(place), false});
+    library::PreparedDraft prepared{std::move(draft)};
+    filling_bytes_ += size_of(prepared);
+    put({std::move(prepared), std::move(place), false});
 }
 
 void LibraryIntake::tag(library::TagDraft draft, Place place)
@@ -143,7 +149,9 @@ void LibraryIntake::refuse(std::string reason)
 void LibraryIntake::put(Item item)
 {
     filling_->items.push_back(std::move(item));
-    if (filling_->items.size() >= group_items || filling_bytes_ >= group_bytes) send();
+    if (filling_->items.size() < group_items_ && filling_bytes_ < group_bytes) return;
+    send();
+    group_items_ = std::min(2 * group_items_, largest_group);
 }
 
 void LibraryIntake::send()
@@ -209,9 +217,9 @@ void LibraryIntake::settle(Group const& group)
         report_.add(problem);
     }
     for (auto const& item : group.items)
-        if (auto const* draft = std::get_if<library::BookmarkDraft>(&item.draft);
-            draft != nullptr && !item.refused)
-            count(*draft, report_);
+        if (auto const* prepared = std::get_if<library::PreparedDraft>(&item.draft);
+            prepared != nullptr && !item.refused)
+            count(prepared->draft, report_);
     durable_ += group.added + group.updated + group.unchanged;
     progress_.committed(durable_, source_.bytes());
 }
@@ -238,7 +246,7 @@ void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf con
     for (std::size_t at = first; at < last; ++at) {
         auto& item = group.items[at];
         std::visit(
-            Overloaded{[&](library::BookmarkDraft const& draft) {
+            Overloaded{[&](library::PreparedDraft const& draft) {
                            switch (library::take(transaction, shelf, draft)) {
                            case library::Taken::added: ++group.added; break;
                            case library::Taken::updated: ++group.updated; break;

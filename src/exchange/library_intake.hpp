@@ -48,7 +48,7 @@ public:
 
 private:
     struct Item {
-        std::variant<library::BookmarkDraft, library::TagDraft, library::ListDraft> draft;
+        std::variant<library::PreparedDraft, library::TagDraft, library::ListDraft> draft;
         Place place;
         bool refused = false; ///< by the database, alone
     };
@@ -83,6 +83,7 @@ private:
     library::Vocabulary vocabulary_; ///< used on the writing thread only while groups are on their way
     std::shared_ptr<Group> filling_;
     std::size_t filling_bytes_ = 0;
+    std::size_t group_items_; ///< how many make a group
     std::deque<Waiting> waiting_;
     std::int64_t durable_ = 0;
     std::string refused_;

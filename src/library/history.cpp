@@ -32,16 +32,16 @@ struct Remembered {
 /// Puts a bookmark back as it was, whether it was changed since or is gone.
 void restore_bookmark(store::Transaction& transaction, Shelf const& shelf, std::string const& before)
 {
-    auto draft = bookmark_of_record(before);
+    PreparedDraft const draft{bookmark_of_record(before)};
     auto const key = find_same(transaction, shelf.owner, draft);
     transaction.see_as(shelf.owner.value);
     auto const now = key ? read_bookmark(transaction, *key) : std::nullopt;
     if (!now) {
-        put_bookmark(transaction, shelf, std::move(draft));
+        put_bookmark(transaction, shelf, draft);
         return;
     }
     remember(transaction, shelf, "update", now->content);
-    replace_bookmark(transaction, shelf, *now, std::move(draft));
+    replace_bookmark(transaction, shelf, *now, draft);
 }
 
 constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = ?1";

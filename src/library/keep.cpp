@@ -3,9 +3,8 @@
 #include "library/identity.hpp"
 #include "library/keep_highlights.hpp"
 #include "library/text_index.hpp"
-#include "text/url/site.hpp"
 
-#include <unordered_set>
+#include <algorithm>
 
 namespace florilege::library {
 namespace {
@@ -16,37 +15,41 @@ constexpr std::string_view insert_source_sql =
 constexpr std::string_view update_source_sql = "UPDATE source SET kind = ?2, identity = ?3, url = ?4, "
                                                "page_key = ?5, site = ?6, author = ?7 WHERE id = ?1";
 
-/// A URL's columns; NULL where there is none.
-struct Address {
-    explicit Address(std::optional<text::Url> const& from)
-    {
-        if (!from) return;
-        url = from->text();
-        page_key = PublicId{text::key_of(text::page_form(*from))};
-        if (auto const name = text::site(*from); !name.empty()) site = name;
-    }
-    std::optional<std::string_view> url;
-    std::optional<PublicId> page_key;
-    std::optional<std::string_view> site;
-};
-
 constexpr std::string_view taken_sql = "SELECT 1 FROM bookmark WHERE public_id = ?1";
 
-void fill_in(BookmarkDraft& draft, Time now)
+/// What the draft leaves open, filled in.
+struct Filled {
+    Filled(BookmarkDraft const& draft, Time now)
+        : created{draft.created   ? *draft.created
+                  : draft.updated ? *draft.updated
+                                  : now},
+          updated{draft.updated.value_or(created)},
+          audience{draft.audience.value_or(accounts::Audience::me()).number()}
+    {}
+    Time created;
+    Time updated;
+    std::int64_t audience;
+};
+
+/// NULL in the database where there is none.
+std::optional<std::string_view> address_of(BookmarkDraft const& draft)
 {
-    if (!draft.id) draft.id = PublicId::random();
-    if (!draft.audience) draft.audience = accounts::Audience::me();
-    if (!draft.created) draft.created = draft.updated ? *draft.updated : now;
-    if (!draft.updated) draft.updated = draft.created;
+    if (!draft.url) return std::nullopt;
+    return draft.url->text();
+}
+
+std::optional<std::string_view> site_of(PreparedDraft const& prepared)
+{
+    if (prepared.site.empty()) return std::nullopt;
+    return prepared.site;
 }
 
 constexpr std::string_view insert_tag_sql =
     "INSERT INTO bookmark_tag (bookmark, tag, position) VALUES (?1, ?2, ?3)";
 
-/// Leaves in `tags` what reading the bookmark gives, each tag once under its own name: the full-text index
-/// forgets a bookmark by exactly the text it went in with.
-void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
-              std::vector<std::string>& tags)
+/// Gives the tags as reading the bookmark will, each once under its own name.
+std::vector<std::string> put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
+                                  std::vector<std::string> const& tags)
 {
     std::vector<TagId> put;
     std::vector<std::string> names;
@@ -57,7 +60,7 @@ void put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id
         names.push_back(tag->name);
         transaction.run(insert_tag_sql, id, tag->id, put.size());
     }
-    tags = std::move(names);
+    return names;
 }
 
 constexpr std::string_view find_entry_sql =
@@ -78,12 +81,24 @@ constexpr std::string_view insert_extra_sql =
 constexpr std::string_view insert_origin_sql =
     "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
 
-void put_children(store::Transaction& transaction, Shelf const& shelf, BookmarkId id, BookmarkDraft& draft)
+void put_children(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
+                  PreparedDraft const& prepared, Time created)
 {
-    put_tags(transaction, shelf, id, draft.tags);
-    put_highlights(transaction, shelf.owner, id, draft.highlights, *draft.created);
+    auto const& draft = prepared.draft;
+    auto const tags = put_tags(transaction, shelf, id, draft.tags);
+    put_highlights(transaction, shelf.owner, id, draft.highlights, created);
     if (!draft.extra.empty()) transaction.run(insert_extra_sql, id, shelf.owner, draft.extra);
     if (!draft.origin.empty()) transaction.run(insert_origin_sql, shelf.owner, draft.origin, id);
+    for (auto const& path : draft.lists)
+        put_in_list(transaction, shelf, id, path);
+    if (tags == draft.tags) {
+        index_text(transaction, shelf.owner.value, id, prepared.words);
+        return;
+    }
+    // The index forgets a bookmark by exactly the text it went in with: that of the tags as they are here.
+    auto words = prepared.words;
+    words.replace(tokenizer(), static_cast<std::size_t>(TextColumn::tags), tags_text(tags));
+    index_text(transaction, shelf.owner.value, id, words);
 }
 
 constexpr std::string_view by_public_id_sql = "SELECT id FROM bookmark WHERE public_id = ?1 AND owner = ?2";
@@ -94,14 +109,15 @@ constexpr std::string_view by_origin_sql = "SELECT bookmark FROM origin WHERE ow
 } // namespace
 
 std::optional<BookmarkId> find_same(store::Transaction& transaction, accounts::AccountId owner,
-                                    BookmarkDraft const& draft)
+                                    PreparedDraft const& prepared)
 {
-    auto const identity = identity_of(draft);
+    auto const& draft = prepared.draft;
     std::optional<std::int64_t> found;
     if (draft.id) found = transaction.integer(by_public_id_sql, *draft.id, owner);
-    if (!found) found = transaction.integer(by_identity_sql, owner, store::Blob{identity});
+    if (!found) found = transaction.integer(by_identity_sql, owner, store::Blob{prepared.identity});
     if (!found && !draft.origin.empty()) found = transaction.integer(by_origin_sql, owner, draft.origin);
-    if (!found && !draft.url) found = transaction.integer(by_origin_sql, owner, former_identity(identity));
+    if (!found && !draft.url)
+        found = transaction.integer(by_origin_sql, owner, former_identity(prepared.identity));
     if (!found) return std::nullopt;
     return BookmarkId{*found};
 }
@@ -111,22 +127,19 @@ constexpr std::string_view insert_bookmark_sql =
     "created, "
     "updated, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft)
+BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared)
 {
+    auto const& draft = prepared.draft;
     // An export of somebody else's library brings ids that are theirs already: ours get new ones.
-    if (draft.id && transaction.integer(taken_sql, *draft.id)) draft.id.reset();
-    fill_in(draft, shelf.now);
-    auto const identity = identity_of(draft);
-    Address const address{draft.url};
-    BookmarkId const id{transaction.insert(insert_source_sql, shelf.owner, draft.kind, store::Blob{identity},
-                                           address.url, address.page_key, address.site, draft.author)};
-    transaction.run(insert_bookmark_sql, id, shelf.owner, *draft.id, draft.title, draft.note,
-                    draft.audience->number(), draft.unread, draft.archived, draft.favourite, *draft.created,
-                    *draft.updated, shelf.batch);
-    put_children(transaction, shelf, id, draft);
-    for (auto const& path : draft.lists)
-        put_in_list(transaction, shelf, id, path);
-    index_text(transaction, shelf.owner.value, id, search_text(draft));
+    bool const keeps_id = draft.id && !transaction.integer(taken_sql, *draft.id);
+    Filled const filled{draft, shelf.now};
+    BookmarkId const id{transaction.insert(insert_source_sql, shelf.owner, draft.kind,
+                                           store::Blob{prepared.identity}, address_of(draft),
+                                           prepared.page_key, site_of(prepared), draft.author)};
+    transaction.run(insert_bookmark_sql, id, shelf.owner, keeps_id ? *draft.id : PublicId::random(),
+                    draft.title, draft.note, filled.audience, draft.unread, draft.archived, draft.favourite,
+                    filled.created, filled.updated, shelf.batch);
+    put_children(transaction, shelf, id, prepared, filled.created);
     return id;
 }
 
@@ -137,34 +150,29 @@ constexpr std::string_view delete_tags_sql = "DELETE FROM bookmark_tag WHERE boo
 constexpr std::string_view delete_extra_sql = "DELETE FROM bookmark_extra WHERE bookmark = ?1";
 
 void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
-                      BookmarkDraft after)
+                      PreparedDraft const& prepared)
 {
-    fill_in(after, shelf.now);
+    auto const& after = prepared.draft;
     auto const id = before.key;
-    unindex_text(transaction, shelf.owner.value, id, search_text(before.content));
+    unindex_text(transaction, shelf.owner.value, id, cut(search_text(before.content)));
 
-    auto const identity = identity_of(after);
     auto const old_identity = identity_of(before.content);
-    if (identity != old_identity && !before.content.url)
+    if (prepared.identity != old_identity && !before.content.url)
         transaction.run(insert_origin_sql, shelf.owner, former_identity(old_identity), id);
-    Address const address{after.url};
-    transaction.run(update_source_sql, id, after.kind, store::Blob{identity}, address.url, address.page_key,
-                    address.site, after.author);
-    transaction.run(update_bookmark_sql, id, after.title, after.note, after.audience->number(), after.unread,
-                    after.archived, after.favourite, *after.created, *after.updated);
+    Filled const filled{after, shelf.now};
+    transaction.run(update_source_sql, id, after.kind, store::Blob{prepared.identity}, address_of(after),
+                    prepared.page_key, site_of(prepared), after.author);
+    transaction.run(update_bookmark_sql, id, after.title, after.note, filled.audience, after.unread,
+                    after.archived, after.favourite, filled.created, filled.updated);
 
     transaction.run(delete_tags_sql, id);
     transaction.run(delete_extra_sql, id);
     remove_missing_highlights(transaction, id, after.highlights);
-    put_children(transaction, shelf, id, after);
     for (auto const& path : before.content.lists)
         if (std::find(after.lists.begin(), after.lists.end(), path) == after.lists.end())
             if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now))
                 transaction.run(delete_entry_sql, id, *list);
-    for (auto const& path : after.lists)
-        put_in_list(transaction, shelf, id, path);
-
-    index_text(transaction, shelf.owner.value, id, search_text(after));
+    put_children(transaction, shelf, id, prepared, filled.created);
 }
 
 constexpr std::string_view delete_entries_sql = "DELETE FROM list_entry WHERE bookmark = ?1";
@@ -174,7 +182,7 @@ constexpr std::string_view delete_source_sql = "DELETE FROM source WHERE id = ?1
 
 void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner, Bookmark const& before)
 {
-    unindex_text(transaction, owner.value, before.key, search_text(before.content));
+    unindex_text(transaction, owner.value, before.key, cut(search_text(before.content)));
     remove_missing_highlights(transaction, before.key, {});
     transaction.run(delete_entries_sql, before.key);
     transaction.run(delete_origins_sql, before.key);

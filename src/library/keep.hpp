@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
+#include "library/prepared_draft.hpp"
 #include "library/vocabulary.hpp"
 
 #include <optional>
@@ -21,15 +22,15 @@ struct Shelf {
 /// The bookmark that is the same thing as the draft: by its id, its identity (library/identity.hpp) or its
 /// origin.
 std::optional<BookmarkId> find_same(store::Transaction& transaction, accounts::AccountId owner,
-                                    BookmarkDraft const& draft);
+                                    PreparedDraft const& prepared);
 
 /// Writes a bookmark that is not there yet, with its tags, highlights, replies, lists and index entry. What
 /// the draft leaves open is filled in: ids at random, times from `shelf.now`, audience `me`.
-BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft);
+BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared);
 
-/// Makes a bookmark what `after` says. `before` is what it is now, read whole.
+/// Makes a bookmark what `prepared` says. `before` is what it is now, read whole.
 void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
-                      BookmarkDraft after);
+                      PreparedDraft const& prepared);
 
 /// Takes a bookmark out with everything that hangs on it. `before` is what it is now, read whole.
 void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner, Bookmark const& before);

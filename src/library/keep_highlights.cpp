@@ -50,7 +50,7 @@ constexpr std::string_view delete_highlight_sql = "DELETE FROM highlight WHERE i
 } // namespace
 
 void put_highlights(store::Transaction& transaction, accounts::AccountId owner, BookmarkId source,
-                    std::vector<HighlightDraft>& highlights, Time time)
+                    std::vector<HighlightDraft> highlights, Time time)
 {
     std::int64_t position = 0;
     std::set<PublicId> put;

@@ -40,11 +40,11 @@ void change_indexed(store::Transaction& transaction, Shelf const& shelf,
 {
     transaction.see_as(shelf.owner.value);
     each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
-        unindex_text(transaction, shelf.owner.value, bookmark.key, search_text(bookmark.content));
+        unindex_text(transaction, shelf.owner.value, bookmark.key, cut(search_text(bookmark.content)));
     });
     change();
     each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
-        index_text(transaction, shelf.owner.value, bookmark.key, search_text(bookmark.content));
+        index_text(transaction, shelf.owner.value, bookmark.key, cut(search_text(bookmark.content)));
     });
     shelf.vocabulary.forget();
 }

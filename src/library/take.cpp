@@ -47,13 +47,14 @@ std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, 
 
 } // namespace
 
-Taken take(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft)
+Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared)
 {
-    auto const key = find_same(transaction, shelf.owner, draft);
+    auto const key = find_same(transaction, shelf.owner, prepared);
     if (!key) {
-        put_bookmark(transaction, shelf, std::move(draft));
+        put_bookmark(transaction, shelf, prepared);
         return Taken::added;
     }
+    auto draft = prepared.draft;
     under_their_own_names(transaction, shelf, draft.tags);
     if (!draft.origin.empty()) transaction.run(add_origin_sql, shelf.owner, draft.origin, *key);
     auto existing = read_existing(transaction, shelf, *key);

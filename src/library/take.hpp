@@ -9,6 +9,6 @@ enum class Taken { added, updated, unchanged };
 
 /// Takes a bookmark in: adds it, or merges it into the one that is the same thing (library/merge.hpp). What
 /// was there before an update goes into the history. Taking the same draft twice changes nothing.
-Taken take(store::Transaction& transaction, Shelf const& shelf, BookmarkDraft draft);
+Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared);
 
 } // namespace florilege::library

@@ -3,6 +3,8 @@
 #include "text/url/url_words.hpp"
 #include "text/words/tokens.hpp"
 
+#include <algorithm>
+
 namespace florilege::library {
 namespace {
 
@@ -32,14 +34,6 @@ void append_replies(std::string& column, std::vector<ReplyDraft> const& replies)
     }
 }
 
-std::array<std::string_view, text_columns.size()> views_of(SearchText const& text)
-{
-    std::array<std::string_view, text_columns.size()> views;
-    for (std::size_t at = 0; at < views.size(); ++at)
-        views[at] = text.columns[at];
-    return views;
-}
-
 } // namespace
 
 store::TextTable text_table() noexcept
@@ -53,6 +47,14 @@ store::Tokenizer const& tokenizer()
     return shared;
 }
 
+std::string tags_text(std::vector<std::string> const& tags)
+{
+    std::string text;
+    for (auto const& tag : tags)
+        append(text, tag);
+    return text;
+}
+
 SearchText search_text(BookmarkDraft const& bookmark)
 {
     SearchText text;
@@ -62,8 +64,7 @@ SearchText search_text(BookmarkDraft const& bookmark)
     column(TextColumn::title) = bookmark.title;
     column(TextColumn::note) = bookmark.note;
     append(column(TextColumn::note), bookmark.author);
-    for (auto const& tag : bookmark.tags)
-        append(column(TextColumn::tags), tag);
+    column(TextColumn::tags) = tags_text(bookmark.tags);
     for (auto const& highlight : bookmark.highlights) {
         append(column(TextColumn::quotes), highlight.quote);
         append(column(TextColumn::quotes), highlight.note);
@@ -73,14 +74,23 @@ SearchText search_text(BookmarkDraft const& bookmark)
     return text;
 }
 
-void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text)
+store::CutTexts cut(SearchText const& text)
 {
-    store::put_text(transaction, text_table(), owner, id.value, views_of(text));
+    std::array<std::string_view, text_columns.size()> views;
+    std::copy(text.columns.begin(), text.columns.end(), views.begin());
+    return {tokenizer(), views};
 }
 
-void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text)
+void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
+                store::CutTexts const& words)
 {
-    store::remove_text(transaction, text_table(), owner, id.value, views_of(text));
+    store::put_text(transaction, text_table(), owner, id.value, words);
+}
+
+void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
+                  store::CutTexts const& words)
+{
+    store::remove_text(transaction, text_table(), owner, id.value, words);
 }
 
 } // namespace florilege::library

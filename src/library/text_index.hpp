@@ -30,8 +30,16 @@ struct SearchText {
 
 SearchText search_text(BookmarkDraft const& bookmark);
 
-/// Puts a bookmark into the index. It must not be there: take it out first, with the text it went in with.
-void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text);
-void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id, SearchText const& text);
+/// The text of the column `tags`.
+std::string tags_text(std::vector<std::string> const& tags);
+
+/// Its words, as the index keeps them.
+store::CutTexts cut(SearchText const& text);
+
+/// Puts a bookmark into the index. It must not be there: take it out first, with the words it went in with.
+void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
+                store::CutTexts const& words);
+void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
+                  store::CutTexts const& words);
 
 } // namespace florilege::library

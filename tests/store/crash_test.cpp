@@ -29,7 +29,8 @@ constexpr DatabaseLimits limits{.writes_per_commit = 7, .wal_bytes = 32 * 1024};
         under_way.emplace_back(id, db->submit([id](Transaction& tx) {
             auto const name = "thing number " + std::to_string(id);
             tx.run("INSERT INTO thing (id, owner, name) VALUES (?1, 1, ?2)", id, name);
-            put_text(tx, table, 1, id, std::array<std::string_view, 2>{name, "a note"});
+            put_text(tx, table, 1, id,
+                     CutTexts{tx.tokenizer(), std::array<std::string_view, 2>{name, "a note"}});
         }));
         if (under_way.size() < 10) continue;
         under_way.front().second.get();

@@ -27,14 +27,15 @@ std::string insert_sql(TextTable const& table, std::string const& first_columns,
     return sql + ")";
 }
 
-std::vector<Param> with_texts(std::vector<Param> values, TextTable const& table,
-                              std::span<std::string_view const> texts)
+std::vector<Param> with_texts(std::vector<Param> values, TextTable const& table, CutTexts const& texts)
 {
-    if (texts.size() != table.columns.size())
+    auto const columns = texts.columns();
+    if (columns.size() != table.columns.size())
         throw StoreError{"the full-text index " + std::string{table.name} + " has " +
                          std::to_string(table.columns.size()) + " columns, not " +
-                         std::to_string(texts.size())};
-    values.insert(values.end(), texts.begin(), texts.end());
+                         std::to_string(columns.size())};
+    for (auto const& column : columns)
+        values.emplace_back(column);
     return values;
 }
 
@@ -126,10 +127,32 @@ private:
     char const* const or_ = session_.engine() == Engine::sqlite ? " OR " : " | ";
 };
 
+std::string cut(Tokenizer const& tokenizer, std::string_view text)
+{
+    std::string words;
+    tokenizer.tokenize(text, Reading::indexing, [&](Token const& token) {
+        if (!words.empty()) words += token.same_position ? form_separator : word_separator;
+        words += token.form;
+    });
+    return words;
+}
+
 } // namespace
 
+CutTexts::CutTexts(Tokenizer const& tokenizer, std::span<std::string_view const> texts)
+{
+    columns_.reserve(texts.size());
+    for (auto const text : texts)
+        columns_.push_back(cut(tokenizer, text));
+}
+
+void CutTexts::replace(Tokenizer const& tokenizer, std::size_t column, std::string_view text)
+{
+    columns_.at(column) = cut(tokenizer, text);
+}
+
 void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
-              std::span<std::string_view const> texts)
+              CutTexts const& texts)
 {
     if (tx.engine() == Engine::sqlite) {
         tx.run_with(insert_sql(table, "rowid", 1), with_texts({id}, table, texts));
@@ -138,11 +161,11 @@ void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::
     with_texts({}, table, texts);
     tx.run("INSERT INTO " + quoted(table.name) +
                " (owner, id, document) VALUES (?1, ?2, CAST(?3 AS tsvector))",
-           owner, id, postgres_document(tx.tokenizer(), texts));
+           owner, id, postgres_document(texts));
 }
 
 void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
-                 std::span<std::string_view const> texts)
+                 CutTexts const& texts)
 {
     if (tx.engine() == Engine::sqlite) {
         tx.run_with(insert_sql(table, quoted(table.name) + ", rowid", 2),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/tokenizer.hpp"
 #include "store/transaction.hpp"
 
 #include <cstdint>
@@ -29,16 +30,37 @@ struct TextTable {
     std::span<std::string_view const> columns;
 };
 
+/// The texts of one row, a column each, cut into words. Cutting is most of the work of indexing and needs no
+/// database: a thread that has time can do it ahead of the one that writes.
+class CutTexts {
+public:
+    CutTexts() = default;
+    CutTexts(Tokenizer const& tokenizer, std::span<std::string_view const> texts);
+
+    /// Cuts another text for one column. Throws std::out_of_range where there is none of that number.
+    void replace(Tokenizer const& tokenizer, std::size_t column, std::string_view text);
+
+    /// A column's words with `word_separator` between them and `form_separator` between the forms of one.
+    std::span<std::string const> columns() const noexcept { return columns_; }
+
+private:
+    std::vector<std::string> columns_;
+};
+
+/// Between words, and between forms of one word: in CutTexts, and in the strings of an FTS5 expression.
+constexpr char word_separator = ' ';
+constexpr char form_separator = '\x1f';
+
 /// Adds a row that is not in the index yet. `texts` are as many as the table has columns. `id` must be unique
 /// in the table, whatever the owner. PostgreSQL keeps the places of a column's first 16,383 words and about
 /// 1 MB of words a row; later words are found alone but not in phrases, or not at all.
 void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
-              std::span<std::string_view const> texts);
+              CutTexts const& texts);
 
 /// Takes the row out again. `texts` are those it was put in with, byte for byte: the index keeps no text and
 /// finds its entries by them.
 void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
-                 std::span<std::string_view const> texts);
+                 CutTexts const& texts);
 
 enum class TextMatch {
     word,   ///< any form of it: "conversation" finds "conversations"
@@ -76,11 +98,6 @@ struct TextQuery {
 /// table does not have and for a tree too deep.
 std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
                                                 TextQuery const& query);
-
-/// Inside an FTS5 string that full_text_expression wrote: between words, and between forms of one word.
-constexpr char word_separator = ' ';
-constexpr char form_separator = '\x1f';
-constexpr std::string_view full_text_separators{" \x1f"};
 
 /// The SQL by which FTS5 looks its own index over; it fails where something is wrong.
 std::string full_text_check(std::string_view table);

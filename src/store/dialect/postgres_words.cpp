@@ -1,5 +1,7 @@
 #include "store/dialect/postgres_words.hpp"
 
+#include "store/dialect/cut_forms.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -87,15 +89,17 @@ std::string in_column(TextWords const& words, TextMatch match, std::size_t colum
 
 } // namespace
 
-std::string postgres_document(Tokenizer const& tokenizer, std::span<std::string_view const> texts)
+std::string postgres_document(CutTexts const& texts)
 {
     Document document;
-    for (std::size_t column = 0; column < texts.size(); ++column) {
+    auto const columns = texts.columns();
+    for (std::size_t column = 0; column < columns.size(); ++column) {
         std::size_t place = 0;
-        tokenizer.tokenize(texts[column], Reading::indexing, [&](Token const& token) {
-            if (!token.same_position) ++place;
-            document.add(lexeme(column, token.form), std::max<std::size_t>(place, 1));
-        });
+        CutForms forms{columns[column]};
+        while (auto const form = forms.next()) {
+            if (!form->same_word) ++place;
+            document.add(lexeme(column, form->text), place);
+        }
     }
     return document.text();
 }

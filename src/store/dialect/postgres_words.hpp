@@ -2,7 +2,6 @@
 
 #include "store/dialect/text_words.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +12,7 @@ namespace florilege::store {
 /// answers questions about any of them; a word is kept as "COLUMN/word", the column as a letter. (Weights
 /// tell only four columns apart, and one vector a column could not join words of several.) Bounds, from
 /// PostgreSQL's "Limitations" of text search: 2 KB a word, 1 MB a vector, 16,383 places, 255 of a word.
-std::string postgres_document(Tokenizer const& tokenizer, std::span<std::string_view const> texts);
+std::string postgres_document(CutTexts const& texts);
 
 /// A term as a tsquery in text form. `columns` are numbers; none means all of `column_count`.
 std::string postgres_term(TextWords const& words, TextMatch match, std::vector<std::size_t> const& columns,

@@ -80,7 +80,7 @@ void SqliteConnection::settle(SqliteRole role, DatabaseLimits const& limits)
            "PRAGMA wal_autocheckpoint = 0");
     sqlite3_create_function_v2(db, "viewer", 0, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, this,
                                &SqliteConnection::answer_viewer, nullptr, nullptr, nullptr);
-    register_full_text_tokenizer(db, tokenizer_);
+    register_full_text_tokenizer(db);
     if (role == SqliteRole::reader) {
         script("PRAGMA query_only = ON");
         gate_.close();

@@ -42,7 +42,9 @@ protected:
     void store(std::int64_t id, Texts const& texts, std::int64_t owner = 1)
     {
         this->put(id, owner, "thing " + std::to_string(id));
-        this->db->write([&](Transaction& tx) { put_text(tx, table, owner, id, texts); });
+        this->db->write([&](Transaction& tx) {
+            put_text(tx, table, owner, id, CutTexts{tx.tokenizer(), texts});
+        });
     }
 
     std::optional<Ids> find(TextQuery const& query, std::int64_t viewer = 1)
@@ -143,8 +145,8 @@ TYPED_TEST(FullText, forgets_a_row_by_its_old_texts)
     this->store(1, old);
     this->store(2, old);
     this->db->write([&](Transaction& tx) {
-        remove_text(tx, table, 1, 1, old);
-        put_text(tx, table, 1, 1, Texts{"blue plums", ""});
+        remove_text(tx, table, 1, 1, CutTexts{tx.tokenizer(), old});
+        put_text(tx, table, 1, 1, CutTexts{tx.tokenizer(), Texts{"blue plums", ""}});
     });
     EXPECT_EQ(this->find(word("apple")), (Ids{2}));
     EXPECT_EQ(this->find(word("plum")), (Ids{1}));
@@ -164,7 +166,7 @@ TYPED_TEST(FullText, is_undone_with_its_transaction)
 {
     this->put(1, 1, "a");
     EXPECT_THROW(this->db->write([&](Transaction& tx) {
-        put_text(tx, table, 1, 1, Texts{"red", ""});
+        put_text(tx, table, 1, 1, CutTexts{tx.tokenizer(), Texts{"red", ""}});
         throw std::runtime_error{"no"};
     }),
                  std::runtime_error);
@@ -174,7 +176,7 @@ TYPED_TEST(FullText, is_undone_with_its_transaction)
 TYPED_TEST(FullText, refuses_the_wrong_number_of_texts_and_a_tree_too_deep)
 {
     EXPECT_THROW(this->db->write([&](Transaction& tx) {
-        put_text(tx, table, 1, 1, std::array<std::string_view, 1>{"red"});
+        put_text(tx, table, 1, 1, CutTexts{tx.tokenizer(), std::array<std::string_view, 1>{"red"}});
     }),
                  StoreError);
     auto deep = word("red");

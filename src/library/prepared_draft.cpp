@@ -1,0 +1,16 @@
+#include "library/prepared_draft.hpp"
+
+#include "library/identity.hpp"
+#include "text/url/site.hpp"
+
+namespace florilege::library {
+
+PreparedDraft::PreparedDraft(BookmarkDraft given)
+    : draft{std::move(given)}, identity{identity_of(draft)}, words{cut(search_text(draft))}
+{
+    if (!draft.url) return;
+    page_key = PublicId{text::key_of(text::page_form(*draft.url))};
+    site = text::site(*draft.url);
+}
+
+} // namespace florilege::library
