@@ -5,28 +5,6 @@
 #include "library/tag.hpp"
 
 namespace florilege::exchange {
-namespace {
-
-constexpr std::size_t read_at_once = 256;
-
-void write_tags(store::Session& session, accounts::AccountId owner, Exporter& exporter)
-{
-    for (auto const& tag : library::all_tags(session, owner))
-        exporter.tag({tag.name, tag.aliases, tag.parent});
-}
-
-void each_of(store::Session& session, std::vector<library::BookmarkId> const& keys,
-             std::function<void(library::Bookmark const&)> const& visit)
-{
-    for (std::size_t at = 0; at < keys.size(); at += read_at_once) {
-        auto const size = std::min(read_at_once, keys.size() - at);
-        for (auto const& bookmark : library::read_bookmarks(session, std::span{keys}.subspan(at, size)))
-            visit(bookmark);
-    }
-}
-
-} // namespace
-
 ExportReport export_library(store::Session& session, accounts::Account const& account,
                             ExportFormat const& format, ExportOptions const& options,
                             std::optional<std::vector<library::BookmarkId>> const& keys, Time now,
@@ -42,12 +20,13 @@ ExportReport export_library(store::Session& session, accounts::Account const& ac
     };
     exporter->begin({now, account.name});
     if (!keys) {
-        write_tags(session, account.id, *exporter);
+        for (auto const& tag : library::tag_drafts(session, account.id))
+            exporter->tag(tag);
         library::each_bookmark(session, account.id, write);
         library::each_list(session, account.id,
                            [&](library::ListDraft const& list) { exporter->list(list); });
     } else {
-        each_of(session, *keys, write);
+        library::each_bookmark(session, *keys, write);
     }
     exporter->end();
     return report;

@@ -201,17 +201,23 @@ std::vector<Bookmark> read_chunk(store::Session& session, std::span<BookmarkId c
     return bookmarks;
 }
 
+template <class Visit>
+void each_in_chunks(store::Session& session, std::span<BookmarkId const> keys, Visit const& visit)
+{
+    ListPaths paths;
+    for (std::size_t at = 0; at < keys.size(); at += read_at_once)
+        for (auto& bookmark :
+             read_chunk(session, keys.subspan(at, std::min(read_at_once, keys.size() - at)), paths))
+            visit(bookmark);
+}
+
 } // namespace
 
 std::vector<Bookmark> read_bookmarks(store::Session& session, std::span<BookmarkId const> keys)
 {
-    ListPaths paths;
     std::vector<Bookmark> bookmarks;
     bookmarks.reserve(keys.size());
-    for (std::size_t at = 0; at < keys.size(); at += read_at_once) {
-        auto chunk = read_chunk(session, keys.subspan(at, std::min(read_at_once, keys.size() - at)), paths);
-        std::move(chunk.begin(), chunk.end(), std::back_inserter(bookmarks));
-    }
+    each_in_chunks(session, keys, [&](Bookmark& bookmark) { bookmarks.push_back(std::move(bookmark)); });
     return bookmarks;
 }
 
@@ -231,26 +237,23 @@ std::optional<BookmarkId> find_bookmark(store::Session& session, PublicId const&
     return BookmarkId{*key};
 }
 
-constexpr std::string_view next_keys_sql =
-    "SELECT id FROM visible_bookmark WHERE owner = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
+constexpr std::string_view keys_sql = "SELECT id FROM visible_bookmark WHERE owner = ?1 ORDER BY id";
 
 void each_bookmark(store::Session& session, accounts::AccountId owner,
                    std::function<void(Bookmark const&)> const& visit)
 {
-    ListPaths paths;
+    // All keys at once: asked for in pieces, SQLite would go through the owner's whole index for each.
     std::vector<BookmarkId> keys;
-    std::int64_t last = 0;
-    do {
-        keys.clear();
-        {
-            auto rows = session.query(next_keys_sql, owner, last, read_at_once);
-            while (rows.next())
-                keys.push_back(rows.id<BookmarkId>(0));
-        }
-        for (auto const& bookmark : read_chunk(session, keys, paths))
-            visit(bookmark);
-        if (!keys.empty()) last = keys.back().value;
-    } while (keys.size() == read_at_once);
+    auto rows = session.query(keys_sql, owner);
+    while (rows.next())
+        keys.push_back(rows.id<BookmarkId>(0));
+    each_bookmark(session, keys, visit);
+}
+
+void each_bookmark(store::Session& session, std::span<BookmarkId const> keys,
+                   std::function<void(Bookmark const&)> const& visit)
+{
+    each_in_chunks(session, keys, visit);
 }
 
 } // namespace florilege::library

@@ -20,7 +20,11 @@ std::optional<Bookmark> read_bookmark(store::Session& session, BookmarkId key);
 /// The bookmark with that public id, if the viewer may read it.
 std::optional<BookmarkId> find_bookmark(store::Session& session, PublicId const& id);
 
-/// All bookmarks of an owner, whole, oldest key first, a few hundred in memory at a time.
+/// The same, a few hundred in memory at a time.
+void each_bookmark(store::Session& session, std::span<BookmarkId const> keys,
+                   std::function<void(Bookmark const&)> const& visit);
+
+/// All bookmarks of an owner, whole, oldest key first; in memory a few hundred at a time, and all keys.
 void each_bookmark(store::Session& session, accounts::AccountId owner,
                    std::function<void(Bookmark const&)> const& visit);
 

@@ -28,19 +28,29 @@ constexpr std::string_view all_sql = "SELECT t.id, t.name, t.folded, p.name, "
                                      "FROM visible_tag t LEFT JOIN visible_tag p ON p.id = t.parent "
                                      "WHERE t.owner = ?1 ORDER BY t.folded";
 
+constexpr std::string_view drafts_sql =
+    "SELECT t.id, t.name, p.name FROM visible_tag t LEFT JOIN visible_tag p ON p.id = t.parent "
+    "WHERE t.owner = ?1 ORDER BY t.folded";
+
 constexpr std::string_view find_sql = "SELECT id FROM visible_tag WHERE owner = ?1 AND folded = ?2 "
                                       "UNION ALL "
                                       "SELECT tag FROM visible_tag_alias WHERE owner = ?1 AND folded = ?2";
+
+std::unordered_map<std::int64_t, std::vector<std::string>> read_aliases(store::Session& session,
+                                                                        accounts::AccountId owner)
+{
+    std::unordered_map<std::int64_t, std::vector<std::string>> aliases;
+    auto rows = session.query(aliases_sql, owner);
+    while (rows.next())
+        aliases[rows.integer(0)].push_back(rows.string(1));
+    return aliases;
+}
 
 } // namespace
 
 std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, std::string_view beginning)
 {
-    std::unordered_map<std::int64_t, std::vector<std::string>> aliases;
-    auto alias_rows = session.query(aliases_sql, owner);
-    while (alias_rows.next())
-        aliases[alias_rows.integer(0)].push_back(alias_rows.string(1));
-
+    auto aliases = read_aliases(session, owner);
     auto const folded_beginning = text::fold(beginning);
     std::vector<Tag> tags;
     auto rows = session.query(all_sql, owner);
@@ -49,6 +59,16 @@ std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, st
         auto const id = rows.id<TagId>(0);
         tags.push_back({id, rows.string(1), std::move(aliases[id.value]), rows.string(3), rows.integer(4)});
     }
+    return tags;
+}
+
+std::vector<TagDraft> tag_drafts(store::Session& session, accounts::AccountId owner)
+{
+    auto aliases = read_aliases(session, owner);
+    std::vector<TagDraft> tags;
+    auto rows = session.query(drafts_sql, owner);
+    while (rows.next())
+        tags.push_back({rows.string(1), std::move(aliases[rows.integer(0)]), rows.string(2)});
     return tags;
 }
 

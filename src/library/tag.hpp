@@ -41,6 +41,9 @@ struct Tag {
 std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner,
                           std::string_view beginning = {});
 
+/// The same vocabulary as it was handed in, which costs less: nothing is counted.
+std::vector<TagDraft> tag_drafts(store::Session& session, accounts::AccountId owner);
+
 /// The tag of that name or alias.
 std::optional<TagId> find_tag(store::Session& session, accounts::AccountId owner, TagName const& name);
 
