@@ -13,9 +13,10 @@ namespace {
 // times. What bounds a group is memory, and what a kill may cost: the work of one group, done again when the
 // import is run again.
 constexpr std::size_t smallest_group = 500;
-constexpr std::size_t largest_group = 4000;
-constexpr std::size_t group_bytes = 8 << 20;
-constexpr std::size_t groups_waiting = 2; // the one that is being written among them
+constexpr std::size_t largest_group = 8000;
+constexpr std::size_t group_bytes = 16 << 20;
+constexpr std::size_t groups_under_way =
+    1; // reading is the quicker part: the next is full before this is written
 
 std::size_t size_of(library::PreparedDraft const& prepared)
 {
@@ -164,7 +165,7 @@ void LibraryIntake::send()
         settle(*group);
         return;
     }
-    while (waiting_.size() >= groups_waiting)
+    while (waiting_.size() >= groups_under_way)
         await_oldest();
     auto durable = database_->submit([this, group](store::Transaction& transaction) {
         try {
