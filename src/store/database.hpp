@@ -35,7 +35,7 @@ struct DatabaseLimits {
     std::size_t writes_queued = 1024;         ///< more requests than this wait at the door
     std::size_t writes_per_commit = 256;      ///< how many requests share one commit
     std::int64_t wal_bytes = 64 << 20;        ///< checkpoint when the log has grown past this
-    std::int64_t page_cache_bytes = 24 << 20; ///< SQLite's memory for pages of the writing connection
+    std::int64_t page_cache_bytes = 48 << 20; ///< SQLite's memory for pages of the writing connection
     std::size_t readers = 8;                  ///< reading connections kept open
     std::size_t statements = 256;             ///< prepared statements kept by one connection
     int rows_fetched = 500;                   ///< rows of a query in memory at a time (PostgreSQL)
