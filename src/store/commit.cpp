@@ -76,10 +76,12 @@ void Commit::run_part(Part& part)
     std::exception_ptr error;
     try {
         part.work.get()(connection_.transaction());
+        if (!connection_.failure()) connection_.transaction().write_pending();
         error = connection_.failure();
     } catch (...) {
         error = std::current_exception();
     }
+    connection_.transaction().forget_pending();
     // What the work threw may hide that a statement met a full disk before.
     if (auto const failure = connection_.failure(); failure && ends_the_commit(failure))
         std::rethrow_exception(failure);

@@ -2,7 +2,22 @@
 
 #include "store/session.hpp"
 
+#include <memory>
+#include <vector>
+
 namespace florilege::store {
+
+class Transaction;
+
+/// Work that a transaction puts off to its end: what many rows change a little is then written once.
+class Pending {
+public:
+    Pending() = default;
+    Pending(Pending const&) = delete;
+    Pending& operator=(Pending const&) = delete;
+    virtual ~Pending() = default;
+    virtual void write(Transaction& transaction) = 0;
+};
 
 /// The writing connection inside a transaction. Database::write hands one to its work, commits when the work
 /// returns and rolls back when it throws; nobody else makes one, so there is no nesting to get wrong: code
@@ -24,9 +39,27 @@ public:
     /// a Reader without one.
     virtual void see_as(std::int64_t viewer) = 0;
 
+    /// What this transaction has put off of that kind, made when first asked for. It is written before the
+    /// commit, and forgotten where the transaction is undone.
+    template <class Kind> Kind& pending()
+    {
+        for (auto const& one : pending_)
+            if (auto* found = dynamic_cast<Kind*>(one.get())) return *found;
+        auto made = std::make_unique<Kind>();
+        auto& out = *made;
+        pending_.push_back(std::move(made));
+        return out;
+    }
+    /// For the one who commits.
+    void write_pending();
+    void forget_pending() noexcept { pending_.clear(); }
+
 protected:
     virtual std::int64_t insert_row(std::string_view sql, std::span<Param const> values) = 0;
     [[noreturn]] static void missing_id(std::string_view sql);
+
+private:
+    std::vector<std::unique_ptr<Pending>> pending_;
 };
 
 /// A read-only view of one committed state, seen by one reader. The reader's number is what the SQL function

@@ -38,6 +38,45 @@ TYPED_TEST(Writes, a_rolled_back_write_leaves_no_row)
     EXPECT_EQ(this->count(), 0);
 }
 
+/// Writes one row at the end, however often it was asked for.
+struct PutOff final : Pending {
+    std::int64_t asked = 0;
+    void write(Transaction& tx) override
+    {
+        tx.run("INSERT INTO thing (id, owner, name) VALUES (?1, 1, 'asked')", asked);
+    }
+};
+
+TYPED_TEST(Writes, what_was_put_off_is_written_once_before_the_commit)
+{
+    this->db->write([](Transaction& tx) {
+        for (int i = 0; i < 7; ++i)
+            ++tx.pending<PutOff>().asked;
+        EXPECT_EQ(tx.integer("SELECT count(*) FROM thing"), 0);
+    });
+    EXPECT_EQ(this->count(), 1);
+    this->db->write([](Transaction& tx) { EXPECT_EQ(tx.integer("SELECT id FROM thing"), 7); });
+    EXPECT_EQ(this->count(), 1);
+}
+
+TYPED_TEST(Writes, what_was_put_off_goes_with_the_work_that_is_undone)
+{
+    std::promise<void> gate;
+    auto const held = this->hold(gate.get_future());
+    auto failing = this->db->submit([](Transaction& tx) {
+        tx.pending<PutOff>().asked = 1;
+        throw std::runtime_error{"a change of mind"};
+    });
+    auto good = this->db->submit([](Transaction& tx) { tx.pending<PutOff>().asked = 2; });
+    // This one fails at its end, not in its work: the row is there already.
+    auto late = this->db->submit([](Transaction& tx) { tx.pending<PutOff>().asked = 2; });
+    gate.set_value();
+    EXPECT_THROW(failing.get(), std::runtime_error);
+    good.get();
+    EXPECT_THROW(late.get(), ConstraintViolation);
+    EXPECT_EQ(this->count(), 1);
+}
+
 TYPED_TEST(Writes, a_violated_constraint_is_told_from_other_errors)
 {
     this->put(1, 1, "a");

@@ -2,6 +2,7 @@
 
 #include "store/dialect/cut_forms.hpp"
 #include "store/error.hpp"
+#include "store/sqlite/full_text_functions.hpp"
 
 namespace florilege::store {
 namespace {
@@ -30,24 +31,11 @@ int tokenize(Fts5Tokenizer*, void* context, int, char const* text, int length, T
     return SQLITE_OK;
 }
 
-/// FTS5 hands its functions out through a pointer bound to a statement.
-fts5_api* full_text_api(sqlite3* connection)
-{
-    fts5_api* api = nullptr;
-    sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &raw, nullptr) != SQLITE_OK) return nullptr;
-    SqliteStatement const statement{raw};
-    sqlite3_bind_pointer(raw, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
-    sqlite3_step(raw);
-    return api;
-}
-
 } // namespace
 
 void register_full_text_tokenizer(sqlite3* connection)
 {
     auto* const api = full_text_api(connection);
-    if (api == nullptr) throw StoreError{"this SQLite has no FTS5"};
     fts5_tokenizer functions{create, forget, tokenize};
     if (api->xCreateTokenizer(api, "florilege", api, &functions, nullptr) != SQLITE_OK)
         throw StoreError{failure_text("register the tokenizer", {}, sqlite3_errmsg(connection))};

@@ -2,6 +2,7 @@
 
 #include "store/dialect/sql_scanner.hpp"
 #include "store/error.hpp"
+#include "store/sqlite/full_text_functions.hpp"
 #include "store/sqlite/full_text_tokenizer.hpp"
 #include "store/sqlite/sqlite_cursor.hpp"
 #include "store/sqlite/statement_lease.hpp"
@@ -81,6 +82,7 @@ void SqliteConnection::settle(SqliteRole role, DatabaseLimits const& limits)
     sqlite3_create_function_v2(db, "viewer", 0, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, this,
                                &SqliteConnection::answer_viewer, nullptr, nullptr, nullptr);
     register_full_text_tokenizer(db);
+    register_full_text_functions(db);
     if (role == SqliteRole::reader) {
         script("PRAGMA query_only = ON");
         gate_.close();

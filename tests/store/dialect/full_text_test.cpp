@@ -1,7 +1,9 @@
 #include "store/dialect/full_text.hpp"
+#include "store/dialect/text_lookup.hpp"
 #include "store/error.hpp"
 #include "tests/store/engines.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <set>
@@ -268,6 +270,49 @@ TEST_F(SqliteFullText, is_answered_from_its_index_newest_first_without_sorting)
         EXPECT_EQ(plan.find("SCAN i"), std::string::npos) << plan;
         EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
     });
+}
+
+TYPED_TEST(FullText, gives_all_ids_at_once)
+{
+    for (std::int64_t id = 1; id <= 60; ++id)
+        this->store(id, {id % 3 == 0 ? "maps" : "rivers", "old"});
+    auto const reader = this->db->read(1);
+    auto const ids = [&](TextQuery const& query) {
+        auto found = text_ids(*reader, "visible_text", full_text_expression(*reader, table, query).value());
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    EXPECT_EQ(ids(word("maps")), this->find(word("maps")));
+    EXPECT_EQ(ids(word("maps")).size(), 20U);
+    EXPECT_EQ(ids(word("old")).size(), 60U);
+    EXPECT_TRUE(ids(word("seas")).empty());
+    EXPECT_TRUE(text_ids(*this->db->read(2), "visible_text",
+                         full_text_expression(*reader, table, word("maps")).value())
+                    .empty());
+}
+
+TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)
+{
+    this->store(1, {"old maps", "maps and old maps"});
+    this->store(2, {"rivers", "old rivers"});
+    this->store(3, {"maps", ""});
+    auto const reader = this->db->read(1);
+    auto const expression =
+        full_text_expression(*reader, table, any({word("maps"), phrase("old maps"), prefix("riv")})).value();
+    std::string told;
+    auto const tell = [&](std::int64_t id, std::span<TextPlace const> places) {
+        told += std::to_string(id) + ':';
+        for (auto const& place : places)
+            told += ' ' + std::to_string(place.term) + '@' + std::to_string(place.column) + '.' +
+                    std::to_string(place.word);
+        told += '\n';
+    };
+    if (!tells_places(reader->engine())) {
+        EXPECT_THROW(each_with_places(*reader, "visible_text", expression, 1, 2, tell), StoreError);
+        return;
+    }
+    each_with_places(*reader, "visible_text", expression, 1, 2, tell);
+    EXPECT_EQ(told, "1: 1@0.0 0@0.1 0@1.0 1@1.2 0@1.3\n2: 2@0.0 2@1.1\n");
 }
 
 } // namespace
