@@ -2,6 +2,7 @@
 // for the same N. FORM is `netscape`, a browser's bookmark file, or `rows`, the same bookmarks as lines of
 // tab-separated fields (url, title, note, tags joined with commas, seconds): what needs no parsing.
 
+#include "words.hpp"
 #include "zipf.hpp"
 
 #include <cstdio>
@@ -12,27 +13,12 @@
 
 namespace {
 
+using florilege::bench::word;
 using florilege::bench::Zipf;
 
-constexpr std::size_t vocabulary = 50'000;
-constexpr std::size_t tags_there_are = 100'000;
-constexpr std::size_t sites = 20'000;
-
-/// A pronounceable word for a number; frequent ones are short, as in language.
-std::string word(std::size_t number)
-{
-    static constexpr std::string_view consonants = "bcdfglmnprstv";
-    static constexpr std::string_view vowels = "aeiou";
-    std::string text;
-    std::size_t rest = number + 7;
-    do {
-        text += consonants[rest % consonants.size()];
-        rest /= consonants.size();
-        text += vowels[rest % vowels.size()];
-        rest /= vowels.size();
-    } while (rest > 0);
-    return text;
-}
+using florilege::bench::sites;
+using florilege::bench::tags_there_are;
+using florilege::bench::vocabulary;
 
 struct Bookmark {
     std::string url;
@@ -54,7 +40,7 @@ public:
         bookmark.note = sentence(20);
         for (int i = 0; i < 4; ++i) {
             if (i > 0) bookmark.tags += ',';
-            bookmark.tags += 't' + word(tags_(random_));
+            bookmark.tags += florilege::bench::tag(tags_(random_));
         }
         bookmark.seconds = 1'100'000'000 + static_cast<long long>(made_) * 450;
         return bookmark;

@@ -15,7 +15,7 @@ FROM token WHERE owner = (SELECT viewer());
 CREATE VIEW visible_bookmark AS
 SELECT b.id, b.owner, b.public_id, s.kind, s.identity, s.url, s.page_key, s.site, s.author,
        b.title, b.note, b.audience, b.unread, b.archived, b.favourite, b.created, b.updated, b.batch
-FROM bookmark b JOIN source s ON s.id = b.id
+FROM bookmark b JOIN source s ON s.id = b.id AND s.owner = b.owner
 WHERE b.owner = (SELECT viewer()) OR b.audience = -1;
 
 CREATE VIEW visible_extra AS

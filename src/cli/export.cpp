@@ -44,7 +44,8 @@ Exit run(Context& context, Options const& options)
             told(context, query.error());
             return Exit::usage;
         }
-        keys = library::matching(*reader, library->account.id, *query);
+        library::ColumnCache columns;
+        keys = library::matching(*reader, columns, library->account.id, *query);
     }
     exchange::ExportOptions export_options;
     export_options.directory = options.directory;

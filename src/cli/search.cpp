@@ -4,6 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
+#include "library/query/tree.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/html/readable.hpp"
 
@@ -26,6 +27,7 @@ struct Options {
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool json = false;
+    bool explain = false;
 };
 
 json::object object_of(library::Hit const& hit)
@@ -45,17 +47,24 @@ json::object object_of(library::Hit const& hit)
     return object;
 }
 
+json::array counted(std::vector<library::Facet> const& facets)
+{
+    json::array out;
+    for (auto const& facet : facets)
+        out.push_back(json::object{{"name", facet.name}, {"count", facet.count}});
+    return out;
+}
+
 void tell_json(Terminal& terminal, library::SearchResult const& result, double took_ms)
 {
     json::array items;
     for (auto const& hit : result.hits)
         items.push_back(object_of(hit));
-    json::array tags;
-    for (auto const& tag : result.tags)
-        tags.push_back(json::object{{"name", tag.name}, {"count", tag.count}});
     json::object const answer{{"total", result.total},
                               {"items", std::move(items)},
-                              {"facets", json::object{{"tags", std::move(tags)}}},
+                              {"facets", json::object{{"tags", counted(result.facets.tags)},
+                                                      {"sites", counted(result.facets.sites)},
+                                                      {"years", counted(result.facets.years)}}},
                               {"took_ms", took_ms}};
     terminal.out << json::serialize(answer) << '\n';
 }
@@ -114,7 +123,14 @@ Exit run(Context& context, Options const& options)
     search.offset = options.offset;
     if (!options.sort.empty()) search.sort = library::sort_named(options.sort);
     auto const reader = library->read();
-    auto const result = library::search(*reader, library->account.id, *query, search, context.clock.now());
+    if (options.explain) {
+        context.terminal.out << library::printed(query->root()) << '\n'
+                             << library::explained(*reader, library->account.id, *query) << '\n';
+        return Exit::done;
+    }
+    library::ColumnCache columns;
+    auto const result =
+        library::search(*reader, columns, library->account.id, *query, search, context.clock.now());
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - started;
     if (options.json)
         tell_json(context.terminal, result, took.count());
@@ -134,6 +150,7 @@ void describe(CLI::App& app, Action& action)
     app.add_option("--limit", options->limit, "How many to show")->capture_default_str();
     app.add_option("--offset", options->offset, "How many to pass over")->capture_default_str();
     app.add_flag("--json", options->json, "One JSON object with total, items and facets");
+    app.add_flag("--explain", options->explain, "How the query is understood and answered, and no answer");
     // What begins with "-" is a word to leave out, once "--" or a first word came before.
     app.positionals_at_end(false);
     app.callback([options, &action] { action.exit = run(*action.context, *options); });

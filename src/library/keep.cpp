@@ -1,5 +1,6 @@
 #include "library/keep.hpp"
 
+#include "library/columns/column_changes.hpp"
 #include "library/identity.hpp"
 #include "library/keep_highlights.hpp"
 #include "library/text_index.hpp"
@@ -10,8 +11,8 @@ namespace florilege::library {
 namespace {
 
 constexpr std::string_view insert_source_sql =
-    "INSERT INTO source (owner, kind, identity, url, page_key, site, author) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO source (id, owner, kind, identity, url, page_key, site, author) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 constexpr std::string_view update_source_sql = "UPDATE source SET kind = ?2, identity = ?3, url = ?4, "
                                                "page_key = ?5, site = ?6, author = ?7 WHERE id = ?1";
 
@@ -47,20 +48,17 @@ std::optional<std::string_view> site_of(PreparedDraft const& prepared)
 constexpr std::string_view insert_tag_sql =
     "INSERT INTO bookmark_tag (bookmark, tag, position) VALUES (?1, ?2, ?3)";
 
-/// Gives the tags as reading the bookmark will, each once under its own name.
-std::vector<std::string> put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
-                                  std::vector<std::string> const& tags)
+std::vector<TagId> put_tags(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
+                            std::vector<std::string> const& tags)
 {
     std::vector<TagId> put;
-    std::vector<std::string> names;
     for (auto const& given : tags) {
-        auto const* tag = shelf.vocabulary.named_tag(transaction, given);
-        if (tag == nullptr || std::find(put.begin(), put.end(), tag->id) != put.end()) continue;
-        put.push_back(tag->id);
-        names.push_back(tag->name);
-        transaction.run(insert_tag_sql, id, tag->id, put.size());
+        auto const tag = shelf.vocabulary.tag(transaction, given);
+        if (!tag || std::find(put.begin(), put.end(), *tag) != put.end()) continue;
+        put.push_back(*tag);
+        transaction.run(insert_tag_sql, id, *tag, put.size());
     }
-    return names;
+    return put;
 }
 
 constexpr std::string_view find_entry_sql =
@@ -81,24 +79,44 @@ constexpr std::string_view insert_extra_sql =
 constexpr std::string_view insert_origin_sql =
     "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
 
+std::uint8_t flags_of(BookmarkDraft const& draft, std::int64_t audience)
+{
+    bool const highlighted = std::any_of(draft.highlights.begin(), draft.highlights.end(),
+                                         [](HighlightDraft const& one) { return !one.quote.empty(); });
+    unsigned flags = 0;
+    auto const set = [&](bool is, ColumnRow::Flag flag) { flags |= is ? unsigned{flag} : 0U; };
+    set(draft.unread, ColumnRow::unread);
+    set(draft.archived, ColumnRow::archived);
+    set(draft.favourite, ColumnRow::favourite);
+    set(audience == accounts::Audience::me().number(), ColumnRow::only_me);
+    set(audience == accounts::Audience::everyone().number(), ColumnRow::everyone);
+    set(draft.kind == SourceKind::unresolved, ColumnRow::unresolved);
+    set(highlighted, ColumnRow::highlighted);
+    return static_cast<std::uint8_t>(flags);
+}
+
+void put_columns(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
+                 PreparedDraft const& prepared, Filled const& filled, std::vector<TagId> tags)
+{
+    ColumnRow row{filled.created, 0, flags_of(prepared.draft, filled.audience), {}, std::move(tags)};
+    if (!prepared.site.empty()) row.site = shelf.vocabulary.site(transaction, prepared.site);
+    for (std::size_t column = 0; column < row.lengths.size(); ++column)
+        row.lengths[column] = kept_length(prepared.words.count(column));
+    transaction.pending<ColumnChanges>().put(shelf.owner, id, std::move(row));
+}
+
 void put_children(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
-                  PreparedDraft const& prepared, Time created)
+                  PreparedDraft const& prepared, Filled const& filled)
 {
     auto const& draft = prepared.draft;
-    auto const tags = put_tags(transaction, shelf, id, draft.tags);
-    put_highlights(transaction, shelf.owner, id, draft.highlights, created);
+    auto tags = put_tags(transaction, shelf, id, draft.tags);
+    put_highlights(transaction, shelf.owner, id, draft.highlights, filled.created);
     if (!draft.extra.empty()) transaction.run(insert_extra_sql, id, shelf.owner, draft.extra);
     if (!draft.origin.empty()) transaction.run(insert_origin_sql, shelf.owner, draft.origin, id);
     for (auto const& path : draft.lists)
         put_in_list(transaction, shelf, id, path);
-    if (tags == draft.tags) {
-        index_text(transaction, shelf.owner.value, id, prepared.words);
-        return;
-    }
-    // The index forgets a bookmark by exactly the text it went in with: that of the tags as they are here.
-    auto words = prepared.words;
-    words.replace(tokenizer(), static_cast<std::size_t>(TextColumn::tags), tags_text(tags));
-    index_text(transaction, shelf.owner.value, id, words);
+    index_text(transaction, shelf.owner.value, id, prepared.words);
+    put_columns(transaction, shelf, id, prepared, filled, std::move(tags));
 }
 
 constexpr std::string_view by_public_id_sql = "SELECT id FROM bookmark WHERE public_id = ?1 AND owner = ?2";
@@ -133,13 +151,13 @@ BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, Pre
     // An export of somebody else's library brings ids that are theirs already: ours get new ones.
     bool const keeps_id = draft.id && !transaction.integer(taken_sql, *draft.id);
     Filled const filled{draft, shelf.now};
-    BookmarkId const id{transaction.insert(insert_source_sql, shelf.owner, draft.kind,
-                                           store::Blob{prepared.identity}, address_of(draft),
-                                           prepared.page_key, site_of(prepared), draft.author)};
+    auto const id = transaction.pending<ColumnChanges>().next_id(transaction, shelf.owner);
+    transaction.run(insert_source_sql, id, shelf.owner, draft.kind, store::Blob{prepared.identity},
+                    address_of(draft), prepared.page_key, site_of(prepared), draft.author);
     transaction.run(insert_bookmark_sql, id, shelf.owner, keeps_id ? *draft.id : PublicId::random(),
                     draft.title, draft.note, filled.audience, draft.unread, draft.archived, draft.favourite,
                     filled.created, filled.updated, shelf.batch);
-    put_children(transaction, shelf, id, prepared, filled.created);
+    put_children(transaction, shelf, id, prepared, filled);
     return id;
 }
 
@@ -172,7 +190,7 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
         if (std::find(after.lists.begin(), after.lists.end(), path) == after.lists.end())
             if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now))
                 transaction.run(delete_entry_sql, id, *list);
-    put_children(transaction, shelf, id, prepared, filled.created);
+    put_children(transaction, shelf, id, prepared, filled);
 }
 
 constexpr std::string_view delete_entries_sql = "DELETE FROM list_entry WHERE bookmark = ?1";
@@ -190,6 +208,7 @@ void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner,
     transaction.run(delete_extra_sql, before.key);
     transaction.run(delete_bookmark_sql, before.key);
     transaction.run(delete_source_sql, before.key);
+    transaction.pending<ColumnChanges>().remove(owner, before.key);
 }
 
 } // namespace florilege::library

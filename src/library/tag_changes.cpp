@@ -1,12 +1,11 @@
 #include "library/tag_changes.hpp"
 
+#include "library/columns/column_changes.hpp"
 #include "library/history.hpp"
-#include "library/read.hpp"
 #include "library/tag_image.hpp"
-#include "library/text_index.hpp"
+#include "library/tag_words.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace florilege::library {
@@ -21,31 +20,12 @@ std::vector<BookmarkId> used_by(std::vector<TagImage> const& images)
     return {bookmarks.begin(), bookmarks.end()};
 }
 
-constexpr std::size_t indexed_at_once = 256;
-
-void each_chunk(store::Transaction& transaction, std::vector<BookmarkId> const& keys,
-                std::function<void(Bookmark const&)> const& visit)
+/// What the columns say of these bookmarks' tags is read anew at the end.
+void retag(store::Transaction& transaction, Shelf const& shelf, std::vector<BookmarkId> const& bookmarks)
 {
-    for (std::size_t at = 0; at < keys.size(); at += indexed_at_once) {
-        auto const size = std::min(indexed_at_once, keys.size() - at);
-        for (auto const& bookmark : read_bookmarks(transaction, std::span{keys}.subspan(at, size)))
-            visit(bookmark);
-    }
-}
-
-/// Runs a change to the vocabulary with the index entries of the bookmarks it touches taken out before and
-/// put in after, so that search never sees one without the other.
-void change_indexed(store::Transaction& transaction, Shelf const& shelf,
-                    std::vector<BookmarkId> const& bookmarks, std::function<void()> const& change)
-{
-    transaction.see_as(shelf.owner.value);
-    each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
-        unindex_text(transaction, shelf.owner.value, bookmark.key, cut(search_text(bookmark.content)));
-    });
-    change();
-    each_chunk(transaction, bookmarks, [&](Bookmark const& bookmark) {
-        index_text(transaction, shelf.owner.value, bookmark.key, cut(search_text(bookmark.content)));
-    });
+    auto& columns = transaction.pending<ColumnChanges>();
+    for (auto const bookmark : bookmarks)
+        columns.retag(shelf.owner, bookmark);
     shelf.vocabulary.forget();
 }
 
@@ -98,12 +78,13 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
     if (alias_of && *alias_of != *id) return Fault{to.text(), "is an alias of another tag"};
 
     std::vector const images{image_of(transaction, *id)};
-    change_indexed(transaction, shelf, used_by(images), [&] {
-        transaction.run(drop_alias_sql, shelf.owner, to.folded());
-        transaction.run(rename_sql, *id, to.text(), to.folded());
-        if (from.folded() != to.folded())
-            transaction.run(add_alias_sql, shelf.owner, from.folded(), images.front().name, *id);
-    });
+    transaction.run(drop_alias_sql, shelf.owner, to.folded());
+    drop_tag_words(transaction, shelf.owner, *id);
+    transaction.run(rename_sql, *id, to.text(), to.folded());
+    put_tag_words(transaction, shelf.owner, *id, to.text());
+    if (from.folded() != to.folded())
+        transaction.run(add_alias_sql, shelf.owner, from.folded(), images.front().name, *id);
+    shelf.vocabulary.forget();
     return remembered(transaction, shelf, "tag rename", images.front().name + " → " + to.text(), images);
 }
 
@@ -127,15 +108,15 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
 
     // The one that goes is put back last: only then are its aliases and bookmarks free again.
     std::vector const images{image_of(transaction, *staying), image_of(transaction, *going)};
-    change_indexed(transaction, shelf, used_by(images), [&] {
-        transaction.run(move_uses_sql, *going, *staying);
-        transaction.run(drop_uses_sql, *going);
-        transaction.run(move_aliases_sql, *going, *staying);
-        transaction.run(loosen_sql, *staying, *going);
-        transaction.run(move_children_sql, *going, *staying);
-        transaction.run(drop_tag_sql, *going);
-        transaction.run(add_alias_sql, shelf.owner, from.folded(), images.back().name, *staying);
-    });
+    transaction.run(move_uses_sql, *going, *staying);
+    transaction.run(drop_uses_sql, *going);
+    transaction.run(move_aliases_sql, *going, *staying);
+    transaction.run(loosen_sql, *staying, *going);
+    transaction.run(move_children_sql, *going, *staying);
+    drop_tag_words(transaction, shelf.owner, *going);
+    transaction.run(drop_tag_sql, *going);
+    transaction.run(add_alias_sql, shelf.owner, from.folded(), images.back().name, *staying);
+    retag(transaction, shelf, used_by({images.back()}));
     auto change =
         remembered(transaction, shelf, "tag merge", images.back().name + " → " + images.front().name, images);
     change.bookmarks = static_cast<std::int64_t>(images.back().uses.size());
@@ -197,12 +178,12 @@ Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf
     auto const id = tag_named(transaction, shelf, tag);
     if (!id) return no_such_tag(tag);
     std::vector const images{image_of(transaction, *id)};
-    change_indexed(transaction, shelf, used_by(images), [&] {
-        transaction.run(drop_uses_sql, *id);
-        transaction.run(drop_aliases_sql, *id);
-        transaction.run(loosen_children_sql, *id);
-        transaction.run(drop_tag_sql, *id);
-    });
+    transaction.run(drop_uses_sql, *id);
+    transaction.run(drop_aliases_sql, *id);
+    transaction.run(loosen_children_sql, *id);
+    drop_tag_words(transaction, shelf.owner, *id);
+    transaction.run(drop_tag_sql, *id);
+    retag(transaction, shelf, used_by(images));
     return remembered(transaction, shelf, "tag delete", images.front().name, images);
 }
 
@@ -241,10 +222,9 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
             return Fault{image.name, "is the name of another tag now; rename that one first"};
         now.push_back(image_now(transaction, image.id));
     }
-    change_indexed(transaction, shelf, touched(images, now), [&] {
-        for (auto const& image : images)
-            put_back(transaction, shelf.owner, image);
-    });
+    for (auto const& image : images)
+        put_back(transaction, shelf.owner, image);
+    retag(transaction, shelf, touched(images, now));
     std::string names;
     for (auto const& image : images)
         names += (names.empty() ? "" : ", ") + image.name;

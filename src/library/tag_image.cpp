@@ -1,5 +1,6 @@
 #include "library/tag_image.hpp"
 
+#include "library/tag_words.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <boost/json.hpp>
@@ -100,11 +101,13 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
     transaction.run(drop_uses_sql, image.id);
     transaction.run(drop_aliases_sql, image.id);
     transaction.run(loosen_children_sql, image.id);
+    drop_tag_words(transaction, owner, image.id);
     if (!image.exists) {
         transaction.run(drop_tag_sql, image.id);
         return;
     }
     transaction.run(put_tag_sql, image.id, owner, image.name, image.folded, image.parent);
+    put_tag_words(transaction, owner, image.id, image.name);
     for (auto const& alias : image.aliases)
         transaction.run(put_alias_sql, owner, text::fold(alias), alias, image.id);
     for (auto const child : image.children)

@@ -30,7 +30,7 @@ struct TagImage {
 TagImage image_of(store::Transaction& transaction, TagId id);
 
 /// Makes the tag what the image says, whatever it is now. Uses by bookmarks that are gone are left out. The
-/// full-text index is the caller's to keep right.
+/// columns are the caller's to keep right.
 void put_back(store::Transaction& transaction, accounts::AccountId owner, TagImage const& image);
 
 /// As JSON, for the history. Reading what we did not write throws std::runtime_error.

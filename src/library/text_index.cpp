@@ -47,14 +47,6 @@ store::Tokenizer const& tokenizer()
     return shared;
 }
 
-std::string tags_text(std::vector<std::string> const& tags)
-{
-    std::string text;
-    for (auto const& tag : tags)
-        append(text, tag);
-    return text;
-}
-
 SearchText search_text(BookmarkDraft const& bookmark)
 {
     SearchText text;
@@ -64,7 +56,6 @@ SearchText search_text(BookmarkDraft const& bookmark)
     column(TextColumn::title) = bookmark.title;
     column(TextColumn::note) = bookmark.note;
     append(column(TextColumn::note), bookmark.author);
-    column(TextColumn::tags) = tags_text(bookmark.tags);
     for (auto const& highlight : bookmark.highlights) {
         append(column(TextColumn::quotes), highlight.quote);
         append(column(TextColumn::quotes), highlight.note);

@@ -14,24 +14,22 @@ namespace florilege::library {
 /// The tokenizer of `text`, as the store wants it. Lives as long as the program.
 store::Tokenizer const& tokenizer();
 
-/// The columns of the full-text index, in the order of migrations/0005_text.
-enum class TextColumn { title, note, tags, quotes, address };
-constexpr std::array<std::string_view, 5> text_columns{"title", "note", "tags", "quotes", "address"};
+/// Where words are found: the columns of the full-text index, in the order of migrations/0005_words, and the
+/// names of tags, which have an index of their own (tag_words.hpp).
+enum class TextColumn { title, note, quotes, address, tags };
+constexpr std::array<std::string_view, 4> text_columns{"title", "note", "quotes", "address"};
 
 /// The index itself, for asking it.
 store::TextTable text_table() noexcept;
 
-/// What can be searched in a bookmark, one text a column: title; note and author; tags; quotes, their notes
-/// and replies; the words of the URL.
+/// What the index holds of a bookmark, one text a column: title; note and author; quotes, their notes and
+/// replies; the words of the URL.
 struct SearchText {
     std::array<std::string, text_columns.size()> columns;
     bool operator==(SearchText const&) const = default;
 };
 
 SearchText search_text(BookmarkDraft const& bookmark);
-
-/// The text of the column `tags`.
-std::string tags_text(std::vector<std::string> const& tags);
 
 /// Its words, as the index keeps them.
 store::CutTexts cut(SearchText const& text);

@@ -1,5 +1,6 @@
 #include "library/vocabulary.hpp"
 
+#include "library/tag_words.hpp"
 #include "text/utf8/fold.hpp"
 
 namespace florilege::library {
@@ -13,6 +14,9 @@ constexpr std::string_view find_tag_sql =
     "UNION ALL "
     "SELECT t.id, t.name FROM tag_alias a JOIN tag t ON t.id = a.tag WHERE a.owner = ?1 AND a.folded = ?2";
 constexpr std::string_view insert_tag_sql = "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3)";
+
+constexpr std::string_view find_site_sql = "SELECT id FROM site WHERE owner = ?1 AND name = ?2";
+constexpr std::string_view insert_site_sql = "INSERT INTO site (owner, name) VALUES (?1, ?2)";
 
 constexpr std::string_view find_list_sql =
     "SELECT id FROM list WHERE owner = ?1 AND parent = ?2 AND title = ?3";
@@ -31,12 +35,15 @@ NamedTag const* Vocabulary::named_tag(store::Transaction& transaction, std::stri
     if (!parsed) return nullptr;
     if (tags_.size() >= names_remembered) tags_.clear();
     auto rows = transaction.query(find_tag_sql, owner_, parsed->folded());
-    auto tag =
-        rows.next()
-            ? NamedTag{rows.id<TagId>(0), rows.string(1)}
-            : NamedTag{TagId{transaction.insert(insert_tag_sql, owner_, parsed->text(), parsed->folded())},
-                       parsed->text()};
+    auto tag = rows.next() ? NamedTag{rows.id<TagId>(0), rows.string(1)} : new_tag(transaction, *parsed);
     return &tags_.emplace(std::move(key), std::move(tag)).first->second;
+}
+
+NamedTag Vocabulary::new_tag(store::Transaction& transaction, TagName const& name)
+{
+    TagId const id{transaction.insert(insert_tag_sql, owner_, name.text(), name.folded())};
+    put_tag_words(transaction, owner_, id, name.text());
+    return {id, name.text()};
 }
 
 std::optional<TagId> Vocabulary::tag(store::Transaction& transaction, std::string_view name)
@@ -44,6 +51,16 @@ std::optional<TagId> Vocabulary::tag(store::Transaction& transaction, std::strin
     auto const* tag = named_tag(transaction, name);
     if (tag == nullptr) return std::nullopt;
     return tag->id;
+}
+
+std::int64_t Vocabulary::site(store::Transaction& transaction, std::string const& name)
+{
+    if (auto const known = sites_.find(name); known != sites_.end()) return known->second;
+    auto id = transaction.integer(find_site_sql, owner_, name);
+    if (!id) id = transaction.insert(insert_site_sql, owner_, name);
+    if (sites_.size() >= names_remembered) sites_.clear();
+    sites_.emplace(name, *id);
+    return *id;
 }
 
 std::optional<std::int64_t> Vocabulary::list(store::Transaction& transaction, ListPath const& path, Time now)
@@ -77,6 +94,7 @@ std::int64_t Vocabulary::next_position(store::Transaction& transaction, std::int
 void Vocabulary::forget()
 {
     tags_.clear();
+    sites_.clear();
     lists_.clear();
     positions_.clear();
 }

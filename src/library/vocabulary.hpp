@@ -28,6 +28,9 @@ public:
     /// The same. Valid until the vocabulary is asked again; null where the text is no name.
     NamedTag const* named_tag(store::Transaction& transaction, std::string_view name);
 
+    /// The number of that site, new or known.
+    std::int64_t site(store::Transaction& transaction, std::string const& name);
+
     /// The list at that path, made with all above it where it is missing; nothing for an empty path.
     std::optional<std::int64_t> list(store::Transaction& transaction, ListPath const& path, Time now);
 
@@ -37,8 +40,11 @@ public:
     void forget();
 
 private:
+    NamedTag new_tag(store::Transaction& transaction, TagName const& name);
+
     accounts::AccountId owner_;
-    std::unordered_map<std::string, NamedTag> tags_;           ///< by name as displayed
+    std::unordered_map<std::string, NamedTag> tags_; ///< by name as displayed
+    std::unordered_map<std::string, std::int64_t> sites_;
     std::unordered_map<std::string, std::int64_t> lists_;      ///< by path, titles joined with U+001F
     std::unordered_map<std::int64_t, std::int64_t> positions_; ///< last position given out, by list
     std::string path_;                                         ///< reused for look-ups

@@ -30,7 +30,8 @@ std::vector<library::Bookmark> select(store::Session& session, accounts::Account
 {
     auto keys = saved_in(session, owner, period, readers);
     if (!query.asks_for_everything() && !keys.empty()) {
-        auto answers = library::matching(session, owner, query);
+        library::ColumnCache columns;
+        auto answers = library::matching(session, columns, owner, query);
         std::sort(answers.begin(), answers.end());
         std::vector<library::BookmarkId> both;
         std::set_intersection(keys.begin(), keys.end(), answers.begin(), answers.end(),

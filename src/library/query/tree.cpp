@@ -76,6 +76,14 @@ void collect(Node const& node, bool negated, std::vector<Words>& into)
         collect(part, negated, into);
 }
 
+void collect_required(Node const& node, std::vector<Words>& into)
+{
+    if (auto const* words = std::get_if<Words>(&node.is)) into.push_back(*words);
+    if (auto const* all = std::get_if<All>(&node.is))
+        for (auto const& part : all->parts)
+            collect_required(part, into);
+}
+
 } // namespace
 
 std::string printed(Node const& node)
@@ -87,6 +95,13 @@ std::vector<Words> words_wanted(Node const& node)
 {
     std::vector<Words> words;
     collect(node, false, words);
+    return words;
+}
+
+std::vector<Words> words_required(Node const& node)
+{
+    std::vector<Words> words;
+    collect_required(node, words);
     return words;
 }
 

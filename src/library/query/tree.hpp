@@ -126,4 +126,7 @@ std::string printed(Node const& node);
 /// Withouts, in the order of the query.
 std::vector<Words> words_wanted(Node const& node);
 
+/// Those of them that every row must hold: they stand in no alternative.
+std::vector<Words> words_required(Node const& node);
+
 } // namespace florilege::library

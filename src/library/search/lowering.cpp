@@ -2,216 +2,209 @@
 
 #include "library/search/names.hpp"
 #include "library/search/words_sql.hpp"
+#include "text/url/site.hpp"
+
+#include <algorithm>
 
 namespace florilege::library {
 namespace {
 
-using store::Condition;
-using store::RowTest;
-
-std::string json_of(std::vector<std::int64_t> const& keys)
+Plan never()
 {
-    std::string json = "[";
-    for (auto const key : keys) {
-        if (json.size() > 1) json += ',';
-        json += std::to_string(key);
-    }
-    return json + ']';
-}
-
-Condition never()
-{
-    return {store::AnyOf{}};
+    return {PlanAny{}};
 }
 
 /// One field at a time.
 class Lowering {
 public:
-    Lowering(store::Session& session, accounts::AccountId owner) noexcept : session_{session}, owner_{owner}
+    Lowering(store::Session& session, accounts::AccountId owner, TagsOfTerms& tags) noexcept
+        : session_{session}, owner_{owner}, tags_{tags}
     {}
 
-    Condition of(Node const& node)
+    Plan of(Node const& node)
     {
-        if (auto query = text_query(node)) return {indexed(session_, *query)};
+        if (auto const query = question(node)) return looked_up(*query);
         return std::visit(*this, node.is);
     }
 
     /// Of its parts those about words alone go together: "maps tag:x -rivers" asks the index once.
-    Condition operator()(All const& all)
+    Plan operator()(All const& all)
     {
-        store::AllOf out;
+        PlanAll out;
         All words;
-        All forbidden;
+        for (auto const& part : all.parts)
+            if (question(part)) words.parts.push_back(part);
+        bool const positive = !words.parts.empty();
         for (auto const& part : all.parts) {
             auto const* without = std::get_if<Without>(&part.is);
-            if (text_query(part))
+            if (without == nullptr && !question(part)) out.all.push_back(of(part));
+            if (without == nullptr) continue;
+            if (positive && question(without->part.front()))
                 words.parts.push_back(part);
-            else if (without != nullptr && text_query(without->part.front()))
-                forbidden.parts.push_back(part);
             else
-                out.parts.push_back(of(part));
+                out.none.push_back(of(without->part.front()));
         }
-        if (!words.parts.empty()) {
-            words.parts.insert(words.parts.end(), forbidden.parts.begin(), forbidden.parts.end());
-            forbidden.parts.clear();
-            add_words(out.parts, std::move(words.parts), Node{All{}});
+        if (!positive) return {std::move(out)};
+        if (auto const query = text_query(Node{words})) {
+            out.all.push_back(looked_up(*query));
+            return {std::move(out)};
         }
-        for (auto const& part : forbidden.parts)
-            out.parts.push_back(std::visit(*this, part.is));
-        return {std::move(out)};
-    }
-
-    Condition operator()(Any const& any)
-    {
-        store::AnyOf out;
-        std::vector<Node> words;
-        for (auto const& part : any.parts) {
-            if (text_query(part))
-                words.push_back(part);
+        for (auto const& part : words.parts) // too deep together
+            if (auto const* without = std::get_if<Without>(&part.is))
+                out.none.push_back(of(without->part.front()));
             else
-                out.parts.push_back(of(part));
-        }
-        if (!words.empty()) add_words(out.parts, std::move(words), Node{Any{}});
+                out.all.push_back(of(part));
         return {std::move(out)};
     }
 
-    Condition operator()(Without const& without)
+    Plan operator()(Any const& any)
     {
-        store::NoneOf out;
-        out.parts.push_back(of(without.part.front()));
+        PlanAny out;
+        Any words;
+        for (auto const& part : any.parts)
+            if (question(part))
+                words.parts.push_back(part);
+            else
+                out.any.push_back(of(part));
+        if (words.parts.empty()) return {std::move(out)};
+        if (auto const query = text_query(Node{words}))
+            out.any.push_back(looked_up(*query));
+        else
+            for (auto const& part : words.parts)
+                out.any.push_back(of(part));
         return {std::move(out)};
     }
 
-    Condition operator()(Words const& words) { return {indexed(session_, text_query(words))}; }
-
-    Condition operator()(HasTag const& tag)
+    Plan operator()(Without const& without)
     {
-        auto const tags = tags_meant(session_, owner_, tag);
-        if (tags.empty()) return never();
-        if (tags.size() == 1)
-            return {RowTest{"b.id IN (SELECT bt.bookmark FROM visible_bookmark_tag bt WHERE bt.tag = ?1)",
-                            "b.id NOT IN (SELECT bt.bookmark FROM visible_bookmark_tag bt WHERE bt.tag = ?1)",
-                            {tags.front()}}};
-        return {RowTest{"b.id IN (SELECT bt.bookmark FROM visible_bookmark_tag bt "
-                        "WHERE bt.tag IN (SELECT value FROM json_each(CAST(?1 AS TEXT))))",
-                        "b.id NOT IN (SELECT bt.bookmark FROM visible_bookmark_tag bt "
-                        "WHERE bt.tag IN (SELECT value FROM json_each(CAST(?1 AS TEXT))))",
-                        {json_of(tags)}}};
+        PlanAll out;
+        out.none.push_back(of(without.part.front()));
+        return {std::move(out)};
     }
 
-    Condition operator()(FromSite const& from)
+    Plan operator()(Words const& words)
     {
-        store::AllOf out;
-        out.parts.push_back({RowTest{"b.site = ?1", "(b.site IS NULL OR b.site <> ?1)", {from.site}}});
+        PlanAny out;
+        out.any.push_back(looked_up(text_query(words)));
+        out.any.push_back({ScanTags{tags_.of(words)}});
+        return {std::move(out)};
+    }
+
+    Plan operator()(HasTag const& tag) { return {ScanTags{tags_meant(session_, owner_, tag)}}; }
+
+    Plan operator()(FromSite const& from)
+    {
+        PlanAll out;
+        out.all.push_back(from_site(from.site));
         if (!from.host.empty())
-            out.parts.push_back({store::host_test(session_.engine(), "b.url", from.host)});
+            out.all.push_back({TestRows{store::host_test(session_.engine(), "b.url", from.host)}});
         return {std::move(out)};
     }
 
-    Condition operator()(SamePage const& page)
-    {
-        return {RowTest{"b.page_key = ?1", "(b.page_key IS NULL OR b.page_key <> ?1)", {page.page}}};
-    }
+    Plan operator()(SamePage const& page) { return {TheseRows{rows_of_page(session_, owner_, page)}}; }
 
-    Condition operator()(UrlBegins const& url)
+    Plan operator()(UrlBegins const& url)
     {
-        store::AnyOf out;
+        PlanAny out;
         for (std::string_view const scheme : {"https://", "http://"})
-            if (url.web) out.parts.push_back(url_begins(std::string{scheme} + url.beginning));
-        if (!url.web) out.parts.push_back(url_begins(url.beginning));
+            if (url.web) out.any.push_back(beginning(std::string{scheme} + url.beginning));
+        if (!url.web) out.any.push_back(beginning(url.beginning));
         return {std::move(out)};
     }
 
-    Condition operator()(WrittenBy const& by)
+    Plan operator()(WrittenBy const& by)
     {
-        if (is_owner(session_, owner_, by)) return {store::AllOf{}};
-        auto const keys = written_by(session_, owner_, by);
-        if (keys.empty()) return never();
-        return {RowTest{"b.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))",
-                        "b.id NOT IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))",
-                        {json_of(keys)}}};
+        if (is_owner(session_, owner_, by)) return {PlanAll{}};
+        return {TheseRows{written_by(session_, owner_, by)}};
     }
 
-    /// A bookmark stands in a list itself or with one of its passages.
-    Condition operator()(InList const& in)
-    {
-        auto const lists = lists_meant(session_, owner_, in);
-        if (lists.empty()) return never();
-        return {RowTest{
-            "(b.id IN (SELECT e.bookmark FROM visible_list_entry e "
-            "WHERE e.bookmark IS NOT NULL AND e.list IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))) "
-            "OR b.id IN (SELECT h.source FROM visible_list_entry e JOIN visible_highlight h ON h.id = "
-            "e.highlight "
-            "WHERE e.list IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))))",
-            "(b.id NOT IN (SELECT e.bookmark FROM visible_list_entry e "
-            "WHERE e.bookmark IS NOT NULL AND e.list IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))) "
-            "AND b.id NOT IN (SELECT h.source FROM visible_list_entry e JOIN visible_highlight h ON h.id = "
-            "e.highlight "
-            "WHERE e.list IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))))",
-            {json_of(lists)}}};
-    }
+    Plan operator()(InList const& in) { return {TheseRows{rows_in_lists(session_, owner_, in)}}; }
 
-    Condition operator()(InState const& in)
+    Plan operator()(InState const& in)
     {
         switch (in.state) {
-        case State::unread: return {RowTest{"b.unread <> 0", "b.unread = 0"}};
-        case State::archived: return {RowTest{"b.archived <> 0", "b.archived = 0"}};
-        case State::favourite: return {RowTest{"b.favourite <> 0", "b.favourite = 0"}};
-        case State::only_me: return {RowTest{"b.audience = 0", "b.audience <> 0"}};
-        case State::everyone: return {RowTest{"b.audience = -1", "b.audience <> -1"}};
-        case State::unresolved: return {RowTest{"b.kind = 3", "b.kind <> 3"}};
-        case State::highlighted:
-            return {RowTest{
-                "EXISTS (SELECT 1 FROM visible_highlight h WHERE h.source = b.id AND h.quote <> '')",
-                "NOT EXISTS (SELECT 1 FROM visible_highlight h WHERE h.source = b.id AND h.quote <> '')"}};
-        case State::untagged:
-            return {RowTest{"NOT EXISTS (SELECT 1 FROM visible_bookmark_tag bt WHERE bt.bookmark = b.id)",
-                            "EXISTS (SELECT 1 FROM visible_bookmark_tag bt WHERE bt.bookmark = b.id)"}};
+        case State::unread: return {ScanFlag{ColumnRow::unread}};
+        case State::archived: return {ScanFlag{ColumnRow::archived}};
+        case State::favourite: return {ScanFlag{ColumnRow::favourite}};
+        case State::only_me: return {ScanFlag{ColumnRow::only_me}};
+        case State::everyone: return {ScanFlag{ColumnRow::everyone}};
+        case State::unresolved: return {ScanFlag{ColumnRow::unresolved}};
+        case State::highlighted: return {ScanFlag{ColumnRow::highlighted}};
+        case State::untagged: return {ScanUntagged{}};
         }
         throw std::logic_error{"a state that is none"};
     }
 
-    Condition operator()(SavedIn const& saved)
-    {
-        store::AllOf out;
-        if (saved.since)
-            out.parts.push_back({RowTest{"b.created >= ?1", "b.created < ?1", {to_micros(*saved.since)}}});
-        if (saved.until)
-            out.parts.push_back({RowTest{"b.created < ?1", "b.created >= ?1", {to_micros(*saved.until)}}});
-        return {std::move(out)};
-    }
+    Plan operator()(SavedIn const& saved) { return {ScanTimes{saved.since, saved.until}}; }
 
 private:
-    static Condition url_begins(std::string beginning)
+    Plan looked_up(store::TextQuery const& query)
     {
-        return {RowTest{"substr(b.url, 1, length(CAST(?1 AS TEXT))) = ?1",
-                        "(b.url IS NULL OR substr(b.url, 1, length(CAST(?1 AS TEXT))) <> ?1)",
-                        {std::move(beginning)}}};
+        auto expression = store::full_text_expression(session_, text_table(), query);
+        if (!expression) throw std::logic_error{"a query without a word came through the checker"};
+        return {LookUpWords{std::move(*expression)}};
     }
 
-    /// Puts parts about words in as one question, or one by one where they are too deep together.
-    void add_words(std::vector<Condition>& into, std::vector<Node> parts, Node joint)
+    /// The part as a question to the full-text index, where that alone can answer it.
+    std::optional<store::TextQuery> question(Node const& node)
     {
-        auto& joined = std::holds_alternative<All>(joint.is) ? std::get<All>(joint.is).parts
-                                                             : std::get<Any>(joint.is).parts;
-        joined = std::move(parts);
-        if (auto const query = text_query(joint)) {
-            into.push_back({indexed(session_, *query)});
-            return;
-        }
-        for (auto const& part : joined)
-            into.push_back(of(part));
+        return names_a_tag(node) ? std::nullopt : text_query(node);
+    }
+
+    bool names_a_tag(Node const& node)
+    {
+        auto const any = [this](std::vector<Node> const& parts) {
+            return std::any_of(parts.begin(), parts.end(),
+                               [this](Node const& part) { return names_a_tag(part); });
+        };
+        if (auto const* words = std::get_if<Words>(&node.is)) return !tags_.of(*words).empty();
+        if (auto const* all = std::get_if<All>(&node.is)) return any(all->parts);
+        if (auto const* some = std::get_if<Any>(&node.is)) return any(some->parts);
+        if (auto const* without = std::get_if<Without>(&node.is)) return any(without->part);
+        return false;
+    }
+
+    Plan from_site(std::string const& name)
+    {
+        auto const site = site_number(session_, owner_, name);
+        if (!site) return never();
+        return {ScanSite{*site}};
+    }
+
+    /// Where the host stands whole in the beginning, only its site's rows are in question.
+    Plan beginning(std::string text)
+    {
+        PlanAll out;
+        auto const host = text.find("://");
+        if (host != std::string::npos && text.find('/', host + 3) != std::string::npos)
+            if (auto const url = text::Url::parse(text); url && !text::site(*url).empty())
+                out.all.push_back(from_site(std::string{text::site(*url)}));
+        out.all.push_back({TestRows{{"substr(b.url, 1, length(CAST(?1 AS TEXT))) = ?1",
+                                     "(b.url IS NULL OR substr(b.url, 1, length(CAST(?1 AS TEXT))) <> ?1)",
+                                     {std::move(text)}}}});
+        return {std::move(out)};
     }
 
     store::Session& session_;
     accounts::AccountId owner_;
+    TagsOfTerms& tags_;
 };
 
 } // namespace
 
-store::Condition condition_of(store::Session& session, accounts::AccountId owner, Node const& node)
+std::vector<std::int64_t> const& TagsOfTerms::of(Words const& term)
 {
-    return Lowering{session, owner}.of(node);
+    static std::vector<std::int64_t> const none;
+    if (!term.columns.empty()) return none;
+    std::pair key{term.match, term.text};
+    auto const known = known_.find(key);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(std::move(key), tags_with_words(session_, owner_, term)).first->second;
+}
+
+Plan plan_of(store::Session& session, accounts::AccountId owner, Node const& node, TagsOfTerms& tags)
+{
+    return Lowering{session, owner, tags}.of(node);
 }
 
 } // namespace florilege::library

@@ -1,12 +1,16 @@
 #include "library/search/names.hpp"
 
+#include "library/columns/columns.hpp"
 #include "library/query/list_path.hpp"
 #include "library/search/wanted.hpp"
 #include "library/search/words_sql.hpp"
 #include "store/dialect/condition.hpp"
+#include "store/dialect/text_words.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace florilege::library {
@@ -24,8 +28,6 @@ std::vector<std::int64_t> integers(store::Rows rows)
         numbers.push_back(rows.integer(0));
     return numbers;
 }
-
-constexpr std::string_view reads_own_sql = "SELECT CASE WHEN viewer() = ?1 THEN 1 ELSE 0 END";
 
 // UNION ends the walk even where parents run in a circle.
 constexpr std::string_view tags_sql =
@@ -52,14 +54,91 @@ constexpr std::string_view others_tags_beginning_sql =
 
 } // namespace
 
+std::string json_of(std::vector<std::int64_t> const& numbers)
+{
+    std::string json = "[";
+    for (auto const number : numbers) {
+        if (json.size() > 1) json += ',';
+        json += std::to_string(number);
+    }
+    return json + ']';
+}
+
 std::vector<std::int64_t> tags_meant(store::Session& session, accounts::AccountId owner, HasTag const& tag)
 {
     bool const beginning = tag.match == Match::prefix;
-    if (session.integer(reads_own_sql, owner) == 1)
+    if (reads_own(session, owner))
         return beginning ? integers(session.query(tags_beginning_sql, owner, tag.folded))
                          : integers(session.query(tags_sql, owner, tag.folded));
     return beginning ? integers(session.query(others_tags_beginning_sql, owner, tag.folded))
                      : integers(session.query(others_tags_sql, owner, tag.folded));
+}
+
+namespace {
+
+constexpr std::string_view tags_of_form_sql =
+    "SELECT tag FROM visible_tag_word WHERE owner = ?1 AND form = ?2";
+constexpr std::string_view tags_of_beginning_sql =
+    "SELECT tag FROM visible_tag_word WHERE owner = ?1 AND form >= ?2 AND form <= ?3";
+constexpr std::string_view names_of_tags_sql =
+    "SELECT id, name FROM visible_tag WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+constexpr std::string_view others_names_sql =
+    "SELECT DISTINCT tag, name FROM visible_bookmark_tag WHERE owner = ?1";
+
+/// Sorts behind every text that goes on after the beginning.
+constexpr std::string_view last_character = "\U0010FFFF";
+
+std::set<std::int64_t> tags_of_form(store::Session& session, accounts::AccountId owner,
+                                    std::string const& form, bool beginning)
+{
+    auto const tags =
+        beginning
+            ? integers(session.query(tags_of_beginning_sql, owner, form, form + std::string{last_character}))
+            : integers(session.query(tags_of_form_sql, owner, form));
+    return {tags.begin(), tags.end()};
+}
+
+/// The tags of a name in which all the words stand, in whatever order.
+std::vector<std::int64_t> tags_with_each(store::Session& session, accounts::AccountId owner,
+                                         store::TextWords const& words, Match match)
+{
+    std::optional<std::set<std::int64_t>> tags;
+    for (auto const& forms : words) {
+        bool const beginning = match == Match::prefix && &forms == &words.back();
+        std::set<std::int64_t> found;
+        for (auto const& form : forms)
+            found.merge(tags_of_form(session, owner, form, beginning));
+        if (tags)
+            std::erase_if(*tags, [&](std::int64_t tag) { return !found.contains(tag); });
+        else
+            tags = std::move(found);
+        if (tags->empty()) return {};
+    }
+    if (!tags) return {};
+    return {tags->begin(), tags->end()};
+}
+
+/// Of rows "tag, name" those in whose name the term stands.
+std::vector<std::int64_t> with_term(store::Rows rows, Words const& term)
+{
+    WantedWords const wanted{{term}};
+    std::vector<std::int64_t> tags;
+    while (rows.next())
+        if (!wanted.look(rows.text(1), TextColumn::tags).occurrences.empty()) tags.push_back(rows.integer(0));
+    std::sort(tags.begin(), tags.end());
+    return tags;
+}
+
+} // namespace
+
+std::vector<std::int64_t> tags_with_words(store::Session& session, accounts::AccountId owner,
+                                          Words const& term)
+{
+    if (!reads_own(session, owner)) return with_term(session.query(others_names_sql, owner), term);
+    auto const words = store::text_words(session.tokenizer(), term.text, text_match(term.match));
+    auto tags = tags_with_each(session, owner, words, term.match);
+    if (words.size() < 2 || tags.empty()) return tags;
+    return with_term(session.query(names_of_tags_sql, json_of(tags)), term);
 }
 
 namespace {
@@ -132,9 +211,37 @@ private:
 
 } // namespace
 
-std::vector<std::int64_t> lists_meant(store::Session& session, accounts::AccountId owner, InList const& in)
+namespace {
+
+constexpr std::string_view listed_sql =
+    "SELECT bookmark FROM visible_list_entry "
+    "WHERE bookmark IS NOT NULL AND list IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) "
+    "UNION "
+    "SELECT h.source FROM visible_list_entry e JOIN visible_highlight h ON h.id = e.highlight "
+    "WHERE e.list IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+
+constexpr std::string_view site_sql = "SELECT id FROM visible_site WHERE owner = ?1 AND name = ?2";
+constexpr std::string_view page_sql = "SELECT id FROM visible_bookmark WHERE owner = ?1 AND page_key = ?2";
+
+} // namespace
+
+std::vector<std::int64_t> rows_in_lists(store::Session& session, accounts::AccountId owner, InList const& in)
 {
-    return Outline{session.query(lists_sql, owner)}.meant(in);
+    auto const lists = Outline{session.query(lists_sql, owner)}.meant(in);
+    if (lists.empty()) return {};
+    return integers(session.query(listed_sql, json_of(lists)));
+}
+
+std::optional<std::int64_t> site_number(store::Session& session, accounts::AccountId owner,
+                                        std::string const& name)
+{
+    return session.integer(site_sql, owner, name);
+}
+
+std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner,
+                                       SamePage const& page)
+{
+    return integers(session.query(page_sql, owner, store::Blob{page.page}));
 }
 
 namespace {

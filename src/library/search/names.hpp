@@ -5,18 +5,35 @@
 #include "store/session.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 /// What the names in a query stand for in one library, as far as the viewer may know.
 namespace florilege::library {
 
+/// Numbers as the JSON array that json_each() opens, on either engine.
+std::string json_of(std::vector<std::int64_t> const& numbers);
+
 /// The tags of that name or alias and all below them. Whoever is not the owner knows of no aliases and
 /// parents: for them it is the tag of that very name, if a bookmark they may read carries it.
 std::vector<std::int64_t> tags_meant(store::Session& session, accounts::AccountId owner, HasTag const& tag);
 
-/// The lists whose path ends with the titles that are asked for, and all inside them.
-std::vector<std::int64_t> lists_meant(store::Session& session, accounts::AccountId owner, InList const& in);
+/// The tags in whose names the words of that term stand, sorted.
+std::vector<std::int64_t> tags_with_words(store::Session& session, accounts::AccountId owner,
+                                          Words const& term);
+
+/// The bookmarks that stand, themselves or with one of their passages, in the lists whose path ends with the
+/// titles that are asked for, and in all lists inside these.
+std::vector<std::int64_t> rows_in_lists(store::Session& session, accounts::AccountId owner, InList const& in);
+
+/// The number of a site in the columns; nothing where no bookmark that the viewer may read is from there.
+std::optional<std::int64_t> site_number(store::Session& session, accounts::AccountId owner,
+                                        std::string const& name);
+
+/// The bookmarks of that page, under whatever spelling of its URL.
+std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner,
+                                       SamePage const& page);
 
 /// The bookmarks whose author's name holds these words.
 std::vector<std::int64_t> written_by(store::Session& session, accounts::AccountId owner, WrittenBy const& by);

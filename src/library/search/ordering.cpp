@@ -1,31 +1,16 @@
 #include "library/search/ordering.hpp"
 
-#include "library/read.hpp"
 #include "library/search/leading.hpp"
-#include "library/search/score.hpp"
+#include "library/search/names.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
-#include <tuple>
+#include <utility>
 
 namespace florilege::library {
 namespace {
-
-constexpr std::size_t read_at_once = 500;
-
-constexpr std::string_view newest_sql =
-    "SELECT b.id FROM visible_bookmark b WHERE b.owner = ?1 AND the_condition "
-    "ORDER BY b.created DESC, b.id DESC LIMIT ?2 OFFSET ?3";
-constexpr std::string_view oldest_sql =
-    "SELECT b.id FROM visible_bookmark b WHERE b.owner = ?1 AND the_condition "
-    "ORDER BY b.created, b.id LIMIT ?2 OFFSET ?3";
-
-std::int64_t as_stored(std::size_t number)
-{
-    constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
-    return static_cast<std::int64_t>(std::min(number, most));
-}
 
 std::size_t end_of(Page page)
 {
@@ -34,126 +19,117 @@ std::size_t end_of(Page page)
                : page.first + page.count;
 }
 
-std::vector<BookmarkId> keys_of(store::Rows rows)
+/// When a row was created, and its number.
+using Dated = std::pair<std::int64_t, std::size_t>;
+
+/// The numbers of the first `count` rows; Before orders Dated.
+template <class Before>
+std::vector<std::size_t> by_time(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    Leading<Dated, Before> first{count};
+    rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const& columns) {
+        first.add({columns.created[place], block * ColumnBlock::size + place});
+    });
+    std::vector<std::size_t> numbers;
+    for (auto const& one : first.take())
+        numbers.push_back(one.second);
+    return numbers;
+}
+
+std::vector<std::size_t> newest(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    return by_time<std::greater<Dated>>(scope, rows, count);
+}
+
+std::vector<BookmarkId> keys_of(Scope const& scope, std::vector<std::size_t> const& numbers,
+                                std::size_t first)
 {
     std::vector<BookmarkId> keys;
-    while (rows.next())
-        keys.push_back(rows.id<BookmarkId>(0));
+    for (auto at = std::min(first, numbers.size()); at < numbers.size(); ++at)
+        keys.push_back(numbered(scope.owner, static_cast<std::int64_t>(numbers[at])));
     return keys;
 }
 
-std::vector<BookmarkId> newest(store::Session& session, Asked const& asked, Page page)
-{
-    return keys_of(session.query_with(
-        store::select_where(newest_sql, asked.condition, 3),
-        asked.condition.params({asked.owner, as_stored(page.count), as_stored(page.first)})));
-}
-
-std::vector<BookmarkId> oldest(store::Session& session, Asked const& asked, Page page)
-{
-    return keys_of(session.query_with(
-        store::select_where(oldest_sql, asked.condition, 3),
-        asked.condition.params({asked.owner, as_stored(page.count), as_stored(page.first)})));
-}
-
-std::vector<BookmarkId> part_of(std::vector<BookmarkId> keys, std::size_t first)
-{
-    keys.erase(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(std::min(first, keys.size())));
-    return keys;
-}
-
-// The order of titles is that of their folded forms, which no engine knows; it is the same on both so.
-constexpr std::string_view titles_sql = "SELECT b.id, b.title, b.created FROM visible_bookmark b "
-                                        "WHERE b.owner = ?1 AND the_condition";
+constexpr std::string_view titles_sql = "SELECT id, title, created FROM visible_bookmark "
+                                        "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+constexpr std::size_t titles_at_once = 2000;
 
 struct Titled {
     std::string folded;
     Time created;
-    BookmarkId key;
+    std::size_t number;
 };
 
+/// The order of titles is that of their folded forms, which no engine knows; it is the same on both so. Those
+/// without a title come last.
 struct TitledBefore {
-    /// Those without a title come last.
     bool operator()(Titled const& a, Titled const& b) const
     {
         auto const place = [](Titled const& titled) {
             return std::pair{titled.folded.empty(), std::string_view{titled.folded}};
         };
         if (place(a) != place(b)) return place(a) < place(b);
-        return std::pair{a.created, a.key} > std::pair{b.created, b.key};
+        return std::pair{a.created, a.number} > std::pair{b.created, b.number};
     }
 };
 
-std::vector<BookmarkId> by_title(store::Session& session, Asked const& asked, Page page)
+std::vector<std::size_t> by_title(Scope const& scope, RowSet const& rows, std::size_t count)
 {
-    Leading<Titled, TitledBefore> first{end_of(page)};
-    auto rows = session.query_with(store::select_where(titles_sql, asked.condition, 1),
-                                   asked.condition.params({asked.owner}));
-    while (rows.next())
-        first.add({text::fold(rows.text(1)), rows.time(2), rows.id<BookmarkId>(0)});
-    std::vector<BookmarkId> keys;
+    Leading<Titled, TitledBefore> first{count};
+    std::vector<std::int64_t> asked;
+    auto const ask = [&] {
+        auto found = scope.session.query(titles_sql, json_of(asked));
+        while (found.next())
+            first.add({text::fold(found.text(1)), found.time(2),
+                       static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)))});
+        asked.clear();
+    };
+    rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
+        asked.push_back(
+            numbered(scope.owner, static_cast<std::int64_t>(block * ColumnBlock::size + place)).value);
+        if (asked.size() == titles_at_once) ask();
+    });
+    if (!asked.empty()) ask();
+    std::vector<std::size_t> numbers;
     for (auto const& titled : first.take())
-        keys.push_back(titled.key);
-    return part_of(std::move(keys), page.first);
+        numbers.push_back(titled.number);
+    return numbers;
 }
 
-struct Ranked {
-    double score;
-    std::size_t place; ///< among the newest
-    BookmarkId key;
-};
-
-struct RankedBefore {
-    bool operator()(Ranked const& a, Ranked const& b) const
-    {
-        return a.score != b.score ? a.score > b.score : a.place < b.place;
-    }
-};
-
-std::vector<BookmarkId> ranked(store::Session& session, Asked const& asked, std::size_t count, Time now)
+/// The newest are ranked, the others follow as they are.
+std::vector<std::size_t> by_relevance(Scope const& scope, RowSet const& rows, RankedBy const& by,
+                                      std::size_t end, Time now)
 {
-    Leading<Ranked, RankedBefore> best{count};
-    auto const candidates = newest(session, asked, {0, ranked_at_most});
-    std::span<BookmarkId const> const all{candidates};
-    std::size_t place = 0;
-    for (std::size_t at = 0; at < all.size(); at += read_at_once)
-        for (auto const& bookmark :
-             read_bookmarks(session, all.subspan(at, std::min(read_at_once, all.size() - at))))
-            best.add({score(search_text(bookmark.content), asked.wanted, *bookmark.content.created, now),
-                      place++, bookmark.key});
-    std::vector<BookmarkId> keys;
-    for (auto const& one : best.take())
-        keys.push_back(one.key);
-    return keys;
-}
-
-std::vector<BookmarkId> by_relevance(store::Session& session, Asked const& asked, Page page, Time now)
-{
-    auto const end = end_of(page);
-    std::vector<BookmarkId> keys;
-    if (page.first < ranked_at_most)
-        keys = part_of(ranked(session, asked, std::min(end, ranked_at_most), now), page.first);
-    if (end > ranked_at_most) {
-        auto const begin = std::max(page.first, ranked_at_most);
-        auto const rest = newest(session, asked, {begin, end - begin});
-        keys.insert(keys.end(), rest.begin(), rest.end());
-    }
-    return keys;
+    auto numbers = newest(scope, rows, std::max(end, ranked_at_most));
+    std::vector<std::size_t> const newest_ones(
+        numbers.begin(),
+        numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), ranked_at_most)));
+    auto const best = best_first(scope, newest_ones, by, newest_ones.size(), now);
+    std::copy(best.begin(), best.end(), numbers.begin());
+    numbers.resize(std::min(numbers.size(), end));
+    return numbers;
 }
 
 } // namespace
 
-std::vector<BookmarkId> ordered(store::Session& session, Asked const& asked, Sort sort, Page page, Time now)
+std::vector<BookmarkId> newest_first(Scope const& scope, RowSet const& rows, Page page)
+{
+    return keys_of(scope, newest(scope, rows, end_of(page)), page.first);
+}
+
+std::vector<BookmarkId> ordered(Scope const& scope, RowSet const& rows, RankedBy const& by, Sort sort,
+                                Page page, Time now)
 {
     if (page.count == 0) return {};
+    auto const end = end_of(page);
     switch (sort) {
-    case Sort::newest: return newest(session, asked, page);
-    case Sort::oldest: return oldest(session, asked, page);
-    case Sort::title: return by_title(session, asked, page);
+    case Sort::newest: return newest_first(scope, rows, page);
+    case Sort::oldest: return keys_of(scope, by_time<std::less<Dated>>(scope, rows, end), page.first);
+    case Sort::title: return keys_of(scope, by_title(scope, rows, end), page.first);
     case Sort::relevance:
         // Without words all are alike, and what is alike comes newest first.
-        return asked.wanted.size() == 0 ? newest(session, asked, page)
-                                        : by_relevance(session, asked, page, now);
+        if (by.terms.empty()) return newest_first(scope, rows, page);
+        return keys_of(scope, by_relevance(scope, rows, by, end, now), page.first);
     }
     throw std::logic_error{"an order that is none"};
 }

@@ -9,14 +9,15 @@ namespace {
 
 constexpr double year = 365;
 
-double hits(std::size_t count, std::size_t length, ColumnWeight const& column)
+double hits(std::size_t count, double length, ColumnWeight const& column)
 {
     auto const n = static_cast<double>(count);
-    return column.weight * n / (n + 0.3 + 0.7 * static_cast<double>(length) / column.usual);
+    return column.weight * n / (n + 0.3 + 0.7 * length / column.usual);
 }
 
 /// The fewest words of a stretch in which every term that occurs at all occurs.
-std::size_t shortest_stretch(std::vector<Occurrence> const& occurrences, std::size_t terms, std::size_t size)
+std::size_t shortest_stretch(std::vector<Evidence::Place> const& occurrences, std::size_t terms,
+                             std::size_t size)
 {
     std::vector<std::size_t> held(size);
     std::size_t distinct = 0;
@@ -35,7 +36,7 @@ std::size_t shortest_stretch(std::vector<Occurrence> const& occurrences, std::si
     return shortest;
 }
 
-double closeness(std::vector<Occurrence> const& occurrences, std::size_t terms, std::size_t size,
+double closeness(std::vector<Evidence::Place> const& occurrences, std::size_t terms, std::size_t size,
                  double weight)
 {
     if (terms < 2) return 0;
@@ -51,29 +52,58 @@ double freshness(Time created, Time now)
     return 1 + 0.25 * std::exp2(-age.count() / year);
 }
 
+constexpr auto tags_column = static_cast<std::size_t>(TextColumn::tags);
+
 } // namespace
 
-double score(SearchText const& text, WantedWords const& wanted, Time created, Time now)
+Evidence evidence_in(BookmarkDraft const& bookmark, WantedWords const& wanted)
 {
-    if (wanted.size() == 0) return 0;
-    double sum = 0;
-    std::vector<bool> found(wanted.size());
+    Evidence evidence;
+    auto const text = search_text(bookmark);
     for (std::size_t column = 0; column < text.columns.size(); ++column) {
         auto const sighting = wanted.look(text.columns[column], static_cast<TextColumn>(column));
-        std::vector<std::size_t> counts(wanted.size());
-        for (auto const& occurrence : sighting.occurrences)
-            ++counts[occurrence.term];
-        std::size_t terms = 0;
-        for (std::size_t term = 0; term < counts.size(); ++term) {
-            if (counts[term] == 0) continue;
-            ++terms;
-            found[term] = true;
-            sum += hits(counts[term], sighting.words.size(), column_weights[column]);
-        }
-        sum += closeness(sighting.occurrences, terms, wanted.size(), column_weights[column].weight);
+        for (auto const& one : sighting.occurrences)
+            evidence.places[column].push_back({one.term, one.first_word, one.last_word});
+        evidence.lengths[column] = kept_length(sighting.words.size());
     }
-    auto const coverage = static_cast<double>(std::count(found.begin(), found.end(), true)) /
-                          static_cast<double>(wanted.size());
+    evidence.tags.resize(wanted.size());
+    evidence.tags_in_all = bookmark.tags.size();
+    for (auto const& tag : bookmark.tags) {
+        std::vector<bool> has(wanted.size());
+        for (auto const& one : wanted.look(tag, TextColumn::tags).occurrences)
+            has[one.term] = true;
+        for (std::size_t term = 0; term < has.size(); ++term)
+            evidence.tags[term] += has[term] ? 1U : 0U;
+    }
+    return evidence;
+}
+
+double score(Evidence const& evidence, Time created, Time now)
+{
+    auto const wanted = evidence.tags.size();
+    if (wanted == 0) return 0;
+    double sum = 0;
+    std::vector<bool> found(wanted);
+    auto const count = [&](std::size_t term, std::size_t n, double length, std::size_t column) {
+        if (n == 0) return;
+        found[term] = true;
+        sum += hits(n, length, column_weights[column]);
+    };
+    for (std::size_t column = 0; column < evidence.places.size(); ++column) {
+        auto const& places = evidence.places[column];
+        if (places.empty()) continue;
+        std::vector<std::size_t> counts(wanted);
+        for (auto const& place : places)
+            ++counts[place.term];
+        for (std::size_t term = 0; term < wanted; ++term)
+            count(term, counts[term], length_kept(evidence.lengths[column]), column);
+        auto const terms = wanted - static_cast<std::size_t>(std::count(counts.begin(), counts.end(), 0U));
+        sum += closeness(places, terms, wanted, column_weights[column].weight);
+    }
+    for (std::size_t term = 0; term < wanted; ++term)
+        count(term, evidence.tags[term], static_cast<double>(evidence.tags_in_all), tags_column);
+    auto const coverage =
+        static_cast<double>(std::count(found.begin(), found.end(), true)) / static_cast<double>(wanted);
     return coverage * freshness(created, now) * sum;
 }
 

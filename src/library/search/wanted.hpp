@@ -39,6 +39,9 @@ public:
 
     std::size_t size() const noexcept { return terms_.size(); }
 
+    /// How many words a term has.
+    std::size_t words_in(std::size_t term) const { return terms_[term].words; }
+
     /// Looks for the terms that may stand in that column. Linear in the text, times the number of terms.
     Sighting look(std::string_view text, TextColumn column) const;
 

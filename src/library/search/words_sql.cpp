@@ -8,16 +8,6 @@ namespace {
 // FTS5's parser has a stack of 100 entries, of which a level of ours takes up to four.
 constexpr int deepest = 12;
 
-store::TextMatch stored(Match match)
-{
-    switch (match) {
-    case Match::word: return store::TextMatch::word;
-    case Match::phrase: return store::TextMatch::phrase;
-    case Match::prefix: return store::TextMatch::prefix;
-    }
-    throw std::logic_error{"a match that is none"};
-}
-
 std::optional<store::TextQuery> at_depth(Node const& node, int depth);
 
 std::optional<store::TextQuery> all_of(All const& all, int depth)
@@ -55,9 +45,19 @@ std::optional<store::TextQuery> at_depth(Node const& node, int depth)
 
 } // namespace
 
+store::TextMatch text_match(Match match)
+{
+    switch (match) {
+    case Match::word: return store::TextMatch::word;
+    case Match::phrase: return store::TextMatch::phrase;
+    case Match::prefix: return store::TextMatch::prefix;
+    }
+    throw std::logic_error{"a match that is none"};
+}
+
 store::TextQuery text_query(Words const& words)
 {
-    store::TextTerm term{words.text, stored(words.match), {}};
+    store::TextTerm term{words.text, text_match(words.match), {}};
     for (auto const column : words.columns)
         term.columns.push_back(text_columns[static_cast<std::size_t>(column)]);
     return {std::move(term)};

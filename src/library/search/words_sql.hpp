@@ -8,6 +8,8 @@
 
 namespace florilege::library {
 
+store::TextMatch text_match(Match match);
+
 /// A term as the full-text index is asked for it.
 store::TextQuery text_query(Words const& words);
 

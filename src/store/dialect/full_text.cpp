@@ -146,9 +146,11 @@ CutTexts::CutTexts(Tokenizer const& tokenizer, std::span<std::string_view const>
         columns_.push_back(cut(tokenizer, text));
 }
 
-void CutTexts::replace(Tokenizer const& tokenizer, std::size_t column, std::string_view text)
+std::size_t CutTexts::count(std::size_t column) const
 {
-    columns_.at(column) = cut(tokenizer, text);
+    auto const& words = columns_.at(column);
+    if (words.empty()) return 0;
+    return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), word_separator));
 }
 
 void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,

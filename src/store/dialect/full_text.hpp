@@ -37,8 +37,8 @@ public:
     CutTexts() = default;
     CutTexts(Tokenizer const& tokenizer, std::span<std::string_view const> texts);
 
-    /// Cuts another text for one column. Throws std::out_of_range where there is none of that number.
-    void replace(Tokenizer const& tokenizer, std::size_t column, std::string_view text);
+    /// The number of words of a column. Throws std::out_of_range where there is none of that number.
+    std::size_t count(std::size_t column) const;
 
     /// A column's words with `word_separator` between them and `form_separator` between the forms of one.
     std::span<std::string const> columns() const noexcept { return columns_; }

@@ -129,7 +129,9 @@ bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) con
                 only.empty() || std::count(only.begin(), only.end(), static_cast<TextColumn>(column)) > 0;
             if (asked && stands_in(text.columns[column], words->text, words->match)) return true;
         }
-        return false;
+        return words->columns.empty() &&
+               std::any_of(bookmark.tags.begin(), bookmark.tags.end(),
+                           [&](std::string const& tag) { return stands_in(tag, words->text, words->match); });
     }
     if (auto const* tag = std::get_if<HasTag>(&node.is)) return carries(*tag, bookmark);
     if (auto const* site = std::get_if<FromSite>(&node.is)) return bookmark.url && from(*site, *bookmark.url);

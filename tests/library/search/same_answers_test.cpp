@@ -36,8 +36,10 @@ protected:
 
     std::vector<BookmarkId> found(Query const& query)
     {
-        return matching(*this->database->read(this->owner.value), this->owner, query);
+        return matching(*this->database->read(this->owner.value), this->columns, this->owner, query);
     }
+
+    ColumnCache columns;
 
     static std::vector<BookmarkId> expected(std::vector<Row> const& rows, tests::PlainEvaluation const& plain,
                                             Query const& query)
@@ -102,7 +104,7 @@ TYPED_TEST(SameAnswers, come_to_every_order_only_sorted_otherwise)
     auto const reader = this->database->read(this->owner.value);
     for (auto const* text : {"", "map", "map OR tag:rivers", "-map", "is:unread river"}) {
         auto const query = tests::query(text);
-        auto newest = matching(*reader, this->owner, query);
+        auto newest = matching(*reader, this->columns, this->owner, query);
         std::sort(newest.begin(), newest.end());
         for (auto const sort : {Sort::newest, Sort::oldest, Sort::relevance, Sort::title}) {
             std::vector<BookmarkId> paged;
@@ -112,7 +114,7 @@ TYPED_TEST(SameAnswers, come_to_every_order_only_sorted_otherwise)
                 options.sort = sort;
                 options.limit = 7;
                 options.offset = paged.size();
-                result = search(*reader, this->owner, query, options, tests::monday);
+                result = search(*reader, this->columns, this->owner, query, options, tests::monday);
                 EXPECT_EQ(result.total, static_cast<std::int64_t>(newest.size()));
                 for (auto const& hit : result.hits)
                     paged.push_back(hit.bookmark.key);

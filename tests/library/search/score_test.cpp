@@ -9,16 +9,29 @@ namespace {
 
 constexpr Time now = from_micros(1'327'910'400'000'000);
 
-SearchText in(TextColumn column, std::string text)
+/// A bookmark with that text in one column and nothing else.
+BookmarkDraft in(TextColumn column, std::string text)
 {
-    SearchText out;
-    out.columns[static_cast<std::size_t>(column)] = std::move(text);
-    return out;
+    BookmarkDraft draft;
+    switch (column) {
+    case TextColumn::title: draft.title = std::move(text); break;
+    case TextColumn::note: draft.note = std::move(text); break;
+    case TextColumn::quotes:
+        draft.highlights.emplace_back();
+        draft.highlights.back().quote = std::move(text);
+        break;
+    case TextColumn::address:
+        std::replace(text.begin(), text.end(), ' ', '-');
+        draft.url = text::Url::parse("https://a.example/" + text).value();
+        break;
+    case TextColumn::tags: draft.tags.push_back(std::move(text)); break;
+    }
+    return draft;
 }
 
-double scored(SearchText const& text, std::string_view query, Time created = now)
+double scored(BookmarkDraft const& draft, std::string_view query, Time created = now)
 {
-    return score(text, WantedWords{words_wanted(tests::query(query).root())}, created, now);
+    return score(evidence_in(draft, WantedWords{words_wanted(tests::query(query).root())}), created, now);
 }
 
 TEST(Score, falls_from_title_to_tags_quotes_note_and_address)
@@ -48,6 +61,17 @@ TEST(Score, falls_with_the_length_of_the_text)
 {
     EXPECT_GT(scored(in(TextColumn::title, "maps"), "maps"),
               scored(in(TextColumn::title, "maps and many other words beside them"), "maps"));
+}
+
+TEST(Score, counts_the_tags_that_have_the_word)
+{
+    auto two = in(TextColumn::tags, "old maps");
+    two.tags.emplace_back("maps");
+    EXPECT_GT(scored(two, "maps"), scored(in(TextColumn::tags, "old maps"), "maps"));
+    // Words of one tag belong together, those of two do not.
+    auto apart = in(TextColumn::tags, "old");
+    apart.tags.emplace_back("maps");
+    EXPECT_EQ(scored(apart, "\"old maps\""), 0);
 }
 
 TEST(Score, grows_when_the_words_stand_close_together)
@@ -88,9 +112,10 @@ TEST(Score, is_nothing_where_nothing_is_found_or_wanted)
 TEST(Score, counts_as_the_reference_says)
 {
     auto const reference = tests::content_of(tests::fixture("../docs/reference/search.md"));
-    for (std::size_t column = 0; column < text_columns.size(); ++column) {
+    static constexpr std::array names{"title", "note", "quotes", "address", "tags"};
+    for (std::size_t column = 0; column < column_weights.size(); ++column) {
         auto const [weight, usual] = column_weights[column];
-        auto const row = "| " + std::string{text_columns[column]} + " | " +
+        auto const row = "| " + std::string{names[column]} + " | " +
                          std::to_string(static_cast<int>(weight)) + " | " +
                          std::to_string(static_cast<int>(usual)) + " |";
         EXPECT_NE(reference.find(row), std::string::npos) << row;

@@ -22,7 +22,7 @@ protected:
     SearchResult ask_as(accounts::AccountId viewer, std::string_view text, SearchOptions const& options = {})
     {
         auto const reader = this->database->read(viewer.value);
-        return search(*reader, this->owner, tests::query(text), options, tests::monday);
+        return search(*reader, columns, this->owner, tests::query(text), options, tests::monday);
     }
 
     static std::vector<std::string> titles_of(SearchResult const& result)
@@ -49,6 +49,8 @@ protected:
             out += facet.name + ' ' + std::to_string(facet.count) + '\n';
         return out;
     }
+
+    ColumnCache columns;
 
 private:
     int saved_ = 0;
@@ -188,10 +190,10 @@ TYPED_TEST(Search, counts_the_tags_of_the_whole_result_and_shows_the_most_used)
     auto const result = this->ask("tag:maps", small);
     EXPECT_EQ(result.total, 3);
     EXPECT_EQ(result.hits.size(), 1U);
-    EXPECT_EQ(this->told(result.tags), "maps 3\nZoo 2\n");
-    EXPECT_EQ(this->told(this->ask("tag:bees").tags), "bees 1\nmaps 1\n");
+    EXPECT_EQ(this->told(result.facets.tags), "maps 3\nZoo 2\n");
+    EXPECT_EQ(this->told(this->ask("tag:bees").facets.tags), "bees 1\nmaps 1\n");
     small.facets = 0;
-    EXPECT_THAT(this->ask("tag:maps", small).tags, IsEmpty());
+    EXPECT_THAT(this->ask("tag:maps", small).facets.tags, IsEmpty());
 }
 
 TYPED_TEST(Search, gives_the_part_that_was_asked_for_and_nothing_past_the_end)
@@ -229,7 +231,7 @@ TYPED_TEST(Search, shows_a_stranger_what_is_public_and_nothing_more)
         auto const result = this->ask_as(this->stranger, text);
         EXPECT_EQ(result.total, 1) << text;
         EXPECT_THAT(this->titles_of(result), ElementsAre("public maps")) << text;
-        EXPECT_EQ(this->told(result.tags), "maps 1\n") << text;
+        EXPECT_EQ(this->told(result.facets.tags), "maps 1\n") << text;
     }
     for (auto const* text :
          {"private", "tag:secret", "is:private", "tag:cartes", "tag:geography", "by:colette"})

@@ -14,8 +14,9 @@ std::string told(SearchResult const& result)
     std::string out = std::to_string(result.total) + '\n';
     for (auto const& hit : result.hits)
         out += hit.bookmark.content.id->text() + ' ' + hit.snippet + '\n';
-    for (auto const& tag : result.tags)
-        out += tag.name + ' ' + std::to_string(tag.count) + '\n';
+    for (auto const* facets : {&result.facets.tags, &result.facets.sites, &result.facets.years})
+        for (auto const& facet : *facets)
+            out += facet.name + ' ' + std::to_string(facet.count) + '\n';
     return out;
 }
 
@@ -53,10 +54,12 @@ public:
     std::string answer(std::string const& text, SearchOptions const& options)
     {
         auto const reader = this->database->read(0);
-        return told(search(*reader, this->owner, tests::query(text), options, tests::monday));
+        return told(search(*reader, columns_, this->owner, tests::query(text), options, tests::monday));
     }
 
 private:
+    ColumnCache columns_;
+
     void take_for(accounts::AccountId other, BookmarkDraft const& draft)
     {
         this->database->write([&](store::Transaction& transaction) {

@@ -13,3 +13,6 @@ CREATE VIEW visible_text AS
 SELECT t.id, t.document AS words
 FROM bookmark_text t JOIN bookmark b ON b.id = t.id AND b.owner = t.owner
 WHERE b.owner = (SELECT viewer()) OR b.audience = -1;
+
+CREATE VIEW visible_own_text AS
+SELECT t.id, t.document AS words FROM bookmark_text t WHERE t.owner = (SELECT viewer());

@@ -1,7 +1,8 @@
 -- The full-text index over bookmarks: contentless, its rowid is the bookmark's id. Words come from the
--- tokenizer that both engines share. No document sizes: ranking uses no statistic of the whole index.
+-- tokenizer that both engines share. No document sizes: ranking uses no statistic of the whole index. Tags are
+-- not in it: the words of each stand once, in tag_word, so that renaming one touches no bookmark.
 CREATE VIRTUAL TABLE bookmark_text USING fts5 (
-    title, note, tags, quotes, address,
+    title, note, quotes, address,
     content = '', columnsize = 0, tokenize = 'florilege'
 );
 
@@ -15,3 +16,9 @@ INSERT INTO bookmark_text (bookmark_text, rank) VALUES ('automerge', 8);
 CREATE VIEW visible_text AS
 SELECT t.rowid AS id, t.bookmark_text AS words
 FROM bookmark_text t JOIN visible_bookmark b ON b.id = t.rowid;
+
+-- One's own library: its bookmarks are the rows of one range, so that no row needs a look of its own.
+CREATE VIEW visible_own_text AS
+SELECT t.rowid AS id, t.bookmark_text AS words
+FROM bookmark_text t
+WHERE t.rowid > (SELECT viewer() * 4294967296) AND t.rowid < (SELECT (viewer() + 1) * 4294967296);

@@ -1,0 +1,193 @@
+// bench_searches DATABASE [PLAIN|- [KIND]]: asks the library of account 1 in a SQLite database of
+// bench_generate's bookmarks ten kinds of question, each with its total, first 50 rows, snippets and facets,
+// and prints a line for each:
+//     KIND  median ms  99th hundredth ms  matches (median)  the same in PLAIN: median ms
+// PLAIN is the database of bench_barest with the same bookmarks; asked there is the plainest thing FTS5 can
+// do for the same words: the ids of the 50 best by its own ranking. The questions are the same for the same
+// sizes. KIND, such as "site", asks that one alone.
+
+#include "library/query/calendar.hpp"
+#include "library/search/search.hpp"
+#include "library/text_index.hpp"
+#include "store/database.hpp"
+#include "words.hpp"
+#include "zipf.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace florilege;
+using bench::word;
+using Random = std::mt19937_64;
+
+struct Question {
+    std::string ours;
+    std::string plain; ///< FTS5's language; empty where it has none for it
+};
+
+struct Kind {
+    std::string name;
+    std::function<Question(Random&)> make;
+};
+
+/// A word by how frequent it is: number 0 is the most frequent one.
+std::string between(Random& random, std::size_t first, std::size_t end)
+{
+    return word(first + random() % (end - first));
+}
+
+std::vector<Kind> kinds()
+{
+    return {
+        {"rare word",
+         [](Random& random) {
+             auto const one = between(random, 5000, bench::vocabulary);
+             return Question{one, one};
+         }},
+        {"frequent word", // in a third of all rows
+         [](Random& random) {
+             auto const one = between(random, 6, 9);
+             return Question{one, one};
+         }},
+        {"two words",
+         [](Random& random) {
+             auto const text = between(random, 6, 60) + ' ' + between(random, 60, 2000);
+             return Question{text, text};
+         }},
+        {"phrase",
+         [](Random& random) {
+             auto const text = '"' + between(random, 6, 200) + ' ' + between(random, 6, 200) + '"';
+             return Question{text, text};
+         }},
+        {"prefix of 3 letters",
+         [](Random& random) {
+             auto const beginning = between(random, 100, 3000).substr(0, 3);
+             return Question{beginning + '*', beginning + '*'};
+         }},
+        {"tag",
+         [](Random& random) {
+             return Question{"tag:" + bench::tag(random() % 1000), {}};
+         }},
+        {"two tags and not a third",
+         [](Random& random) {
+             return Question{"tag:" + bench::tag(random() % 20) + " tag:" + bench::tag(random() % 200) +
+                                 " -tag:" + bench::tag(random() % 20),
+                             {}};
+         }},
+        {"site",
+         [](Random& random) {
+             return Question{"site:" + word(random() % 2000) + ".example", {}};
+         }},
+        {"date range",
+         [](Random& random) {
+             auto const year = 2005 + random() % 13;
+             return Question{"after:" + std::to_string(year) + "-0" + std::to_string(1 + random() % 9) +
+                                 " before:" + std::to_string(year + 1) + "-0" +
+                                 std::to_string(1 + random() % 9),
+                             {}};
+         }},
+        {"word within a tag",
+         [](Random& random) {
+             return Question{between(random, 10, 300) + " tag:" + bench::tag(random() % 100), {}};
+         }},
+    };
+}
+
+template <class Work> double milliseconds(Work const& work)
+{
+    auto const begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double at(std::vector<double> values, double share)
+{
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+class Plain {
+public:
+    explicit Plain(char const* file)
+    {
+        sqlite3_stmt* raw = nullptr;
+        if (sqlite3_open_v2(file, &db_, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK ||
+            sqlite3_prepare_v2(
+                db_, "SELECT rowid FROM bookmark_text WHERE bookmark_text MATCH ?1 ORDER BY rank LIMIT 50",
+                -1, &raw, nullptr) != SQLITE_OK)
+            throw std::runtime_error{sqlite3_errmsg(db_)};
+        statement_ = raw;
+    }
+    void ask(std::string const& question)
+    {
+        sqlite3_bind_text(statement_, 1, question.data(), static_cast<int>(question.size()), SQLITE_STATIC);
+        while (sqlite3_step(statement_) == SQLITE_ROW) {
+        }
+        sqlite3_reset(statement_);
+    }
+
+private:
+    sqlite3* db_ = nullptr;
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 2) {
+        std::cerr << "bench_searches DATABASE [PLAIN|- [KIND]]\n";
+        return 2;
+    }
+    constexpr int rounds = 200;
+    constexpr int plain_rounds = 15;
+    Time const now = SystemClock{}.now();
+    library::UtcCalendar const calendar;
+    auto const database =
+        store::open(store::SqliteLocation{argv[1]}, store::Access::read_only, library::tokenizer());
+    accounts::AccountId const owner{1};
+    library::ColumnCache columns;
+    auto const ask = [&](std::string const& text) {
+        auto const query = library::Query::parse(text, {now, calendar});
+        if (!query) throw std::runtime_error{text + ": " + query.error().text()};
+        library::SearchOptions options;
+        options.limit = 50;
+        auto const reader = database->read(owner.value);
+        return library::search(*reader, columns, owner, *query, options, now).total;
+    };
+    std::printf("%-26s %9.1f ms\n", "first of all", milliseconds([&] { ask(word(3000)); }));
+    bool const compared = argc > 2 && std::string_view{argv[2]} != "-";
+    for (auto const& kind : kinds()) {
+        if (argc > 3 && kind.name != argv[3]) continue;
+        Random random{7};
+        std::vector<double> took;
+        std::vector<double> matches;
+        std::vector<double> plain;
+        for (int i = 0; i < rounds; ++i) {
+            auto const question = kind.make(random);
+            std::int64_t total = 0;
+            if (i == 0) ask(question.ours); // a warm cache
+            took.push_back(milliseconds([&] { total = ask(question.ours); }));
+            matches.push_back(static_cast<double>(total));
+            if (!compared || question.plain.empty() || i >= plain_rounds) continue;
+            static Plain reference{argv[2]};
+            if (i == 0) reference.ask(question.plain);
+            plain.push_back(milliseconds([&] { reference.ask(question.plain); }));
+        }
+        std::printf("%-26s %7.2f %7.2f %9.0f", kind.name.c_str(), at(took, 0.5), at(took, 0.99),
+                    at(matches, 0.5));
+        if (!plain.empty()) std::printf(" %9.2f", at(plain, 0.5));
+        std::printf("\n");
+        std::fflush(stdout);
+    }
+    return 0;
+}

@@ -1,0 +1,152 @@
+#include "library/columns/column_block.hpp"
+
+#include "store/error.hpp"
+
+#include <algorithm>
+
+namespace florilege::library {
+namespace {
+
+constexpr char format = 1;
+
+class Writer {
+public:
+    void number(std::uint64_t value)
+    {
+        for (; value >= 0x80; value >>= 7)
+            out_ += static_cast<char>(value | 0x80);
+        out_ += static_cast<char>(value);
+    }
+    void difference(std::int64_t value)
+    {
+        number(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
+    }
+    void byte(std::uint8_t value) { out_ += static_cast<char>(value); }
+    std::string take() { return std::move(out_); }
+
+private:
+    std::string out_;
+};
+
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) noexcept : bytes_{bytes} {}
+
+    bool done() const noexcept { return at_ == bytes_.size(); }
+    std::uint8_t byte()
+    {
+        if (done()) throw store::StoreError{"a block of columns ends too early"};
+        return static_cast<std::uint8_t>(bytes_[at_++]);
+    }
+    std::uint64_t number()
+    {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64; shift += 7) {
+            std::uint64_t const next = byte();
+            value |= (next & 0x7f) << shift;
+            if (next < 0x80) return value;
+        }
+        throw store::StoreError{"a block of columns holds a number without end"};
+    }
+    std::int64_t difference()
+    {
+        auto const value = number();
+        return static_cast<std::int64_t>(value >> 1 ^ (~(value & 1) + 1));
+    }
+
+private:
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+};
+
+/// Differences wrap around, so that no time is too far from another.
+std::int64_t step(std::int64_t from, std::int64_t to)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from));
+}
+std::int64_t stepped(std::int64_t from, std::int64_t step)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + static_cast<std::uint64_t>(step));
+}
+
+std::uint32_t narrow(std::uint64_t number)
+{
+    if (number > 0xffffffff) throw store::StoreError{"a block of columns holds a number too large"};
+    return static_cast<std::uint32_t>(number);
+}
+
+void read_row(Reader& in, ColumnBlock& block, std::size_t place, std::int64_t created)
+{
+    block.present[place / 64] |= std::uint64_t{1} << place % 64;
+    block.created[place] = created;
+    block.site[place] = narrow(in.number());
+    block.flags[place] = in.byte();
+    for (auto& length : block.lengths[place])
+        length = in.byte();
+    for (auto left = in.number(); left > 0; --left)
+        block.tags.push_back(narrow(in.number()));
+}
+
+} // namespace
+
+std::string to_bytes(BlockRows const& rows)
+{
+    Writer out;
+    out.byte(format);
+    std::uint64_t next = 0;
+    std::int64_t created = 0;
+    for (auto const& [place, row] : rows) {
+        out.number(place - next);
+        next = place + 1U;
+        auto const micros = to_micros(row.created);
+        out.difference(step(created, micros));
+        created = micros;
+        out.number(static_cast<std::uint64_t>(row.site));
+        out.byte(row.flags);
+        for (auto const length : row.lengths)
+            out.byte(length);
+        out.number(row.tags.size());
+        for (auto const tag : row.tags)
+            out.number(static_cast<std::uint64_t>(tag.value));
+    }
+    return out.take();
+}
+
+std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes)
+{
+    auto block = std::make_unique<ColumnBlock>();
+    Reader in{bytes};
+    if (in.byte() != format) throw store::StoreError{"a block of columns is of an unknown format"};
+    std::size_t next = 0;
+    std::int64_t created = 0;
+    while (!in.done()) {
+        auto const place = next + in.number();
+        if (place >= ColumnBlock::size) throw store::StoreError{"a block of columns holds too many rows"};
+        for (; next <= place; ++next)
+            block->first_tag[next] = static_cast<std::uint32_t>(block->tags.size());
+        created = stepped(created, in.difference());
+        read_row(in, *block, place, created);
+    }
+    for (; next <= ColumnBlock::size; ++next)
+        block->first_tag[next] = static_cast<std::uint32_t>(block->tags.size());
+    block->tags.shrink_to_fit();
+    return block;
+}
+
+BlockRows rows_of(ColumnBlock const& block)
+{
+    BlockRows rows;
+    for (std::size_t place = 0; place < ColumnBlock::size; ++place) {
+        if (!block.holds(place)) continue;
+        auto& row = rows[static_cast<std::uint16_t>(place)];
+        row.created = from_micros(block.created[place]);
+        row.site = block.site[place];
+        row.flags = block.flags[place];
+        row.lengths = block.lengths[place];
+        for (auto const tag : block.tags_of(place))
+            row.tags.emplace_back(tag);
+    }
+    return rows;
+}
+
+} // namespace florilege::library

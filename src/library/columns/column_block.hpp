@@ -1,0 +1,45 @@
+#pragma once
+
+#include "library/columns/column_row.hpp"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace florilege::library {
+
+/// The rows of 1,024 bookmarks whose numbers follow each other, by their place in the block.
+using BlockRows = std::map<std::uint16_t, ColumnRow>;
+
+/// A block as the database keeps it: a version byte, then for each row, smallest place first, variable-length
+/// numbers (LEB128, differences zigzag): the step from the place before, from the time before, the site,
+/// flags, lengths, the number of tags and the tags.
+std::string to_bytes(BlockRows const& rows);
+
+/// The same block spread out to be counted over.
+struct ColumnBlock {
+    static constexpr std::size_t size = 1024;
+    static constexpr std::size_t words = size / 64;
+
+    std::array<std::uint64_t, words> present{}; ///< which places hold a row, a bit each
+    std::array<std::int64_t, size> created{};   ///< microseconds
+    std::array<std::uint32_t, size> site{};
+    std::array<std::uint8_t, size> flags{};
+    std::array<std::array<std::uint8_t, text_columns.size()>, size> lengths{};
+    std::array<std::uint32_t, size + 1> first_tag{}; ///< the tags of place p are those from first_tag[p] on
+    std::vector<std::uint32_t> tags;
+
+    std::span<std::uint32_t const> tags_of(std::size_t place) const
+    {
+        return std::span{tags}.subspan(first_tag[place], first_tag[place + 1] - first_tag[place]);
+    }
+    bool holds(std::size_t place) const { return (present[place / 64] >> place % 64 & 1) != 0; }
+};
+
+/// Reads what to_bytes wrote. Throws store::StoreError for anything else.
+std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes);
+
+BlockRows rows_of(ColumnBlock const& block);
+
+} // namespace florilege::library

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "library/columns/column_block.hpp"
+#include "store/transaction.hpp"
+
+#include <optional>
+#include <set>
+
+namespace florilege::library {
+
+/// The changes that a transaction makes to the columns, written at its end a block at a time:
+///     transaction.pending<ColumnChanges>().put(owner, id, row);
+/// Whatever writes a bookmark or its tags says so here.
+class ColumnChanges final : public store::Pending {
+public:
+    /// The id for a new bookmark. None is given twice, also not after its bookmark is gone: the history may
+    /// name it.
+    BookmarkId next_id(store::Transaction& transaction, accounts::AccountId owner);
+
+    void put(accounts::AccountId owner, BookmarkId id, ColumnRow row);
+    void remove(accounts::AccountId owner, BookmarkId id);
+    /// Its tags are read anew.
+    void retag(accounts::AccountId owner, BookmarkId id);
+
+    void write(store::Transaction& transaction) override;
+
+private:
+    /// By place; nothing where the bookmark is gone.
+    struct Block {
+        std::map<std::uint16_t, std::optional<ColumnRow>> rows;
+        std::set<std::uint16_t> retagged;
+    };
+    using Blocks = std::map<std::int64_t, Block>;
+
+    Block& block_of(accounts::AccountId owner, BookmarkId id);
+
+    std::map<std::int64_t, Blocks> libraries_;           ///< by owner
+    std::map<std::int64_t, std::int64_t> numbers_given_; ///< the last of each owner
+};
+
+} // namespace florilege::library

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "library/bookmark.hpp"
+#include "library/tag.hpp"
+#include "library/text_index.hpp"
+#include "prelude/clock.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace florilege::library {
+
+/// What the columns know of one bookmark: all that searches count and sort by.
+struct ColumnRow {
+    /// Bits of `flags`.
+    enum Flag : std::uint8_t {
+        unread = 1,
+        archived = 2,
+        favourite = 4,
+        only_me = 8,
+        everyone = 16,
+        unresolved = 32,
+        highlighted = 64 ///< has a passage, not only notes
+    };
+
+    Time created;
+    std::int64_t site = 0; ///< its row in `site`, 0 for none
+    std::uint8_t flags = 0;
+    std::array<std::uint8_t, text_columns.size()> lengths{}; ///< of its texts, as WordCount keeps them
+    std::vector<TagId> tags;                                 ///< in their order
+
+    bool operator==(ColumnRow const&) const = default;
+};
+
+/// A number of words in one byte: exact up to 127, to an eighth of a doubling beyond.
+std::uint8_t kept_length(std::size_t words) noexcept;
+double length_kept(std::uint8_t kept) noexcept;
+
+/// A bookmark's id is its owner's number times 2^32 and its own number in that library.
+constexpr std::int64_t ids_of_a_library = std::int64_t{1} << 32;
+constexpr std::int64_t number_of(BookmarkId id) noexcept
+{
+    return id.value % ids_of_a_library;
+}
+constexpr BookmarkId numbered(accounts::AccountId owner, std::int64_t number) noexcept
+{
+    return BookmarkId{owner.value * ids_of_a_library + number};
+}
+
+} // namespace florilege::library

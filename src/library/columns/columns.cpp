@@ -1,0 +1,66 @@
+#include "library/columns/columns.hpp"
+
+#include <algorithm>
+
+namespace florilege::library {
+namespace {
+
+constexpr std::string_view reads_own_sql = "SELECT CASE WHEN viewer() = ?1 THEN 1 ELSE 0 END";
+constexpr std::string_view version_sql =
+    "SELECT max(version) FROM visible_column_block WHERE owner = ?1 AND face = ?2";
+constexpr std::string_view changed_sql = "SELECT block, version, content FROM visible_column_block "
+                                         "WHERE owner = ?1 AND face = ?2 AND version > ?3";
+constexpr std::string_view block_sql = "SELECT block, version, content FROM visible_column_block "
+                                       "WHERE owner = ?1 AND face = ?2 AND block = ?3";
+
+/// Puts the blocks of an answer in their places.
+void take(store::Rows rows, Columns& columns, std::vector<std::int64_t>& versions)
+{
+    while (rows.next()) {
+        auto const block = static_cast<std::size_t>(rows.integer(0));
+        if (columns.blocks.size() <= block) {
+            columns.blocks.resize(block + 1);
+            versions.resize(block + 1);
+        }
+        auto const bytes = rows.blob(2);
+        columns.blocks[block] = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        versions[block] = rows.integer(1);
+    }
+}
+
+} // namespace
+
+bool reads_own(store::Session& session, accounts::AccountId owner)
+{
+    return session.integer(reads_own_sql, owner) == 1;
+}
+
+std::shared_ptr<Columns const> ColumnCache::columns(store::Session& session, accounts::AccountId owner)
+{
+    std::int64_t const which = reads_own(session, owner) ? 0 : 1;
+    auto const version = session.integer(version_sql, owner, which).value_or(0);
+    Face known;
+    {
+        std::lock_guard const lock{mutex_};
+        known = faces_[{owner.value, which}];
+    }
+    if (known.version == version) return known.columns;
+
+    auto columns = std::make_shared<Columns>(*known.columns);
+    if (known.version < version) {
+        take(session.query(changed_sql, owner, which, known.version), *columns, known.versions);
+        std::lock_guard const lock{mutex_};
+        auto& face = faces_[{owner.value, which}];
+        if (face.version < version) face = {version, std::move(known.versions), columns};
+        return columns;
+    }
+    // This reader looks at an older state than another one did: what is younger is read as it was.
+    for (std::size_t block = 0; block < columns->blocks.size(); ++block) {
+        if (known.versions[block] <= version) continue;
+        columns->blocks[block] = nullptr;
+        take(session.query(block_sql, owner, which, block), *columns, known.versions);
+    }
+    return columns;
+}
+
+} // namespace florilege::library

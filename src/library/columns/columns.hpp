@@ -1,0 +1,41 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "library/columns/column_block.hpp"
+#include "store/session.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace florilege::library {
+
+/// All blocks of a library as one viewer sees it; null where a block holds nothing.
+struct Columns {
+    std::vector<std::shared_ptr<ColumnBlock const>> blocks;
+};
+
+/// Keeps the columns of one database's libraries in memory, about 40 bytes a bookmark, and brings them up to
+/// date from the blocks that changed. Any thread may ask. Readers of different states of the database get
+/// each their own.
+class ColumnCache {
+public:
+    /// Of that library, as far as the session's viewer may see it.
+    std::shared_ptr<Columns const> columns(store::Session& session, accounts::AccountId owner);
+
+private:
+    struct Face {
+        std::int64_t version = 0;
+        std::vector<std::int64_t> versions; ///< of each block
+        std::shared_ptr<Columns const> columns = std::make_shared<Columns const>();
+    };
+
+    std::mutex mutex_;
+    std::map<std::pair<std::int64_t, std::int64_t>, Face> faces_; ///< by owner and face
+};
+
+/// Whether the session's viewer is the library's owner.
+bool reads_own(store::Session& session, accounts::AccountId owner);
+
+} // namespace florilege::library

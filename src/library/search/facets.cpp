@@ -1,0 +1,158 @@
+#include "library/search/facets.hpp"
+
+#include "library/search/names.hpp"
+#include "text/utf8/fold.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace florilege::library {
+namespace {
+
+/// How often each number came.
+class Counts {
+public:
+    void add(std::uint32_t number)
+    {
+        if (number >= counts_.size()) counts_.resize(std::max<std::size_t>(number + 1, counts_.size() * 2));
+        ++counts_[number];
+    }
+
+    struct Count {
+        std::int64_t number;
+        std::int64_t count;
+    };
+    /// The most frequent, and all that are as frequent as the last of them: names decide between these.
+    std::vector<Count> leading(std::size_t wanted) const
+    {
+        std::vector<Count> all;
+        for (std::size_t number = 0; number < counts_.size(); ++number)
+            if (counts_[number] != 0) all.push_back({static_cast<std::int64_t>(number), counts_[number]});
+        if (all.size() <= wanted) return all;
+        auto const more = [](Count const& a, Count const& b) { return a.count > b.count; };
+        auto const last = all.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
+        std::nth_element(all.begin(), last, all.end(), more);
+        auto const least = last->count;
+        std::erase_if(all, [&](Count const& one) { return one.count < least; });
+        return all;
+    }
+
+private:
+    std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(1024);
+};
+
+std::vector<std::int64_t> numbers_of(std::vector<Counts::Count> const& counts)
+{
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(counts.size());
+    for (auto const& one : counts)
+        numbers.push_back(one.number);
+    return numbers;
+}
+
+using Names = std::map<std::int64_t, std::string>;
+
+Names names_from(store::Rows rows)
+{
+    Names names;
+    while (rows.next())
+        names.emplace(rows.integer(0), rows.string(1));
+    return names;
+}
+
+constexpr std::string_view tag_names_sql =
+    "SELECT id, name FROM visible_tag WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+constexpr std::string_view others_tag_names_sql =
+    "SELECT n.value, (SELECT bt.name FROM visible_bookmark_tag bt WHERE bt.tag = n.value LIMIT 1) "
+    "FROM json_each(CAST(?1 AS TEXT)) n";
+constexpr std::string_view site_names_sql =
+    "SELECT id, name FROM visible_site WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+
+Names names_of_tags(Scope const& scope, std::string const& keys)
+{
+    return names_from(scope.own ? scope.session.query(tag_names_sql, keys)
+                                : scope.session.query(others_tag_names_sql, keys));
+}
+
+/// The two engines order text differently, so this is done here.
+std::vector<Facet> in_order(std::vector<Counts::Count> const& counts, Names const& names, std::size_t wanted)
+{
+    struct Named {
+        Facet facet;
+        std::string folded;
+    };
+    std::vector<Named> all;
+    for (auto const& one : counts)
+        if (auto const name = names.find(one.number); name != names.end())
+            all.push_back({{name->second, one.count}, text::fold(name->second)});
+    std::sort(all.begin(), all.end(), [](Named const& a, Named const& b) {
+        return a.facet.count != b.facet.count ? a.facet.count > b.facet.count : a.folded < b.folded;
+    });
+    std::vector<Facet> out;
+    for (std::size_t at = 0; at < std::min(wanted, all.size()); ++at)
+        out.push_back(std::move(all[at].facet));
+    return out;
+}
+
+/// Years in UTC. Rows come mostly in the order of their times, so the year of the one before is tried first.
+class Years {
+public:
+    void add(std::int64_t micros)
+    {
+        if (micros < begin_ || micros >= end_) go_to(micros);
+        ++*count_;
+    }
+
+    std::vector<Facet> leading(std::size_t wanted) const
+    {
+        std::vector<Facet> out;
+        for (auto const& [year, count] : counts_)
+            out.push_back({std::to_string(year), count});
+        std::stable_sort(out.begin(), out.end(),
+                         [](Facet const& a, Facet const& b) { return a.count > b.count; });
+        if (out.size() > wanted) out.erase(out.begin() + static_cast<std::ptrdiff_t>(wanted), out.end());
+        return out;
+    }
+
+private:
+    void go_to(std::int64_t micros)
+    {
+        using namespace std::chrono;
+        auto const day = floor<days>(from_micros(micros));
+        auto const year = year_month_day{day}.year();
+        auto const begin_of = [](std::chrono::year of) { return to_micros(Time{sys_days{of / 1 / 1}}); };
+        begin_ = begin_of(year);
+        end_ = begin_of(year + years{1});
+        count_ = &counts_[int{year}];
+    }
+
+    std::map<int, std::int64_t> counts_;
+    std::int64_t begin_ = 0;
+    std::int64_t end_ = 0;
+    std::int64_t* count_ = nullptr;
+};
+
+} // namespace
+
+Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted)
+{
+    if (wanted == 0) return {};
+    Counts tags;
+    Counts sites;
+    Years years;
+    rows.each(*scope.columns, [&](std::size_t, std::size_t place, ColumnBlock const& block) {
+        for (auto const tag : block.tags_of(place))
+            tags.add(tag);
+        if (block.site[place] != 0) sites.add(block.site[place]);
+        years.add(block.created[place]);
+    });
+    auto const leading_tags = tags.leading(wanted);
+    auto const leading_sites = sites.leading(wanted);
+    auto const tag_keys = json_of(numbers_of(leading_tags));
+    auto const site_keys = json_of(numbers_of(leading_sites));
+    return {in_order(leading_tags, names_of_tags(scope, tag_keys), wanted),
+            in_order(leading_sites, names_from(scope.session.query(site_names_sql, site_keys)), wanted),
+            years.leading(wanted)};
+}
+
+} // namespace florilege::library

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "library/columns/column_row.hpp"
+#include "store/dialect/condition.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// How a query is answered: which indexes and columns are asked for what, and how the answers are put
+/// together.
+namespace florilege::library {
+
+/// The full-text index, in the engine's own language.
+struct LookUpWords {
+    std::string expression;
+};
+/// Rows with any of these tags.
+struct ScanTags {
+    std::vector<std::int64_t> tags; ///< sorted; none: no row
+};
+/// Rows without any tag.
+struct ScanUntagged {};
+struct ScanSite {
+    std::int64_t site;
+};
+struct ScanFlag {
+    ColumnRow::Flag flag;
+};
+/// Created from `since` on and before `until`.
+struct ScanTimes {
+    std::optional<Time> since;
+    std::optional<Time> until;
+};
+/// Rows that were found on the way here.
+struct TheseRows {
+    std::vector<std::int64_t> ids;
+};
+/// What neither index nor columns know: asked of the rows themselves, last, and only of those still in
+/// question. A condition on the row `b` of visible_bookmark.
+struct TestRows {
+    store::RowTest test;
+};
+
+struct Plan;
+
+/// No parts: every row.
+struct PlanAll {
+    std::vector<Plan> all;
+    std::vector<Plan> none;
+};
+/// No parts: no row.
+struct PlanAny {
+    std::vector<Plan> any;
+};
+
+struct Plan {
+    std::variant<PlanAll, PlanAny, LookUpWords, ScanTags, ScanUntagged, ScanSite, ScanFlag, ScanTimes,
+                 TheseRows, TestRows>
+        is;
+};
+
+/// Whether it is one question to the full-text index and nothing else.
+bool asks_the_index_alone(Plan const& plan);
+
+/// The plan with its signs written out: (all (words "maps") (none (tags 3 17)))
+std::string printed(Plan const& plan);
+
+} // namespace florilege::library

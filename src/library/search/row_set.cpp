@@ -1,0 +1,42 @@
+#include "library/search/row_set.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace florilege::library {
+
+RowSet RowSet::everything(Columns const& columns)
+{
+    RowSet rows{columns.blocks.size()};
+    for (std::size_t block = 0; block < columns.blocks.size(); ++block)
+        if (columns.blocks[block] != nullptr)
+            std::copy(columns.blocks[block]->present.begin(), columns.blocks[block]->present.end(),
+                      rows.words_.begin() + static_cast<std::ptrdiff_t>(block * ColumnBlock::words));
+    return rows;
+}
+
+std::size_t RowSet::count() const noexcept
+{
+    return std::accumulate(words_.begin(), words_.end(), std::size_t{0},
+                           [](std::size_t sum, std::uint64_t word) {
+                               return sum + static_cast<std::size_t>(std::popcount(word));
+                           });
+}
+
+void RowSet::keep(RowSet const& others) noexcept
+{
+    std::transform(words_.begin(), words_.end(), others.words_.begin(), words_.begin(), std::bit_and{});
+}
+
+void RowSet::add(RowSet const& others) noexcept
+{
+    std::transform(words_.begin(), words_.end(), others.words_.begin(), words_.begin(), std::bit_or{});
+}
+
+void RowSet::remove(RowSet const& others) noexcept
+{
+    std::transform(words_.begin(), words_.end(), others.words_.begin(), words_.begin(),
+                   [](std::uint64_t ours, std::uint64_t theirs) { return ours & ~theirs; });
+}
+
+} // namespace florilege::library

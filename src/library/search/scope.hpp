@@ -1,0 +1,25 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "library/columns/columns.hpp"
+#include "store/session.hpp"
+
+#include <memory>
+
+namespace florilege::library {
+
+/// One state of one library, as one viewer sees it.
+struct Scope {
+    Scope(store::Session& asked, ColumnCache& cache, accounts::AccountId whose)
+        : session{asked}, owner{whose}, own{reads_own(asked, whose)}, columns{cache.columns(asked, whose)},
+          text{own ? "visible_own_text" : "visible_text"}
+    {}
+
+    store::Session& session;
+    accounts::AccountId owner;
+    bool own; ///< the viewer is the owner
+    std::shared_ptr<Columns const> columns;
+    std::string_view text; ///< the view of the full-text index that has its rows
+};
+
+} // namespace florilege::library

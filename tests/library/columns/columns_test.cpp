@@ -1,0 +1,165 @@
+#include "library/columns/columns.hpp"
+#include "library/history.hpp"
+#include "library/tag_changes.hpp"
+#include "library/text_index.hpp"
+#include "tests/library/random_drafts.hpp"
+#include "tests/product.hpp"
+#include "text/url/site.hpp"
+
+namespace florilege::library {
+namespace {
+
+/// A row in words, so that a difference can be read.
+std::string described(Time created, std::string const& site, std::uint8_t flags,
+                      std::array<std::uint8_t, text_columns.size()> const& lengths,
+                      std::vector<std::string> const& tags)
+{
+    auto out = std::to_string(to_micros(created)) + ' ' + site + ' ' + std::to_string(flags);
+    for (auto const length : lengths)
+        out += ' ' + std::to_string(length);
+    for (auto const& tag : tags)
+        out += " #" + tag;
+    return out;
+}
+
+using Described = std::map<std::int64_t, std::string>; ///< by the bookmark's id
+
+template <class Where> class ColumnsOf : public tests::Product<Where> {
+protected:
+    /// What the rows themselves say to a viewer.
+    Described from_rows(store::Session& session)
+    {
+        Described out;
+        each_bookmark(session, this->owner, [&](Bookmark const& bookmark) {
+            auto const& content = bookmark.content;
+            auto const words = cut(search_text(content));
+            std::array<std::uint8_t, text_columns.size()> lengths{};
+            for (std::size_t column = 0; column < lengths.size(); ++column)
+                lengths[column] = kept_length(words.count(column));
+            out.emplace(bookmark.key.value,
+                        described(*content.created, content.url ? std::string{text::site(*content.url)} : "",
+                                  flags_of(content), lengths, content.tags));
+        });
+        return out;
+    }
+
+    Described from_columns(store::Session& session, Columns const& columns)
+    {
+        Described out;
+        for (std::size_t block = 0; block < columns.blocks.size(); ++block) {
+            if (columns.blocks[block] == nullptr) continue;
+            for (auto const& [place, row] : rows_of(*columns.blocks[block])) {
+                auto const number = static_cast<std::int64_t>(block * ColumnBlock::size + place);
+                std::vector<std::string> tags;
+                for (auto const tag : row.tags)
+                    tags.push_back(session.text(tag_sql, tag).value_or("?"));
+                out.emplace(numbered(this->owner, number).value,
+                            described(row.created, session.text(site_sql, row.site).value_or(""), row.flags,
+                                      row.lengths, tags));
+            }
+        }
+        return out;
+    }
+
+    void compare(std::string const& when)
+    {
+        for (auto const viewer : {this->owner, this->stranger, accounts::AccountId{0}}) {
+            auto const session = this->database->read(viewer.value);
+            EXPECT_EQ(from_columns(*session, *cache.columns(*session, this->owner)), from_rows(*session))
+                << when << ", viewer " << viewer.value;
+        }
+    }
+
+    static std::uint8_t flags_of(BookmarkDraft const& draft)
+    {
+        unsigned flags = 0;
+        if (draft.unread) flags |= ColumnRow::unread;
+        if (draft.archived) flags |= ColumnRow::archived;
+        if (draft.favourite) flags |= ColumnRow::favourite;
+        if (*draft.audience == accounts::Audience::me()) flags |= ColumnRow::only_me;
+        if (*draft.audience == accounts::Audience::everyone()) flags |= ColumnRow::everyone;
+        if (draft.kind == SourceKind::unresolved) flags |= ColumnRow::unresolved;
+        for (auto const& highlight : draft.highlights)
+            if (!highlight.quote.empty()) flags |= ColumnRow::highlighted;
+        return static_cast<std::uint8_t>(flags);
+    }
+
+    static constexpr std::string_view tag_sql =
+        "SELECT name FROM visible_bookmark_tag WHERE tag = ?1 LIMIT 1";
+    static constexpr std::string_view site_sql = "SELECT name FROM visible_site WHERE id = ?1";
+
+    ColumnCache cache;
+};
+TYPED_TEST_SUITE(ColumnsOf, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(ColumnsOf, a_library_say_what_its_rows_say_whatever_is_done_to_it)
+{
+    std::mt19937 random{7};
+    tests::RandomDrafts drafts{7};
+    auto const tag = [&] { return TagName::parse("tag " + std::to_string(1 + random() % 6)).value(); };
+    for (int round = 0; round < 60; ++round) {
+        std::string done;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            switch (random() % 8) {
+            case 0:
+                done = "rename";
+                static_cast<void>(rename_tag(transaction, shelf, tag(), tag()));
+                break;
+            case 1:
+                done = "merge";
+                static_cast<void>(merge_tag(transaction, shelf, tag(), tag()));
+                break;
+            case 2:
+                done = "delete";
+                static_cast<void>(delete_tag(transaction, shelf, tag()));
+                break;
+            case 3:
+                done = "undo";
+                static_cast<void>(undo_last(transaction, shelf));
+                break;
+            default:
+                done = "take";
+                for (auto left = 1 + random() % 4; left > 0; --left)
+                    take(transaction, shelf, drafts.bookmark());
+            }
+        });
+        this->compare(done + " in round " + std::to_string(round));
+        if (this->HasFailure()) return;
+    }
+}
+
+TYPED_TEST(ColumnsOf, a_library_are_those_of_the_state_that_is_read)
+{
+    this->take(tests::page("https://example.org/a", "A"));
+    auto const before = this->database->read(this->owner.value);
+    this->from_columns(*before, *this->cache.columns(*before, this->owner));
+    this->take(tests::page("https://example.org/b", "B"));
+    this->compare("after");
+    // The cache knows the younger state by now; this reader still asks for the older one.
+    auto const old = this->from_columns(*before, *this->cache.columns(*before, this->owner));
+    EXPECT_EQ(old.size(), 1U);
+    EXPECT_EQ(old, this->from_rows(*before));
+    this->compare("again");
+}
+
+TYPED_TEST(ColumnsOf, a_library_give_no_number_twice)
+{
+    auto const gone = tests::page("https://example.org/gone", "Gone");
+    this->take(gone);
+    std::int64_t last = 0;
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        transaction.see_as(this->owner.value);
+        each_bookmark(transaction, this->owner, [&](Bookmark const& bookmark) {
+            last = bookmark.key.value;
+            remove_bookmark(transaction, shelf.owner, bookmark);
+        });
+    });
+    this->compare("removed");
+    this->take(tests::page("https://example.org/next", "Next"));
+    auto const session = this->database->read(this->owner.value);
+    each_bookmark(*session, this->owner,
+                  [&](Bookmark const& bookmark) { EXPECT_GT(bookmark.key.value, last); });
+}
+
+} // namespace
+} // namespace florilege::library
