@@ -1,7 +1,8 @@
 // bench_barest MIGRATION DATABASE < ROWS: the barest program that writes the same rows as an import does: the
 // product's own tables and indexes (the file MIGRATION, 0003_library.sqlite.sql), an FTS5 index of the same
-// texts, tags among them, with SQLite's own tokenizer, durable at the end. It takes rows that need no parsing, checks
-// nothing, merges nothing, and knows no account, history or undo. Its time is what ours is held against.
+// texts, tags among them, with SQLite's own tokenizer, durable at the end. It takes rows that need no
+// parsing, checks nothing, merges nothing, and knows no account, history or undo. Its time is what ours is
+// held against.
 
 #include <sqlite3.h>
 

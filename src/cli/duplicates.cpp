@@ -3,6 +3,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "library/merge_duplicates.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,8 @@ namespace json = boost::json;
 
 struct Options {
     std::size_t limit = 20;
+    std::vector<std::string> ids;
+    bool merge = false;
     bool json = false;
 };
 
@@ -79,19 +82,122 @@ Exit list(Context& context, Options const& options)
     return found.total == 0 ? Exit::partly : Exit::done;
 }
 
+/// The ids that were typed; a Fault names what is none.
+Result<std::vector<PublicId>> ids_of(std::vector<std::string> const& words)
+{
+    std::vector<PublicId> ids;
+    for (auto const& word : words) {
+        auto const id = PublicId::parse(word);
+        if (!id) return Fault{word, "is no bookmark's id; `florilege duplicates` shows them"};
+        ids.push_back(*id);
+    }
+    return ids;
+}
+
+// What was before a change is one text in the history; this many pages stay far below what that may hold.
+constexpr std::size_t pages_in_one_change = 1000;
+
+/// What all changes together came to.
+struct Merging {
+    library::PagesMerged merged;
+    std::int64_t changes = 0;
+
+    void add(library::PagesMerged const& more)
+    {
+        merged.pages += more.pages;
+        merged.bookmarks += more.bookmarks;
+        changes += more.pages > 0 ? 1 : 0;
+    }
+};
+
+Result<Merging> merge_named(Context const& context, Library& library, std::vector<PublicId> const& ids)
+{
+    Result<library::PagesMerged> merged = Fault{};
+    library.database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library.account.id};
+        merged = library::merge_pages(
+            transaction, {library.account.id, vocabulary, std::nullopt, context.clock.now()}, ids);
+    });
+    if (!merged) return merged.error();
+    Merging merging;
+    merging.add(*merged);
+    return merging;
+}
+
+Merging merge_all(Context const& context, Library& library)
+{
+    Merging merging;
+    library::PagesMerged merged;
+    do {
+        library.database->write([&](store::Transaction& transaction) {
+            library::Vocabulary vocabulary{library.account.id};
+            merged = library::merge_duplicates(
+                transaction, {library.account.id, vocabulary, std::nullopt, context.clock.now()},
+                pages_in_one_change);
+        });
+        merging.add(merged);
+    } while (merged.pages > 0);
+    return merging;
+}
+
+void tell(Terminal& terminal, Merging const& merging, Options const& options)
+{
+    if (options.json)
+        terminal.out << json::serialize(json::object{{"pages", merging.merged.pages},
+                                                     {"bookmarks", merging.merged.bookmarks},
+                                                     {"changes", merging.changes}})
+                     << '\n';
+    else if (merging.changes == 0)
+        terminal.out << "no page is saved more than once\n";
+    else
+        terminal.out << fmt::format(
+            "{} pages have one bookmark now, {} went into it; {}\n", merging.merged.pages,
+            merging.merged.bookmarks,
+            merging.changes == 1
+                ? "`florilege undo` takes it back"
+                : fmt::format("`florilege undo` takes the last of {} changes back", merging.changes));
+}
+
+Exit merge(Context& context, Options const& options)
+{
+    auto const ids = ids_of(options.ids);
+    if (!ids) {
+        told(context, ids.error());
+        return Exit::usage;
+    }
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    auto const merging =
+        ids->empty() ? Result<Merging>{merge_all(context, *library)} : merge_named(context, *library, *ids);
+    if (!merging) return told(context, merging.error());
+    tell(context.terminal, *merging, options);
+    return merging->changes == 0 ? Exit::partly : Exit::done;
+}
+
 void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("--limit", options->limit, "How many pages to show")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    app.add_flag("--json", options->json, "One JSON object with total and pages");
-    app.callback([options, &action] { action.exit = list(*action.context, *options); });
+    auto* const limit = app.add_option("--limit", options->limit, "How many pages to show")
+                            ->check(CLI::PositiveNumber)
+                            ->capture_default_str();
+    auto* const merging =
+        app.add_flag("--merge", options->merge, "Make one bookmark of each page; nothing is lost");
+    app.add_option("ID", options->ids, "Only the page of this bookmark")->needs(merging);
+    merging->excludes(limit);
+    app.add_flag("--json", options->json, "JSON for programs");
+    app.callback([options, &action] {
+        action.exit = options->merge ? merge(*action.context, *options) : list(*action.context, *options);
+    });
 }
 
 } // namespace
 
-Command const duplicates_command{"duplicates", "Find pages that are saved under several URLs",
-                                 "  florilege duplicates --limit 5", describe};
+Command const duplicates_command{
+    "duplicates", "Find pages that are saved under several URLs, and merge them",
+    "  florilege duplicates --limit 5\n"
+    "  florilege duplicates --merge Xx4…\n"
+    "  florilege duplicates --merge\n"
+    "The bookmark saved first stays and gets the tags, notes, highlights and lists of the others.",
+    describe};
 
 } // namespace florilege::cli

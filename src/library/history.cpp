@@ -1,5 +1,6 @@
 #include "library/history.hpp"
 
+#include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
 #include "library/record.hpp"
 #include "library/tag_changes.hpp"
@@ -52,6 +53,8 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
     if (remembered.change.action.starts_with("tag ")) {
         auto fault = undo_tag_change(transaction, shelf, remembered.change.action, remembered.before);
         if (fault) return std::move(*fault);
+    } else if (remembered.change.action == merge_action) {
+        undo_merge(transaction, shelf, remembered.before);
     } else {
         restore_bookmark(transaction, shelf, remembered.before);
     }

@@ -26,7 +26,8 @@ struct Change {
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               BookmarkDraft const& before);
 
-/// The same for a change to the vocabulary; `before` is JSON that library/tag_changes.cpp can put back.
+/// The same for a change of another kind; `before` is JSON that the code which makes that change can put back
+/// (library/tag_changes.cpp, library/merge_duplicates.cpp).
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               std::string_view summary, std::string_view before);
 

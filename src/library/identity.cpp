@@ -23,4 +23,9 @@ std::string former_identity(text::Key const& identity)
     return "identity:" + PublicId{identity}.text();
 }
 
+std::string former_id(PublicId const& id)
+{
+    return "identity:bookmark:" + id.text();
+}
+
 } // namespace florilege::library

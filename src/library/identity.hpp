@@ -14,7 +14,11 @@ namespace florilege::library {
 ///   dashes, quotes and spaces, or its repair, does not make it another passage.
 text::Key identity_of(BookmarkDraft const& draft);
 
-/// The name in `origin` by which a bookmark that was given a URL later is still found under its old identity.
+/// The name in `origin` by which a bookmark that was given a URL later, or that another one was merged into,
+/// is still found under the old identity.
 std::string former_identity(text::Key const& identity);
+
+/// The name in `origin` by which a bookmark is still found under the id of one that was merged into it.
+std::string former_id(PublicId const& id);
 
 } // namespace florilege::library

@@ -106,13 +106,6 @@ void merge_highlight(HighlightDraft& existing, HighlightDraft const& incoming)
         existing.created = incoming.created;
 }
 
-/// A highlight is known by its quote, a note on the whole page by its words.
-std::string identity_of(HighlightDraft const& highlight)
-{
-    return highlight.quote.empty() ? "note " + text::letters_and_digits(highlight.note)
-                                   : "quote " + text::letters_and_digits(highlight.quote);
-}
-
 void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<HighlightDraft> const& incoming)
 {
     if (incoming.empty()) return;
@@ -129,6 +122,12 @@ void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<Highlig
 }
 
 } // namespace
+
+std::string identity_of(HighlightDraft const& highlight)
+{
+    return highlight.quote.empty() ? "note " + text::letters_and_digits(highlight.note)
+                                   : "quote " + text::letters_and_digits(highlight.quote);
+}
 
 BookmarkDraft merged(BookmarkDraft const& existing, BookmarkDraft const& incoming)
 {

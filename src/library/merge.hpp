@@ -2,6 +2,8 @@
 
 #include "library/draft.hpp"
 
+#include <string>
+
 namespace florilege::library {
 
 /// What a bookmark becomes when the same thing comes in again, from another export or a later one. Merging
@@ -9,5 +11,9 @@ namespace florilege::library {
 /// notes the longer one stays, times take the earliest creation. What the person decided here stays decided:
 /// audience, and a title that is there. docs/reference/merging.md gives the rules as a table.
 BookmarkDraft merged(BookmarkDraft const& existing, BookmarkDraft const& incoming);
+
+/// What two highlights of one source share when they are one: a highlight is known by the letters and digits
+/// of its quote, a note on the whole page by those of its words.
+std::string identity_of(HighlightDraft const& highlight);
 
 } // namespace florilege::library

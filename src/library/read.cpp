@@ -1,5 +1,6 @@
 #include "library/read.hpp"
 
+#include "library/identity.hpp"
 #include "library/list_paths.hpp"
 
 #include <unordered_map>
@@ -165,7 +166,7 @@ void read_provenance(store::Session& session, std::string const& keys, Places co
 }
 
 constexpr std::string_view entries_sql =
-    "SELECT bookmark, list FROM visible_list_entry "
+    "SELECT DISTINCT bookmark, list FROM visible_list_entry "
     "WHERE bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY bookmark, list";
 
 void read_lists(store::Session& session, std::string const& keys, Places const& places, ListPaths& paths,
@@ -229,10 +230,12 @@ std::optional<Bookmark> read_bookmark(store::Session& session, BookmarkId key)
 }
 
 constexpr std::string_view find_sql = "SELECT id FROM visible_bookmark WHERE public_id = ?1";
+constexpr std::string_view find_former_sql = "SELECT bookmark FROM visible_origin WHERE name = ?1";
 
 std::optional<BookmarkId> find_bookmark(store::Session& session, PublicId const& id)
 {
-    auto const key = session.integer(find_sql, id);
+    auto key = session.integer(find_sql, id);
+    if (!key) key = session.integer(find_former_sql, former_id(id));
     if (!key) return std::nullopt;
     return BookmarkId{*key};
 }

@@ -17,7 +17,8 @@ std::vector<Bookmark> read_bookmarks(store::Session& session, std::span<Bookmark
 
 std::optional<Bookmark> read_bookmark(store::Session& session, BookmarkId key);
 
-/// The bookmark with that public id, if the viewer may read it.
+/// The bookmark with that public id, if the viewer may read it; for its owner also the one that a bookmark of
+/// that id was merged into.
 std::optional<BookmarkId> find_bookmark(store::Session& session, PublicId const& id);
 
 /// The same, a few hundred in memory at a time.

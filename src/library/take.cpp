@@ -45,11 +45,25 @@ std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, 
     return read_existing(transaction, shelf, BookmarkId{*other});
 }
 
+constexpr std::string_view by_former_sql = "SELECT bookmark FROM origin WHERE owner = ?1 AND name = ?2";
+
+/// The bookmark that is the same thing, or that the same thing was merged into: what was one import is not
+/// made two by the next.
+std::optional<BookmarkId> find_kept(store::Transaction& transaction, Shelf const& shelf,
+                                    PreparedDraft const& prepared)
+{
+    if (auto const same = find_same(transaction, shelf.owner, prepared)) return same;
+    if (!prepared.draft.url) return std::nullopt; // find_same has looked
+    auto const kept = transaction.integer(by_former_sql, shelf.owner, former_identity(prepared.identity));
+    if (!kept) return std::nullopt;
+    return BookmarkId{*kept};
+}
+
 } // namespace
 
 Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared)
 {
-    auto const key = find_same(transaction, shelf.owner, prepared);
+    auto const key = find_kept(transaction, shelf, prepared);
     if (!key) {
         put_bookmark(transaction, shelf, prepared);
         return Taken::added;

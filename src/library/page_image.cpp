@@ -1,0 +1,197 @@
+#include "library/page_image.hpp"
+
+#include "library/history.hpp"
+#include "library/identity.hpp"
+#include "library/read.hpp"
+
+#include <map>
+#include <set>
+
+namespace florilege::library {
+namespace {
+
+constexpr std::string_view by_id_sql = "SELECT id FROM bookmark WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view batch_sql = "SELECT batch FROM bookmark WHERE id = ?1";
+constexpr std::string_view names_sql = "SELECT name FROM origin WHERE bookmark = ?1 ORDER BY name";
+constexpr std::string_view entries_sql =
+    "SELECT e.list, e.position, b.public_id, h.public_id, e.note FROM list_entry e "
+    "LEFT JOIN bookmark b ON b.id = e.bookmark LEFT JOIN highlight h ON h.id = e.highlight "
+    "WHERE e.bookmark = ?1 OR e.highlight IN (SELECT id FROM highlight WHERE source = ?1) "
+    "ORDER BY e.list, e.position";
+
+PageImage::Saving saving_of(store::Transaction& transaction, PublicId const& id,
+                            std::optional<BookmarkId> key)
+{
+    PageImage::Saving saving;
+    saving.content.id = id;
+    saving.exists = key.has_value();
+    if (!key) return saving;
+    saving.content = read_bookmark(transaction, *key).value().content;
+    if (auto const batch = transaction.integer(batch_sql, *key)) saving.batch = BatchId{*batch};
+    auto names = transaction.query(names_sql, *key);
+    while (names.next())
+        saving.names.push_back(names.string(0));
+    return saving;
+}
+
+std::optional<PublicId> maybe_id(store::Rows const& row, int column)
+{
+    if (row.is_null(column)) return std::nullopt;
+    return row.public_id(column);
+}
+
+std::optional<BookmarkId> key_of(store::Transaction& transaction, Shelf const& shelf, PublicId const& id)
+{
+    auto const key = transaction.integer(by_id_sql, id, shelf.owner);
+    if (!key) return std::nullopt;
+    return BookmarkId{*key};
+}
+
+} // namespace
+
+PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::span<PublicId const> ids)
+{
+    transaction.see_as(shelf.owner.value);
+    PageImage image;
+    std::set<std::pair<std::int64_t, std::int64_t>> places;
+    for (auto const& id : ids) {
+        auto const key = key_of(transaction, shelf, id);
+        image.savings.push_back(saving_of(transaction, id, key));
+        if (!key) continue;
+        auto rows = transaction.query(entries_sql, *key);
+        while (rows.next())
+            if (places.emplace(rows.integer(0), rows.integer(1)).second)
+                image.entries.push_back(
+                    {rows.integer(0), rows.integer(1), maybe_id(rows, 2), maybe_id(rows, 3), rows.string(4)});
+    }
+    return image;
+}
+
+namespace {
+
+/// The bookmarks of an image as they are while it is put back, by the ids of the image.
+using Present = std::map<PublicId, Bookmark>;
+
+constexpr std::string_view by_identity_sql =
+    "SELECT b.id FROM source s JOIN bookmark b ON b.id = s.id WHERE s.owner = ?1 AND s.identity = ?2";
+
+/// The bookmark as it is now; one that is gone is made again, without what another one may still hold.
+Bookmark present(store::Transaction& transaction, Shelf const& shelf, PageImage::Saving const& saving,
+                 std::optional<BookmarkId> key)
+{
+    if (!key) {
+        auto const anew =
+            transaction.integer(by_identity_sql, shelf.owner, store::Blob{identity_of(saving.content)});
+        if (anew) {
+            key = BookmarkId{*anew};
+            remember(transaction, shelf, "update", read_bookmark(transaction, *key).value().content);
+        }
+    }
+    if (!key) {
+        auto bare = saving.content;
+        bare.highlights.clear();
+        bare.lists.clear();
+        key = put_bookmark(transaction, {shelf.owner, shelf.vocabulary, saving.batch, shelf.now}, bare);
+    }
+    return read_bookmark(transaction, *key).value();
+}
+
+Present all_present(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
+{
+    Present bookmarks;
+    for (auto const& saving : image.savings) {
+        auto const key = key_of(transaction, shelf, *saving.content.id);
+        if (key || saving.exists)
+            bookmarks.emplace(*saving.content.id, present(transaction, shelf, saving, key));
+    }
+    return bookmarks;
+}
+
+constexpr std::string_view source_of_sql = "SELECT source FROM highlight WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view move_sql = "UPDATE highlight SET source = ?2 WHERE public_id = ?1";
+
+/// A row that moves keeps its replies, its places in lists and whatever else names it.
+void move_highlights(store::Transaction& transaction, Shelf const& shelf, PageImage const& image,
+                     Present const& bookmarks)
+{
+    std::set<std::int64_t> sources;
+    for (auto const& [id, bookmark] : bookmarks)
+        sources.insert(bookmark.key.value);
+    for (auto const& saving : image.savings) {
+        if (!saving.exists) continue;
+        auto const to = bookmarks.at(*saving.content.id).key;
+        for (auto const& highlight : saving.content.highlights) {
+            auto const from = transaction.integer(source_of_sql, *highlight.id, shelf.owner);
+            if (from && *from != to.value && sources.contains(*from))
+                transaction.run(move_sql, *highlight.id, to);
+        }
+    }
+}
+
+constexpr std::string_view delete_entries_sql =
+    "DELETE FROM list_entry WHERE bookmark = ?1 OR highlight IN (SELECT id FROM highlight WHERE source = ?1)";
+constexpr std::string_view delete_names_sql = "DELETE FROM origin WHERE bookmark = ?1";
+constexpr std::string_view put_name_sql =
+    "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
+
+/// First those that go, so that their ids and names are free for those that stay.
+void replace_all(store::Transaction& transaction, Shelf const& shelf, PageImage const& image,
+                 Present const& bookmarks)
+{
+    for (auto const& saving : image.savings)
+        if (auto const gone = bookmarks.find(*saving.content.id); !saving.exists && gone != bookmarks.end())
+            remove_bookmark(transaction, shelf.owner, gone->second);
+    for (auto const& saving : image.savings) {
+        if (!saving.exists) continue;
+        auto const& bookmark = bookmarks.at(*saving.content.id);
+        replace_bookmark(transaction, shelf, bookmark, saving.content);
+        transaction.run(delete_names_sql, bookmark.key);
+        transaction.run(delete_entries_sql, bookmark.key);
+    }
+    for (auto const& saving : image.savings)
+        if (saving.exists)
+            for (auto const& name : saving.names)
+                transaction.run(put_name_sql, shelf.owner, name, bookmarks.at(*saving.content.id).key);
+}
+
+constexpr std::string_view list_sql = "SELECT 1 FROM list WHERE id = ?1 AND owner = ?2";
+constexpr std::string_view highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view taken_sql = "SELECT 1 FROM list_entry WHERE list = ?1 AND position = ?2";
+constexpr std::string_view last_sql = "SELECT max(position) FROM list_entry WHERE list = ?1";
+constexpr std::string_view put_entry_sql =
+    "INSERT INTO list_entry (list, position, bookmark, highlight, note) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+/// Where something else stands at its place now, an entry goes to the end of its list.
+void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::Entry const& entry,
+               Present const& bookmarks)
+{
+    if (!transaction.integer(list_sql, entry.list, shelf.owner)) return;
+    std::optional<std::int64_t> bookmark;
+    if (entry.bookmark) {
+        auto const ours = bookmarks.find(*entry.bookmark);
+        bookmark = ours != bookmarks.end() ? std::optional{ours->second.key.value}
+                                           : transaction.integer(by_id_sql, *entry.bookmark, shelf.owner);
+    }
+    std::optional<std::int64_t> highlight;
+    if (entry.highlight) highlight = transaction.integer(highlight_sql, *entry.highlight, shelf.owner);
+    if (!bookmark && !highlight) return;
+    auto position = entry.position;
+    if (transaction.integer(taken_sql, entry.list, position))
+        position = transaction.integer(last_sql, entry.list).value_or(0) + 1;
+    transaction.run(put_entry_sql, entry.list, position, bookmark, highlight, entry.note);
+}
+
+} // namespace
+
+void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
+{
+    transaction.see_as(shelf.owner.value);
+    auto const bookmarks = all_present(transaction, shelf, image);
+    move_highlights(transaction, shelf, image, bookmarks);
+    replace_all(transaction, shelf, image, bookmarks);
+    for (auto const& entry : image.entries)
+        put_entry(transaction, shelf, entry, bookmarks);
+    shelf.vocabulary.forget();
+}
+
+} // namespace florilege::library

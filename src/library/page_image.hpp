@@ -1,0 +1,45 @@
+#pragma once
+
+#include "library/keep.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace florilege::library {
+
+/// The bookmarks of one page with all that names them, at one moment: what merging them makes out of, and
+/// what undoing puts back.
+struct PageImage {
+    struct Saving {
+        bool exists = true;             ///< false: there was no such bookmark, putting it back removes it
+        BookmarkDraft content;          ///< with its id; only that where it does not exist
+        std::vector<std::string> names; ///< where it came from, its former identities and ids
+        std::optional<BatchId> batch;
+    };
+    /// A place in a list that names one of the bookmarks or a highlight of theirs.
+    struct Entry {
+        std::int64_t list;
+        std::int64_t position;
+        std::optional<PublicId> bookmark;
+        std::optional<PublicId> highlight;
+        std::string note;
+    };
+    std::vector<Saving> savings;
+    std::vector<Entry> entries;
+};
+
+/// Takes the image of the owner's bookmarks of those ids.
+PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::span<PublicId const> ids);
+
+/// Makes the bookmarks what the image says, whatever they are now. A highlight that one of them has and the
+/// image gives to another moves there and stays the same row. A URL that was saved anew since is put back
+/// over that bookmark, and the history keeps what it was.
+void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image);
+
+/// As JSON, for the history. Reading what we did not write throws std::runtime_error.
+std::string to_json(std::span<PageImage const> images);
+std::vector<PageImage> page_images_of(std::string_view json);
+
+} // namespace florilege::library
