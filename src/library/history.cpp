@@ -3,6 +3,7 @@
 #include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
 #include "library/record.hpp"
+#include "library/review_choice.hpp"
 #include "library/tag_changes.hpp"
 
 namespace florilege::library {
@@ -55,6 +56,9 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
         if (fault) return std::move(*fault);
     } else if (remembered.change.action == merge_action) {
         undo_merge(transaction, shelf, remembered.before);
+    } else if (remembered.change.action.starts_with(review_action_begin)) {
+        undo_choice(transaction, shelf, remembered.change.action, remembered.change.summary,
+                    remembered.before);
     } else {
         restore_bookmark(transaction, shelf, remembered.before);
     }
