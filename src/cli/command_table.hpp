@@ -9,6 +9,7 @@ extern Command const import_command;
 extern Command const export_command;
 extern Command const add_command;
 extern Command const search_command;
+extern Command const searches_command;
 extern Command const tag_command;
 extern Command const duplicates_command;
 extern Command const review_command;

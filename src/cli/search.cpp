@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
 #include "library/query/tree.hpp"
+#include "library/saved_search.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/html/readable.hpp"
 
@@ -24,6 +25,8 @@ namespace json = boost::json;
 struct Options {
     std::vector<std::string> words;
     std::string sort;
+    std::string save;
+    std::string saved;
     std::size_t limit = 20;
     std::size_t offset = 0;
     bool json = false;
@@ -107,22 +110,75 @@ std::string joined(std::vector<std::string> const& words)
     return text;
 }
 
+Exit wrong(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
+/// What is asked, and what a mistake in it is called.
+struct Question {
+    std::string text;
+    std::string place;
+    std::optional<library::Sort> sort;
+};
+
+/// The words that were typed, or what is saved under the name.
+Result<Question> question_of(store::Session& session, accounts::AccountId owner, Options const& options)
+{
+    Question question{joined(options.words), "query", {}};
+    if (!options.saved.empty()) {
+        auto const name = library::SearchName::parse(options.saved);
+        auto saved = name ? library::find_saved_search(session, owner, *name) : std::nullopt;
+        if (!saved)
+            return Fault{options.saved,
+                         "there is no such saved search; `florilege searches list` shows them"};
+        question = {std::move(saved->query), std::move(saved->name), saved->sort};
+    }
+    if (!options.sort.empty()) question.sort = library::sort_named(options.sort);
+    return question;
+}
+
+Exit save(Context& context, Options const& options)
+{
+    auto const name = library::SearchName::parse(options.save);
+    if (!name) return wrong(context, {"--save", "a saved search's name is not empty"});
+    auto library = open_for_writing(context);
+    if (!library) return told(context, library.error());
+    auto const text = joined(options.words);
+    // What would fail each time it is asked is said now.
+    if (auto const query = read_query(text, "query", zone_of(library->account), context.clock.now()); !query)
+        return wrong(context, query.error());
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        library::save_search(transaction,
+                             {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *name,
+                             text, library::sort_named(options.sort));
+    });
+    if (options.json)
+        context.terminal.out << json::serialize(json::object{{"name", name->text()}, {"query", text}})
+                             << '\n';
+    else
+        context.terminal.out << fmt::format("{} is saved; `florilege search --saved '{}'` asks it\n",
+                                            name->text(), name->text());
+    return Exit::done;
+}
+
 Exit run(Context& context, Options const& options)
 {
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
     auto const zone = zone_of(library->account);
     auto const started = std::chrono::steady_clock::now();
-    auto const query = read_query(joined(options.words), "query", zone, context.clock.now());
-    if (!query) {
-        told(context, query.error());
-        return Exit::usage;
-    }
+    auto const reader = library->read();
+    auto const question = question_of(*reader, library->account.id, options);
+    if (!question) return told(context, question.error());
+    auto const query = read_query(question->text, question->place, zone, context.clock.now());
+    if (!query) return wrong(context, query.error());
     library::SearchOptions search;
     search.limit = options.limit;
     search.offset = options.offset;
-    if (!options.sort.empty()) search.sort = library::sort_named(options.sort);
-    auto const reader = library->read();
+    search.sort = question->sort;
     if (options.explain) {
         context.terminal.out << library::printed(query->root()) << '\n'
                              << library::explained(*reader, library->account.id, *query) << '\n';
@@ -142,18 +198,28 @@ Exit run(Context& context, Options const& options)
 void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("QUERY", options->words,
-                   "Words, \"phrases\", prefix*, tag:maps, site:example.org, is:unread, "
-                   "after:2012-01, -without, OR, parentheses");
+    auto* const query = app.add_option("QUERY", options->words,
+                                       "Words, \"phrases\", prefix*, tag:maps, site:example.org, is:unread, "
+                                       "after:2012-01, -without, OR, parentheses");
     app.add_option("--sort", options->sort, "newest, oldest, relevance or title")
         ->check(CLI::IsMember({"newest", "oldest", "relevance", "title"}));
+    auto* const saving = app.add_option("--save", options->save, "Save the query under a name")
+                             ->type_name("NAME")
+                             ->needs(query);
+    app.add_option("--saved", options->saved, "Ask what is saved under a name")
+        ->type_name("NAME")
+        ->excludes(query)
+        ->excludes(saving);
     app.add_option("--limit", options->limit, "How many to show")->capture_default_str();
     app.add_option("--offset", options->offset, "How many to pass over")->capture_default_str();
     app.add_flag("--json", options->json, "One JSON object with total, items and facets");
     app.add_flag("--explain", options->explain, "How the query is understood and answered, and no answer");
     // What begins with "-" is a word to leave out, once "--" or a first word came before.
     app.positionals_at_end(false);
-    app.callback([options, &action] { action.exit = run(*action.context, *options); });
+    app.callback([options, saving, &action] {
+        bool const saves = saving->count() > 0;
+        action.exit = saves ? save(*action.context, *options) : run(*action.context, *options);
+    });
 }
 
 } // namespace
@@ -161,7 +227,9 @@ void describe(CLI::App& app, Action& action)
 Command const search_command{"search", "Find what you kept",
                              "  florilege search 'old maps tag:cartography'\n"
                              "  florilege search --sort newest 'is:unread after:2012-01'\n"
-                             "  florilege search -- 'maps -tag:games'",
+                             "  florilege search -- 'maps -tag:games'\n"
+                             "  florilege search --save unread 'is:unread after:7d'\n"
+                             "  florilege search --saved unread",
                              describe};
 
 } // namespace florilege::cli

@@ -4,6 +4,7 @@
 #include "library/read.hpp"
 #include "library/record.hpp"
 #include "library/review_choice.hpp"
+#include "library/saved_search.hpp"
 #include "library/tag_changes.hpp"
 
 namespace florilege::library {
@@ -59,6 +60,9 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
     } else if (remembered.change.action.starts_with(review_action_begin)) {
         undo_choice(transaction, shelf, remembered.change.action, remembered.change.summary,
                     remembered.before);
+    } else if (remembered.change.action.starts_with(search_action_begin)) {
+        auto fault = undo_search_change(transaction, shelf, remembered.change.action, remembered.before);
+        if (fault) return std::move(*fault);
     } else {
         restore_bookmark(transaction, shelf, remembered.before);
     }

@@ -27,7 +27,8 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
               BookmarkDraft const& before);
 
 /// The same for a change of another kind; `before` is JSON that the code which makes that change can put back
-/// (library/tag_changes.cpp, library/merge_duplicates.cpp, library/review_choice.cpp).
+/// (library/tag_changes.cpp, library/merge_duplicates.cpp, library/review_choice.cpp,
+/// library/saved_search.cpp).
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               std::string_view summary, std::string_view before);
 
