@@ -79,6 +79,8 @@ void read_row(Reader& in, ColumnBlock& block, std::size_t place, std::int64_t cr
 {
     block.present[place / 64] |= std::uint64_t{1} << place % 64;
     block.created[place] = created;
+    block.oldest = std::min(block.oldest, created);
+    block.newest = std::max(block.newest, created);
     block.site[place] = narrow(in.number());
     block.flags[place] = in.byte();
     for (auto& length : block.lengths[place])

@@ -2,6 +2,8 @@
 
 #include "library/columns/column_row.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <map>
 #include <memory>
 #include <span>
@@ -22,8 +24,10 @@ struct ColumnBlock {
     static constexpr std::size_t size = 1024;
     static constexpr std::size_t words = size / 64;
 
-    std::array<std::uint64_t, words> present{}; ///< which places hold a row, a bit each
-    std::array<std::int64_t, size> created{};   ///< microseconds
+    std::array<std::uint64_t, words> present{};                     ///< which places hold a row, a bit each
+    std::array<std::int64_t, size> created{};                       ///< microseconds
+    std::int64_t oldest = std::numeric_limits<std::int64_t>::max(); ///< the least of these
+    std::int64_t newest = std::numeric_limits<std::int64_t>::min();
     std::array<std::uint32_t, size> site{};
     std::array<std::uint8_t, size> flags{};
     std::array<std::array<std::uint8_t, text_columns.size()>, size> lengths{};
@@ -33,6 +37,12 @@ struct ColumnBlock {
     std::span<std::uint32_t const> tags_of(std::size_t place) const
     {
         return std::span{tags}.subspan(first_tag[place], first_tag[place + 1] - first_tag[place]);
+    }
+    /// Whose tag stands at that index of `tags`.
+    std::size_t place_of_tag(std::size_t at) const
+    {
+        auto const after = std::upper_bound(first_tag.begin(), first_tag.end(), at);
+        return static_cast<std::size_t>(after - first_tag.begin()) - 1;
     }
     bool holds(std::size_t place) const { return (present[place / 64] >> place % 64 & 1) != 0; }
 };

@@ -60,13 +60,14 @@ Names names_from(store::Rows rows)
     return names;
 }
 
+// CROSS JOIN makes SQLite look up each number; it would go through all tags of the viewer.
 constexpr std::string_view tag_names_sql =
-    "SELECT id, name FROM visible_tag WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+    "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_tag t WHERE t.id = n.value";
 constexpr std::string_view others_tag_names_sql =
     "SELECT n.value, (SELECT bt.name FROM visible_bookmark_tag bt WHERE bt.tag = n.value LIMIT 1) "
     "FROM json_each(CAST(?1 AS TEXT)) n";
 constexpr std::string_view site_names_sql =
-    "SELECT id, name FROM visible_site WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+    "SELECT s.id, s.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_site s WHERE s.id = n.value";
 
 Names names_of_tags(Scope const& scope, std::string const& keys)
 {
@@ -97,10 +98,17 @@ std::vector<Facet> in_order(std::vector<Counts::Count> const& counts, Names cons
 /// Years in UTC. Rows come mostly in the order of their times, so the year of the one before is tried first.
 class Years {
 public:
-    void add(std::int64_t micros)
+    void add(std::int64_t micros, std::size_t times = 1)
     {
         if (micros < begin_ || micros >= end_) go_to(micros);
-        ++*count_;
+        *count_ += static_cast<std::int64_t>(times);
+    }
+
+    /// Whether all times of a block are of one year, which then is the one tried first.
+    bool in_one(ColumnBlock const& block)
+    {
+        if (block.oldest < begin_ || block.oldest >= end_) go_to(block.oldest);
+        return block.newest < end_;
     }
 
     std::vector<Facet> leading(std::size_t wanted) const
@@ -140,12 +148,19 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted)
     Counts tags;
     Counts sites;
     Years years;
-    rows.each(*scope.columns, [&](std::size_t, std::size_t place, ColumnBlock const& block) {
-        for (auto const tag : block.tags_of(place))
-            tags.add(tag);
-        if (block.site[place] != 0) sites.add(block.site[place]);
-        years.add(block.created[place]);
-    });
+    for (std::size_t number = 0; number < rows.blocks(); ++number) {
+        auto const count = rows.count_of_block(number);
+        if (count == 0) continue;
+        auto const& block = *scope.columns->blocks[number];
+        bool const one_year = years.in_one(block);
+        if (one_year) years.add(block.oldest, count);
+        rows.each_of_block(*scope.columns, number, [&](std::size_t, std::size_t place, ColumnBlock const&) {
+            for (auto const tag : block.tags_of(place))
+                tags.add(tag);
+            if (block.site[place] != 0) sites.add(block.site[place]);
+            if (!one_year) years.add(block.created[place]);
+        });
+    }
     auto const leading_tags = tags.leading(wanted);
     auto const leading_sites = sites.leading(wanted);
     auto const tag_keys = json_of(numbers_of(leading_tags));

@@ -2,38 +2,50 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace florilege::library {
 
-/// The first `count` of many, without keeping the others. `Before` is a strict order.
+/// The first `count` of many, keeping at most twice as many; a constant number of steps for each. `Before` is
+/// a strict order.
 template <class T, class Before> class Leading {
 public:
     explicit Leading(std::size_t count, Before before = {}) : count_{count}, before_{before} {}
 
+    /// Whether it would be among the first so far.
+    bool wants(T const& item) const { return !bounded_ || before_(item, last_); }
+
     void add(T item)
     {
-        if (count_ == 0) return;
-        if (heap_.size() == count_) {
-            if (!before_(item, heap_.front())) return;
-            std::pop_heap(heap_.begin(), heap_.end(), before_);
-            heap_.back() = std::move(item);
-        } else
-            heap_.push_back(std::move(item));
-        std::push_heap(heap_.begin(), heap_.end(), before_);
+        if (count_ == 0 || !wants(item)) return;
+        kept_.push_back(std::move(item));
+        if (kept_.size() / 2 >= count_) cut();
     }
 
     /// In their order; empties it.
     std::vector<T> take()
     {
-        std::sort_heap(heap_.begin(), heap_.end(), before_);
-        return std::move(heap_);
+        if (kept_.size() > count_) cut();
+        std::sort(kept_.begin(), kept_.end(), before_);
+        return std::move(kept_);
     }
 
 private:
+    void cut()
+    {
+        auto const last = kept_.begin() + static_cast<std::ptrdiff_t>(count_) - 1;
+        std::nth_element(kept_.begin(), last, kept_.end(), before_);
+        last_ = *last;
+        bounded_ = true;
+        kept_.erase(last + 1, kept_.end());
+    }
+
     std::size_t count_;
     Before before_;
-    std::vector<T> heap_ = {};
+    std::vector<T> kept_ = {};
+    T last_ = {}; ///< of those kept when more had to go
+    bool bounded_ = false;
 };
 
 } // namespace florilege::library

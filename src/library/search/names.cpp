@@ -80,8 +80,9 @@ constexpr std::string_view tags_of_form_sql =
     "SELECT tag FROM visible_tag_word WHERE owner = ?1 AND form = ?2";
 constexpr std::string_view tags_of_beginning_sql =
     "SELECT tag FROM visible_tag_word WHERE owner = ?1 AND form >= ?2 AND form <= ?3";
+// CROSS JOIN makes SQLite look up each number; it would go through all tags of the viewer.
 constexpr std::string_view names_of_tags_sql =
-    "SELECT id, name FROM visible_tag WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+    "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_tag t WHERE t.id = n.value";
 constexpr std::string_view others_names_sql =
     "SELECT DISTINCT tag, name FROM visible_bookmark_tag WHERE owner = ?1";
 

@@ -22,23 +22,45 @@ std::size_t end_of(Page page)
 /// When a row was created, and its number.
 using Dated = std::pair<std::int64_t, std::size_t>;
 
-/// The numbers of the first `count` rows; Before orders Dated.
-template <class Before>
-std::vector<std::size_t> by_time(Scope const& scope, RowSet const& rows, std::size_t count)
+template <class Before> std::vector<std::size_t> numbers_in_order(Leading<Dated, Before>& first)
 {
-    Leading<Dated, Before> first{count};
-    rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const& columns) {
-        first.add({columns.created[place], block * ColumnBlock::size + place});
-    });
     std::vector<std::size_t> numbers;
     for (auto const& one : first.take())
         numbers.push_back(one.second);
     return numbers;
 }
 
+/// Takes those of a block, unless none of its times could be among the first: `best` is the time of the block
+/// that would come first.
+template <class Before> void take_block(Scope const& scope, RowSet const& rows, std::size_t block,
+                                        std::int64_t ColumnBlock::*best, Leading<Dated, Before>& first)
+{
+    auto const* const columns = scope.columns->blocks[block].get();
+    if (columns == nullptr) return;
+    auto const number = block * ColumnBlock::size;
+    auto const end = number + ColumnBlock::size;
+    if (!first.wants({columns->*best, number}) && !first.wants({columns->*best, end})) return;
+    rows.each_of_block(*scope.columns, block, [&](std::size_t, std::size_t place, ColumnBlock const& of) {
+        first.add({of.created[place], number + place});
+    });
+}
+
+/// Bookmarks mostly get their numbers in the order of their times: gone through from that end, the first are
+/// met early and whole blocks turned away at a glance.
 std::vector<std::size_t> newest(Scope const& scope, RowSet const& rows, std::size_t count)
 {
-    return by_time<std::greater<Dated>>(scope, rows, count);
+    Leading<Dated, std::greater<Dated>> first{count};
+    for (auto block = rows.blocks(); block-- > 0;)
+        take_block(scope, rows, block, &ColumnBlock::newest, first);
+    return numbers_in_order(first);
+}
+
+std::vector<std::size_t> oldest(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    Leading<Dated, std::less<Dated>> first{count};
+    for (std::size_t block = 0; block < rows.blocks(); ++block)
+        take_block(scope, rows, block, &ColumnBlock::oldest, first);
+    return numbers_in_order(first);
 }
 
 std::vector<BookmarkId> keys_of(Scope const& scope, std::vector<std::size_t> const& numbers,
@@ -124,7 +146,7 @@ std::vector<BookmarkId> ordered(Scope const& scope, RowSet const& rows, RankedBy
     auto const end = end_of(page);
     switch (sort) {
     case Sort::newest: return newest_first(scope, rows, page);
-    case Sort::oldest: return keys_of(scope, by_time<std::less<Dated>>(scope, rows, end), page.first);
+    case Sort::oldest: return keys_of(scope, oldest(scope, rows, end), page.first);
     case Sort::title: return keys_of(scope, by_title(scope, rows, end), page.first);
     case Sort::relevance:
         // Without words all are alike, and what is alike comes newest first.

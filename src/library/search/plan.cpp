@@ -47,13 +47,6 @@ private:
 
 } // namespace
 
-bool asks_the_index_alone(Plan const& plan)
-{
-    if (auto const* all = std::get_if<PlanAll>(&plan.is))
-        return all->none.empty() && all->all.size() == 1 && asks_the_index_alone(all->all.front());
-    return std::holds_alternative<LookUpWords>(plan.is);
-}
-
 std::string printed(Plan const& plan)
 {
     return std::visit(Printer{}, plan.is);

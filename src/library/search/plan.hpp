@@ -61,9 +61,6 @@ struct Plan {
         is;
 };
 
-/// Whether it is one question to the full-text index and nothing else.
-bool asks_the_index_alone(Plan const& plan);
-
 /// The plan with its signs written out: (all (words "maps") (none (tags 3 17)))
 std::string printed(Plan const& plan);
 

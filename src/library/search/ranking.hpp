@@ -9,19 +9,20 @@ namespace florilege::library {
 
 /// The words that rows are ranked by.
 struct RankedBy {
-    RankedBy(Node const& query, TagsOfTerms& known);
+    RankedBy(Node const& query, TagsOfTerms& known, std::size_t found_in_texts);
+
+    bool all_required() const { return required == terms; }
 
     std::vector<Words> terms;
     std::vector<Words> required; ///< of these, what every row must hold in its texts
     WantedWords wanted;
     std::vector<std::vector<std::int64_t>> tags; ///< of each term, those that have it, sorted
-    /// All rows, where the full-text index alone found them; else null.
-    RowSet const* found_by_words = nullptr;
+    std::size_t in_texts; ///< how many rows the full-text index has for the words, at most
 };
 
 /// The numbers of these rows, those that answer the words best first, at most `count` of them; among equals
-/// in the order they come in. Takes time with their number: that of a look into the index where that is near
-/// (about 2 µs), else that of reading each whole (about 20 µs).
+/// in the order they come in. Takes time with their number: that of looking each up in the index (about 0.3
+/// µs) or, where it is slow to find them there, of reading each whole (about 20 µs).
 std::vector<std::size_t> best_first(Scope const& scope, std::vector<std::size_t> const& rows,
                                     RankedBy const& by, std::size_t count, Time now);
 

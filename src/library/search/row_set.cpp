@@ -15,12 +15,26 @@ RowSet RowSet::everything(Columns const& columns)
     return rows;
 }
 
-std::size_t RowSet::count() const noexcept
+namespace {
+
+std::size_t ones(std::span<std::uint64_t const> words) noexcept
 {
-    return std::accumulate(words_.begin(), words_.end(), std::size_t{0},
+    return std::accumulate(words.begin(), words.end(), std::size_t{0},
                            [](std::size_t sum, std::uint64_t word) {
                                return sum + static_cast<std::size_t>(std::popcount(word));
                            });
+}
+
+} // namespace
+
+std::size_t RowSet::count() const noexcept
+{
+    return ones(words_);
+}
+
+std::size_t RowSet::count_of_block(std::size_t block) const noexcept
+{
+    return ones(bits().subspan(block * ColumnBlock::words, ColumnBlock::words));
 }
 
 void RowSet::keep(RowSet const& others) noexcept

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace florilege::library {
@@ -21,11 +22,18 @@ public:
     {
         if (number / 64 < words_.size()) words_[number / 64] |= std::uint64_t{1} << number % 64;
     }
+    /// The numbers `first` + n for every bit n; `first` is a multiple of 64.
+    void add(std::size_t first, std::uint64_t bits) noexcept
+    {
+        if (first / 64 < words_.size()) words_[first / 64] |= bits;
+    }
     bool holds(std::size_t number) const noexcept
     {
         return number / 64 < words_.size() && (words_[number / 64] >> number % 64 & 1) != 0;
     }
     std::size_t count() const noexcept;
+    /// Number 0 is the lowest bit of the first.
+    std::span<std::uint64_t const> bits() const noexcept { return words_; }
 
     void keep(RowSet const& others) noexcept;   ///< what is in both
     void add(RowSet const& others) noexcept;    ///< what is in either
@@ -34,15 +42,53 @@ public:
     /// visit(block number, place in it, block) for each, smallest number first.
     template <class Visit> void each(Columns const& columns, Visit const& visit) const
     {
-        for (std::size_t at = 0; at < words_.size(); ++at) {
-            auto const block = at / ColumnBlock::words;
-            for (auto left = words_[at]; left != 0; left &= left - 1)
-                visit(block, at % ColumnBlock::words * 64 + static_cast<std::size_t>(std::countr_zero(left)),
+        for (std::size_t block = 0; block < blocks(); ++block)
+            each_of_block(columns, block, visit);
+    }
+
+    /// The same for one block.
+    template <class Visit>
+    void each_of_block(Columns const& columns, std::size_t block, Visit const& visit) const
+    {
+        for (std::size_t word = 0; word < ColumnBlock::words; ++word)
+            for (auto left = words_[block * ColumnBlock::words + word]; left != 0; left &= left - 1)
+                visit(block, word * 64 + static_cast<std::size_t>(std::countr_zero(left)),
                       *columns.blocks[block]);
-        }
+    }
+
+    std::size_t blocks() const noexcept { return words_.size() / ColumnBlock::words; }
+    /// How many are of that block.
+    std::size_t count_of_block(std::size_t block) const noexcept;
+
+    /// Those for which test(block, place in it) holds. It may be asked about places that hold no row.
+    template <class Test> RowSet where(Columns const& columns, Test const& test) const
+    {
+        auto rows = *this;
+        for (std::size_t at = 0; at < words_.size(); ++at)
+            if (words_[at] != 0)
+                rows.words_[at] &= bits_of(*columns.blocks[at / ColumnBlock::words],
+                                           at % ColumnBlock::words * 64, words_[at], test);
+        return rows;
     }
 
 private:
+    /// Of 64 places those asked for at which the test holds. Testing all is quicker than picking many.
+    template <class Test> static std::uint64_t bits_of(ColumnBlock const& block, std::size_t first,
+                                                       std::uint64_t asked, Test const& test)
+    {
+        constexpr int few = 12;
+        std::uint64_t bits = 0;
+        if (std::popcount(asked) <= few)
+            for (auto left = asked; left != 0; left &= left - 1) {
+                auto const place = static_cast<std::size_t>(std::countr_zero(left));
+                bits |= std::uint64_t{test(block, first + place)} << place;
+            }
+        else
+            for (std::size_t place = 0; place < 64; ++place)
+                bits |= std::uint64_t{test(block, first + place)} << place;
+        return bits;
+    }
+
     std::vector<std::uint64_t> words_;
 };
 

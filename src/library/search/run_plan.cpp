@@ -9,20 +9,58 @@
 namespace florilege::library {
 namespace {
 
-/// The numbers of tags as bits, to be asked for a hundred times a microsecond.
+/// Tags to be met among millions: one is compared with, more are looked up as bits.
 class TagSet {
 public:
+    /// Of at least one tag, sorted.
     explicit TagSet(std::vector<std::int64_t> const& tags)
-        : bits_(tags.empty() ? 0 : static_cast<std::size_t>(tags.back()) + 1)
+        : only_{tags.size() == 1 ? std::optional{static_cast<std::uint32_t>(tags.front())} : std::nullopt},
+          bits_(static_cast<std::size_t>(tags.back()) / 64 + 1)
     {
         for (auto const tag : tags)
-            bits_[static_cast<std::size_t>(tag)] = true;
+            bits_[static_cast<std::size_t>(tag) / 64] |= std::uint64_t{1}
+                                                         << static_cast<std::size_t>(tag) % 64;
     }
-    bool holds(std::uint32_t tag) const { return tag < bits_.size() && bits_[tag]; }
+    bool holds(std::uint32_t tag) const
+    {
+        return tag / 64 < bits_.size() && (bits_[tag / 64] >> tag % 64 & 1) != 0;
+    }
+
+    /// visit(index) for each of the tags that is in the set.
+    template <class Visit> void each_in(std::span<std::uint32_t const> tags, Visit const& visit) const
+    {
+        if (only_)
+            each_where(
+                tags, [only = *only_](std::uint32_t tag) { return tag == only; }, visit);
+        else
+            each_where(
+                tags, [this](std::uint32_t tag) { return holds(tag); }, visit);
+    }
 
 private:
-    std::vector<bool> bits_;
+    /// Asks for a stretch of tags at once whether any is wanted, which compilers turn into few instructions.
+    template <class Test, class Visit>
+    static void each_where(std::span<std::uint32_t const> tags, Test const& test, Visit const& visit)
+    {
+        constexpr std::size_t stretch = 32;
+        std::size_t at = 0;
+        for (; at + stretch <= tags.size(); at += stretch) {
+            bool any = false;
+            for (std::size_t one = at; one < at + stretch; ++one)
+                any |= test(tags[one]);
+            for (std::size_t one = at; any && one < at + stretch; ++one)
+                if (test(tags[one])) visit(one);
+        }
+        for (; at < tags.size(); ++at)
+            if (test(tags[at])) visit(at);
+    }
+
+    std::optional<std::uint32_t> only_;
+    std::vector<std::uint64_t> bits_;
 };
+
+/// Where fewer rows than one in so many are left, each is asked for its own tags.
+constexpr std::size_t few_of = 16;
 
 constexpr std::string_view tested_sql = "SELECT b.id FROM visible_bookmark b "
                                         "WHERE b.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) "
@@ -34,7 +72,7 @@ public:
     explicit Running(Scope const& scope) noexcept : scope_{scope} {}
 
     /// Those of `within` that meet the plan.
-    RowSet of(Plan const& plan, RowSet const& within) const
+    RowSet of(Plan const& plan, RowSet const& within)
     {
         auto const with = [&](auto const& step) { return run(step, within); };
         auto rows = std::visit(with, plan.is);
@@ -42,11 +80,13 @@ public:
         return rows;
     }
 
+    std::size_t in_texts() const noexcept { return in_texts_; }
+
 private:
     RowSet none() const { return RowSet{scope_.columns->blocks.size()}; }
 
     /// What has to look at the rows themselves comes last, when few are left.
-    RowSet run(PlanAll const& plan, RowSet const& within) const
+    RowSet run(PlanAll const& plan, RowSet const& within)
     {
         auto rows = within;
         for (bool const dear : {false, true})
@@ -57,7 +97,7 @@ private:
         return rows;
     }
 
-    RowSet run(PlanAny const& plan, RowSet const& within) const
+    RowSet run(PlanAny const& plan, RowSet const& within)
     {
         auto rows = none();
         for (auto const& part : plan.any)
@@ -75,28 +115,23 @@ private:
         return std::holds_alternative<TestRows>(plan.is);
     }
 
-    RowSet run(LookUpWords const& plan, RowSet const&) const
-    {
-        return these(store::text_ids(scope_.session, scope_.text, plan.expression));
-    }
-
-    RowSet run(TheseRows const& plan, RowSet const&) const { return these(plan.ids); }
-
-    RowSet these(std::vector<std::int64_t> const& ids) const
+    RowSet run(LookUpWords const& plan, RowSet const&)
     {
         auto rows = none();
-        for (auto const id : ids)
-            if (id / ids_of_a_library == scope_.owner.value)
-                rows.add(static_cast<std::size_t>(number_of(BookmarkId{id})));
+        for (auto const& [first, bits] : store::text_ids(scope_.session, scope_.text, plan.expression)) {
+            in_texts_ += static_cast<std::size_t>(std::popcount(bits));
+            if (first / ids_of_a_library == scope_.owner.value)
+                rows.add(static_cast<std::size_t>(number_of(BookmarkId{first})), bits);
+        }
         return rows;
     }
 
-    template <class Test> RowSet scan(RowSet const& within, Test const& test) const
+    RowSet run(TheseRows const& plan, RowSet const&) const
     {
         auto rows = none();
-        within.each(*scope_.columns, [&](std::size_t number, std::size_t place, ColumnBlock const& block) {
-            if (test(block, place)) rows.add(number * ColumnBlock::size + place);
-        });
+        for (auto const id : plan.ids)
+            if (id / ids_of_a_library == scope_.owner.value)
+                rows.add(static_cast<std::size_t>(number_of(BookmarkId{id})));
         return rows;
     }
 
@@ -104,29 +139,48 @@ private:
     {
         if (plan.tags.empty()) return none();
         TagSet const tags{plan.tags};
-        return scan(within, [&](ColumnBlock const& block, std::size_t place) {
+        if (within.count() * few_of > scope_.columns->blocks.size() * ColumnBlock::size)
+            return with_tag(tags);
+        return within.where(*scope_.columns, [&](ColumnBlock const& block, std::size_t place) {
             auto const carried = block.tags_of(place);
             return std::any_of(carried.begin(), carried.end(),
                                [&](std::uint32_t tag) { return tags.holds(tag); });
         });
     }
 
+    /// Of all rows. The tags of a block stand in one array, which is gone through without asking whose each
+    /// is until one is met.
+    RowSet with_tag(TagSet const& tags) const
+    {
+        auto rows = none();
+        for (std::size_t number = 0; number < scope_.columns->blocks.size(); ++number) {
+            auto const* const block = scope_.columns->blocks[number].get();
+            if (block == nullptr) continue;
+            tags.each_in(block->tags, [&](std::size_t at) {
+                rows.add(number * ColumnBlock::size + block->place_of_tag(at));
+            });
+        }
+        return rows;
+    }
+
     RowSet run(ScanUntagged const&, RowSet const& within) const
     {
-        return scan(within,
-                    [](ColumnBlock const& block, std::size_t place) { return block.tags_of(place).empty(); });
+        return within.where(*scope_.columns, [](ColumnBlock const& block, std::size_t place) {
+            return block.first_tag[place] == block.first_tag[place + 1];
+        });
     }
 
     RowSet run(ScanSite const& plan, RowSet const& within) const
     {
-        return scan(within, [&](ColumnBlock const& block, std::size_t place) {
-            return std::int64_t{block.site[place]} == plan.site;
+        auto const site = static_cast<std::uint32_t>(plan.site);
+        return within.where(*scope_.columns, [=](ColumnBlock const& block, std::size_t place) {
+            return block.site[place] == site;
         });
     }
 
     RowSet run(ScanFlag const& plan, RowSet const& within) const
     {
-        return scan(within, [&](ColumnBlock const& block, std::size_t place) {
+        return within.where(*scope_.columns, [&](ColumnBlock const& block, std::size_t place) {
             return (block.flags[place] & plan.flag) != 0;
         });
     }
@@ -134,9 +188,12 @@ private:
     RowSet run(ScanTimes const& plan, RowSet const& within) const
     {
         auto const since = plan.since ? to_micros(*plan.since) : std::numeric_limits<std::int64_t>::min();
-        return scan(within, [&](ColumnBlock const& block, std::size_t place) {
-            return block.created[place] >= since &&
-                   (!plan.until || block.created[place] < to_micros(*plan.until));
+        // An end that nothing can reach is none: the largest number itself is a time too.
+        bool const ends = plan.until.has_value();
+        auto const until = ends ? to_micros(*plan.until) : 0;
+        return within.where(*scope_.columns, [=](ColumnBlock const& block, std::size_t place) {
+            auto const created = block.created[place];
+            return created >= since && (!ends || created < until);
         });
     }
 
@@ -162,13 +219,16 @@ private:
     }
 
     Scope const& scope_;
+    std::size_t in_texts_ = 0;
 };
 
 } // namespace
 
-RowSet rows_of(Scope const& scope, Plan const& plan)
+Found rows_of(Scope const& scope, Plan const& plan)
 {
-    return Running{scope}.of(plan, RowSet::everything(*scope.columns));
+    Running running{scope};
+    auto rows = running.of(plan, RowSet::everything(*scope.columns));
+    return {std::move(rows), running.in_texts()};
 }
 
 } // namespace florilege::library

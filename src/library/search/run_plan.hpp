@@ -6,7 +6,12 @@
 
 namespace florilege::library {
 
+struct Found {
+    RowSet rows;
+    std::size_t in_texts; ///< how many rows the full-text index named on the way
+};
+
 /// The rows that meet a plan.
-RowSet rows_of(Scope const& scope, Plan const& plan);
+Found rows_of(Scope const& scope, Plan const& plan);
 
 } // namespace florilege::library

@@ -27,9 +27,8 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
     Scope const scope{session, cache, owner};
     TagsOfTerms tags{session, owner};
     auto const plan = plan_of(session, owner, query.root(), tags);
-    auto const rows = rows_of(scope, plan);
-    RankedBy by{query.root(), tags};
-    if (asks_the_index_alone(plan)) by.found_by_words = &rows;
+    auto const [rows, in_texts] = rows_of(scope, plan);
+    RankedBy const by{query.root(), tags, in_texts};
     auto const keys =
         ordered(scope, rows, by, order_of(query, options), {options.offset, options.limit}, now);
     SearchResult result{static_cast<std::int64_t>(rows.count()), {}, facets_of(scope, rows, options.facets)};
@@ -45,7 +44,7 @@ std::vector<BookmarkId> matching(store::Session& session, ColumnCache& cache, ac
 {
     Scope const scope{session, cache, owner};
     TagsOfTerms tags{session, owner};
-    auto const rows = rows_of(scope, plan_of(session, owner, query.root(), tags));
+    auto const rows = rows_of(scope, plan_of(session, owner, query.root(), tags)).rows;
     return newest_first(scope, rows, {0, std::numeric_limits<std::size_t>::max()});
 }
 

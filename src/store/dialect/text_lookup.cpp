@@ -2,6 +2,7 @@
 
 #include "store/error.hpp"
 
+#include <bit>
 #include <cstring>
 
 namespace florilege::store {
@@ -22,17 +23,19 @@ std::string matching(Engine engine, std::string_view what, std::string_view view
 
 } // namespace
 
-std::vector<std::int64_t> text_ids(Session& session, std::string_view view, std::string const& expression)
+std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression)
 {
-    std::vector<std::int64_t> ids;
+    std::vector<IdWord> ids;
     if (session.engine() == Engine::sqlite) {
         auto rows = session.query(matching(Engine::sqlite, "packed_ids(id)", view), expression);
         if (rows.next()) copy_to(ids, rows.blob(0));
         return ids;
     }
     auto rows = session.query(matching(Engine::postgres, "id", view), expression);
-    while (rows.next())
-        ids.push_back(rows.integer(0));
+    while (rows.next()) {
+        auto const id = rows.integer(0);
+        ids.push_back({id / 64 * 64, std::uint64_t{1} << id % 64});
+    }
     return ids;
 }
 
@@ -41,14 +44,18 @@ bool tells_places(Engine engine) noexcept
     return engine == Engine::sqlite;
 }
 
-void each_with_places(Session& session, std::string_view view, std::string const& expression,
-                      std::int64_t first, std::int64_t last,
+// has_bit() counts the bits of bytes, we those of numbers.
+static_assert(std::endian::native == std::endian::little);
+
+void each_with_places(Session& session, std::string_view view, std::string const& expression, IdBits wanted,
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit)
 {
     if (!tells_places(session.engine())) throw StoreError{"this engine does not tell places from its index"};
-    auto rows =
-        session.query(matching(Engine::sqlite, "id, word_places(words)", view) + " AND id >= ?2 AND id <= ?3",
-                      expression, first, last);
+    if (wanted.bits.empty()) return;
+    auto const last = wanted.first + static_cast<std::int64_t>(wanted.bits.size_bytes()) * 8 - 1;
+    auto rows = session.query(matching(Engine::sqlite, "id, word_places(words)", view) +
+                                  " AND id >= ?2 AND id <= ?3 AND has_bit(?4, id - ?2)",
+                              expression, wanted.first, last, std::as_bytes(wanted.bits));
     std::vector<TextPlace> places;
     while (rows.next()) {
         copy_to(places, rows.blob(1));

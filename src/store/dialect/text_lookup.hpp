@@ -12,9 +12,15 @@
 
 namespace florilege::store {
 
-/// The ids of the rows of a full-text view (full_text.hpp) that match an expression, in no order. About 35 ns
-/// a row on SQLite.
-std::vector<std::int64_t> text_ids(Session& session, std::string_view view, std::string const& expression);
+/// 64 ids: `first` + n for every bit n. `first` is a multiple of 64.
+struct IdWord {
+    std::int64_t first;
+    std::uint64_t bits;
+};
+
+/// The ids of the rows of a full-text view (full_text.hpp) that match an expression, in no order; those of 64
+/// may come in more than one piece. About 30 ns a row on SQLite.
+std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression);
 
 /// One place where a term of an expression stands in a row.
 struct TextPlace {
@@ -26,10 +32,16 @@ struct TextPlace {
 /// Whether an engine can tell places from its index: SQLite can.
 bool tells_places(Engine engine) noexcept;
 
-/// Visits each row with `first` ≤ id ≤ `last` that matches, with the places in it in their order. Throws
-/// StoreError where the engine cannot tell them.
-void each_with_places(Session& session, std::string_view view, std::string const& expression,
-                      std::int64_t first, std::int64_t last,
+/// Some ids: `first` + n for every bit n.
+struct IdBits {
+    std::int64_t first;
+    std::span<std::uint64_t const> bits;
+};
+
+/// Visits each of the wanted rows that matches, with the places in it in their order. Takes about 0.3 µs for
+/// each of these and 40 ns for every other row that matches between the first and the last. Throws StoreError
+/// where the engine cannot tell places.
+void each_with_places(Session& session, std::string_view view, std::string const& expression, IdBits wanted,
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
 
 } // namespace florilege::store

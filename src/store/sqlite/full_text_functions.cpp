@@ -11,24 +11,30 @@
 namespace florilege::store {
 namespace {
 
-using Ids = std::vector<sqlite3_int64>;
+/// 64 ids: the first of them, a multiple of 64, and a bit for each.
+using IdWord = std::array<sqlite3_int64, 2>;
+using IdWords = std::vector<IdWord>;
 
 /// SQLite keeps room for a pointer while it goes through the rows.
-Ids** place_of(sqlite3_context* context, int size)
+IdWords** place_of(sqlite3_context* context, int size)
 {
-    return static_cast<Ids**>(sqlite3_aggregate_context(context, size));
+    return static_cast<IdWords**>(sqlite3_aggregate_context(context, size));
 }
 
 void add_id(sqlite3_context* context, int, sqlite3_value** values)
 {
-    auto** const ids = place_of(context, sizeof(Ids*));
-    if (ids == nullptr) {
+    auto** const words = place_of(context, sizeof(IdWords*));
+    if (words == nullptr) {
         sqlite3_result_error_nomem(context);
         return;
     }
+    auto const id = static_cast<sqlite3_uint64>(sqlite3_value_int64(values[0]));
+    auto const first = static_cast<sqlite3_int64>(id & ~sqlite3_uint64{63});
+    auto const bit = static_cast<sqlite3_int64>(sqlite3_uint64{1} << (id & 63));
     try { // an exception must not pass through SQLite
-        if (*ids == nullptr) *ids = std::make_unique<Ids>().release();
-        (*ids)->push_back(sqlite3_value_int64(values[0]));
+        if (*words == nullptr) *words = std::make_unique<IdWords>().release();
+        if ((*words)->empty() || (*words)->back()[0] != first) (*words)->push_back({first, 0});
+        (*words)->back()[1] |= bit;
     } catch (std::bad_alloc const&) {
         sqlite3_result_error_nomem(context);
     }
@@ -41,8 +47,18 @@ void give_ids(sqlite3_context* context)
         sqlite3_result_zeroblob(context, 0);
         return;
     }
-    std::unique_ptr<Ids> const ids{*place};
-    sqlite3_result_blob64(context, ids->data(), ids->size() * sizeof(sqlite3_int64), SQLITE_TRANSIENT);
+    std::unique_ptr<IdWords> const words{*place};
+    sqlite3_result_blob64(context, words->data(), words->size() * sizeof(IdWord), SQLITE_TRANSIENT);
+}
+
+/// Out of reach or no bits at all: not set.
+void tell_bit(sqlite3_context* context, int, sqlite3_value** values)
+{
+    auto const* const bits = static_cast<unsigned char const*>(sqlite3_value_blob(values[0]));
+    auto const size = sqlite3_int64{sqlite3_value_bytes(values[0])} * 8;
+    auto const number = sqlite3_value_int64(values[1]);
+    bool const held = number >= 0 && number < size && (bits[number / 8] >> number % 8 & 1) != 0;
+    sqlite3_result_int(context, held ? 1 : 0);
 }
 
 void give_places(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_context* context, int,
@@ -83,10 +99,13 @@ void register_full_text_functions(sqlite3* connection)
 {
     auto* const api = full_text_api(connection);
     int result = api->xCreateFunction(api, "word_places", nullptr, give_places, nullptr);
+    constexpr int harmless = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     if (result == SQLITE_OK)
-        result = sqlite3_create_function_v2(connection, "packed_ids", 1,
-                                            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                                            nullptr, add_id, give_ids, nullptr);
+        result = sqlite3_create_function_v2(connection, "packed_ids", 1, harmless, nullptr, nullptr, add_id,
+                                            give_ids, nullptr);
+    if (result == SQLITE_OK)
+        result = sqlite3_create_function_v2(connection, "has_bit", 2, harmless, nullptr, tell_bit, nullptr,
+                                            nullptr, nullptr);
     if (result != SQLITE_OK)
         throw StoreError{failure_text("register functions", {}, sqlite3_errmsg(connection))};
 }

@@ -274,11 +274,15 @@ TEST_F(SqliteFullText, is_answered_from_its_index_newest_first_without_sorting)
 
 TYPED_TEST(FullText, gives_all_ids_at_once)
 {
-    for (std::int64_t id = 1; id <= 60; ++id)
+    for (std::int64_t id = 11; id <= 70; ++id)
         this->store(id, {id % 3 == 0 ? "maps" : "rivers", "old"});
     auto const reader = this->db->read(1);
     auto const ids = [&](TextQuery const& query) {
-        auto found = text_ids(*reader, "visible_text", full_text_expression(*reader, table, query).value());
+        std::vector<std::int64_t> found;
+        for (auto const& [first, bits] :
+             text_ids(*reader, "visible_text", full_text_expression(*reader, table, query).value()))
+            for (auto left = bits; left != 0; left &= left - 1)
+                found.push_back(first + std::countr_zero(left));
         std::sort(found.begin(), found.end());
         return found;
     };
@@ -308,11 +312,18 @@ TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)
         told += '\n';
     };
     if (!tells_places(reader->engine())) {
-        EXPECT_THROW(each_with_places(*reader, "visible_text", expression, 1, 2, tell), StoreError);
+        EXPECT_THROW(each_with_places(*reader, "visible_text", expression, {1, {}}, tell), StoreError);
         return;
     }
-    each_with_places(*reader, "visible_text", expression, 1, 2, tell);
+    each_with_places(*reader, "visible_text", expression, {1, {}}, tell);
+    EXPECT_EQ(told, "");
+    std::vector<std::uint64_t> const two{0b11};
+    each_with_places(*reader, "visible_text", expression, {1, two}, tell);
     EXPECT_EQ(told, "1: 1@0.0 0@0.1 0@1.0 1@1.2 0@1.3\n2: 2@0.0 2@1.1\n");
+    told.clear();
+    std::vector<std::uint64_t> const last{0, 0b1000};
+    each_with_places(*reader, "visible_text", expression, {3 - 67, last}, tell);
+    EXPECT_EQ(told, "3: 0@0.0\n");
 }
 
 } // namespace

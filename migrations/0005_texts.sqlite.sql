@@ -17,8 +17,16 @@ CREATE VIEW visible_text AS
 SELECT t.rowid AS id, t.bookmark_text AS words
 FROM bookmark_text t JOIN visible_bookmark b ON b.id = t.rowid;
 
--- One's own library: its bookmarks are the rows of one range, so that no row needs a look of its own.
+-- One's own library: its bookmarks are the rows of one range, so that no row needs a look of its own. The
+-- bounds are worked out once: in a SELECT of their own they would be asked about for every row.
 CREATE VIEW visible_own_text AS
 SELECT t.rowid AS id, t.bookmark_text AS words
 FROM bookmark_text t
-WHERE t.rowid > (SELECT viewer() * 4294967296) AND t.rowid < (SELECT (viewer() + 1) * 4294967296);
+WHERE t.rowid > viewer() * 4294967296 AND t.rowid < (viewer() + 1) * 4294967296;
+
+-- The same for those who say which ids they want. FTS5 goes by the first bounds it is given: NOT hides these
+-- from it, so that it goes by theirs.
+CREATE VIEW visible_own_text_at AS
+SELECT t.rowid AS id, t.bookmark_text AS words
+FROM bookmark_text t
+WHERE NOT (t.rowid <= viewer() * 4294967296) AND NOT (t.rowid >= (viewer() + 1) * 4294967296);
