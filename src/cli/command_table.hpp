@@ -11,6 +11,7 @@ extern Command const add_command;
 extern Command const search_command;
 extern Command const searches_command;
 extern Command const tag_command;
+extern Command const list_command;
 extern Command const duplicates_command;
 extern Command const review_command;
 extern Command const digest_command;

@@ -2,6 +2,7 @@
 
 #include "library/history.hpp"
 #include "library/read.hpp"
+#include "library/removal.hpp"
 
 namespace florilege::library {
 namespace {
@@ -35,8 +36,7 @@ std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, B
         if (keys.empty()) return removed;
         last = keys.back().value;
         for (auto const& bookmark : read_bookmarks(transaction, keys)) {
-            remember(transaction, shelf, "delete", bookmark.content);
-            remove_bookmark(transaction, shelf.owner, bookmark);
+            delete_bookmark(transaction, shelf, bookmark);
             ++removed;
         }
     }

@@ -1,8 +1,10 @@
 #include "library/history.hpp"
 
+#include "library/list_changes.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
 #include "library/record.hpp"
+#include "library/removal.hpp"
 #include "library/review_choice.hpp"
 #include "library/saved_search.hpp"
 #include "library/tag_changes.hpp"
@@ -12,13 +14,6 @@ namespace {
 
 constexpr std::string_view insert_sql =
     "INSERT INTO change (owner, at, action, summary, batch, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-
-std::string summary_of(BookmarkDraft const& bookmark)
-{
-    if (!bookmark.title.empty()) return bookmark.title;
-    if (bookmark.url) return bookmark.url->text();
-    return bookmark.note;
-}
 
 Change change_of(store::Rows const& row)
 {
@@ -63,6 +58,12 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
     } else if (remembered.change.action.starts_with(search_action_begin)) {
         auto fault = undo_search_change(transaction, shelf, remembered.change.action, remembered.before);
         if (fault) return std::move(*fault);
+    } else if (remembered.change.action.starts_with(list_action_begin)) {
+        auto fault = undo_list_change(transaction, shelf, remembered.change.action, remembered.change.summary,
+                                      remembered.before);
+        if (fault) return std::move(*fault);
+    } else if (remembered.change.action == removal_action) {
+        undo_removal(transaction, shelf, remembered.change.summary, remembered.before);
     } else {
         restore_bookmark(transaction, shelf, remembered.before);
     }
@@ -78,6 +79,20 @@ constexpr std::string_view last_sql =
     "WHERE owner = ?1 AND undone IS NULL AND batch IS NULL ORDER BY id DESC LIMIT 1";
 
 } // namespace
+
+std::string summary_of(BookmarkDraft const& bookmark)
+{
+    if (!bookmark.title.empty()) return bookmark.title;
+    if (bookmark.url) return bookmark.url->text();
+    return bookmark.note;
+}
+
+std::string undone_summary(std::string_view summary)
+{
+    constexpr std::string_view undone = "undone: ";
+    if (summary.starts_with(undone)) return std::string{summary.substr(undone.size())};
+    return std::string{undone}.append(summary);
+}
 
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               BookmarkDraft const& before)

@@ -16,7 +16,7 @@ using ChangeId = Id<struct ChangeTag>;
 struct Change {
     ChangeId id;
     Time at;
-    std::string action;  ///< "update", "delete", "tag rename", …
+    std::string action;  ///< "update", "bookmark delete", "tag rename", …
     std::string summary; ///< for people: the bookmark's title, "socialmedia → social media"
     std::optional<BatchId> batch;
     std::optional<Time> undone;
@@ -27,10 +27,16 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
               BookmarkDraft const& before);
 
 /// The same for a change of another kind; `before` is JSON that the code which makes that change can put back
-/// (library/tag_changes.cpp, library/merge_duplicates.cpp, library/review_choice.cpp,
-/// library/saved_search.cpp).
+/// (library/tag_changes.cpp, library/list_changes.cpp, library/merge_duplicates.cpp, library/removal.cpp,
+/// library/review_choice.cpp, library/saved_search.cpp).
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               std::string_view summary, std::string_view before);
+
+/// What the history calls a bookmark: its title, else its URL, else its note.
+std::string summary_of(BookmarkDraft const& bookmark);
+
+/// What it calls the undoing of a change: "undone: …", and the change itself where that is undone.
+std::string undone_summary(std::string_view summary);
 
 /// The newest changes first, without those that belong to an import.
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);

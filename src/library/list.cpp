@@ -1,5 +1,6 @@
 #include "library/list.hpp"
 
+#include "library/list_entries.hpp"
 #include "library/list_paths.hpp"
 
 #include <set>
@@ -10,10 +11,11 @@ namespace {
 
 constexpr std::string_view lists_sql =
     "SELECT id, public_id, note, audience FROM visible_list WHERE owner = ?1 ORDER BY id";
+// Asked one by one: SQLite would read all bookmarks to join a view of two tables from the right.
 constexpr std::string_view entries_sql =
-    "SELECT b.public_id, h.public_id, e.note FROM visible_list_entry e "
-    "LEFT JOIN visible_bookmark b ON b.id = e.bookmark LEFT JOIN visible_highlight h ON h.id = e.highlight "
-    "WHERE e.list = ?1 ORDER BY e.position";
+    "SELECT (SELECT public_id FROM visible_bookmark WHERE id = e.bookmark), "
+    "       (SELECT public_id FROM visible_highlight WHERE id = e.highlight), e.note "
+    "FROM visible_list_entry e WHERE e.list = ?1 ORDER BY e.position";
 
 ListDraft list_of(store::Session& session, store::Rows const& row, ListPaths& paths)
 {
@@ -42,19 +44,11 @@ struct Row {
     bool operator==(Row const&) const = default;
 };
 
-constexpr std::string_view find_bookmark_sql = "SELECT id FROM bookmark WHERE public_id = ?1 AND owner = ?2";
-constexpr std::string_view find_highlight_sql =
-    "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
-
 std::optional<Row> row_of(store::Transaction& transaction, Shelf const& shelf, ListDraft::Entry const& entry)
 {
-    Row row{std::nullopt, std::nullopt, entry.note};
-    if (entry.bookmark) row.bookmark = transaction.integer(find_bookmark_sql, *entry.bookmark, shelf.owner);
-    if (entry.highlight)
-        row.highlight = transaction.integer(find_highlight_sql, *entry.highlight, shelf.owner);
-    bool const names_nothing = !row.bookmark && !row.highlight && (entry.bookmark || entry.highlight);
-    if (names_nothing) return std::nullopt;
-    return row;
+    auto const keys = keys_of(transaction, shelf, entry);
+    if (!keys) return std::nullopt;
+    return Row{keys->bookmark, keys->highlight, entry.note};
 }
 
 constexpr std::string_view rows_sql =

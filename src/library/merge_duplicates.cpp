@@ -28,20 +28,25 @@ bool follow(std::optional<PublicId>& name, Became const& became)
 /// without a note of its own would only say it twice.
 void follow(std::vector<PageImage::Entry>& entries, Became const& bookmarks, Became const& highlights)
 {
-    using Thing = std::tuple<std::int64_t, std::optional<PublicId>, std::optional<PublicId>>;
+    using Thing = std::tuple<PublicId, std::optional<PublicId>, std::optional<PublicId>>;
     std::set<Thing> there;
-    std::set<std::pair<std::int64_t, std::int64_t>> moved;
+    std::set<std::pair<PublicId, std::int64_t>> moved;
     for (auto& entry : entries) {
         bool const bookmark = follow(entry.bookmark, bookmarks);
         bool const highlight = follow(entry.highlight, highlights);
         if (bookmark || highlight)
-            moved.emplace(entry.list, entry.position);
+            moved.emplace(entry.list, entry.place);
         else
             there.emplace(entry.list, entry.bookmark, entry.highlight);
     }
-    std::erase_if(entries, [&](PageImage::Entry const& entry) {
+    std::map<PublicId, std::int64_t> left_out;
+    std::erase_if(entries, [&](PageImage::Entry& entry) {
         bool const fresh = there.emplace(entry.list, entry.bookmark, entry.highlight).second;
-        return !fresh && entry.note.empty() && moved.contains({entry.list, entry.position});
+        bool const twice = !fresh && entry.note.empty() && moved.contains({entry.list, entry.place});
+        // Those behind it move up.
+        entry.place -= twice ? 0 : left_out[entry.list];
+        left_out[entry.list] += twice ? 1 : 0;
+        return twice;
     });
 }
 
@@ -133,12 +138,10 @@ void undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string
     auto const images = page_images_of(before);
     // What the pages are now is what undoing this undoing puts back.
     std::vector<PageImage> now;
-    for (auto const& image : images) {
-        std::vector<PublicId> ids;
-        for (auto const& saving : image.savings)
-            ids.push_back(*saving.content.id);
-        now.push_back(image_of(transaction, shelf, ids));
-        put_back(transaction, shelf, image);
+    // The last first: each knows its places in lists as the ones before it had left them.
+    for (std::size_t at = images.size(); at-- > 0;) {
+        now.push_back(image_now(transaction, shelf, images[at]));
+        put_back(transaction, shelf, images[at]);
     }
     remember(transaction, shelf, merge_action, "undone: " + summary_of(images), to_json(now));
 }

@@ -2,8 +2,10 @@
 
 #include "library/history.hpp"
 #include "library/identity.hpp"
+#include "library/list_order.hpp"
 #include "library/read.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -14,23 +16,28 @@ constexpr std::string_view by_id_sql = "SELECT id FROM bookmark WHERE public_id 
 constexpr std::string_view batch_sql = "SELECT batch FROM bookmark WHERE id = ?1";
 constexpr std::string_view names_sql = "SELECT name FROM origin WHERE bookmark = ?1 ORDER BY name";
 constexpr std::string_view entries_sql =
-    "SELECT e.list, e.position, b.public_id, h.public_id, e.note FROM list_entry e "
-    "LEFT JOIN bookmark b ON b.id = e.bookmark LEFT JOIN highlight h ON h.id = e.highlight "
+    "SELECT e.list, e.position, b.public_id, h.public_id, e.note, l.public_id FROM list_entry e "
+    "JOIN list l ON l.id = e.list LEFT JOIN bookmark b ON b.id = e.bookmark LEFT JOIN highlight h ON h.id = "
+    "e.highlight "
     "WHERE e.bookmark = ?1 OR e.highlight IN (SELECT id FROM highlight WHERE source = ?1) "
     "ORDER BY e.list, e.position";
 
-PageImage::Saving saving_of(store::Transaction& transaction, PublicId const& id,
-                            std::optional<BookmarkId> key)
+PageImage::Saving saving_of(store::Transaction& transaction, Bookmark const& bookmark)
+{
+    PageImage::Saving saving;
+    saving.content = bookmark.content;
+    if (auto const batch = transaction.integer(batch_sql, bookmark.key)) saving.batch = BatchId{*batch};
+    auto names = transaction.query(names_sql, bookmark.key);
+    while (names.next())
+        saving.names.push_back(names.string(0));
+    return saving;
+}
+
+PageImage::Saving none_of(PublicId const& id)
 {
     PageImage::Saving saving;
     saving.content.id = id;
-    saving.exists = key.has_value();
-    if (!key) return saving;
-    saving.content = read_bookmark(transaction, *key).value().content;
-    if (auto const batch = transaction.integer(batch_sql, *key)) saving.batch = BatchId{*batch};
-    auto names = transaction.query(names_sql, *key);
-    while (names.next())
-        saving.names.push_back(names.string(0));
+    saving.exists = false;
     return saving;
 }
 
@@ -47,24 +54,64 @@ std::optional<BookmarkId> key_of(store::Transaction& transaction, Shelf const& s
     return BookmarkId{*key};
 }
 
+/// An image that grows by one bookmark at a time.
+class Growing {
+public:
+    void add(store::Transaction& transaction, Bookmark const& bookmark)
+    {
+        image_.savings.push_back(saving_of(transaction, bookmark));
+        auto rows = transaction.query(entries_sql, bookmark.key);
+        while (rows.next())
+            if (places_.emplace(rows.integer(0), rows.integer(1)).second)
+                image_.entries.push_back({rows.public_id(5),
+                                          place_of(transaction, rows.integer(0), rows.integer(1)),
+                                          maybe_id(rows, 2), maybe_id(rows, 3), rows.string(4)});
+    }
+
+    void add_none(PublicId const& id) { image_.savings.push_back(none_of(id)); }
+
+    PageImage whole() &&
+    {
+        // Put back in this order, each entry finds its place.
+        std::sort(image_.entries.begin(), image_.entries.end(), [](auto const& one, auto const& other) {
+            return std::pair{one.list, one.place} < std::pair{other.list, other.place};
+        });
+        return std::move(image_);
+    }
+
+private:
+    PageImage image_;
+    std::set<std::pair<std::int64_t, std::int64_t>> places_;
+};
+
 } // namespace
 
 PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::span<PublicId const> ids)
 {
     transaction.see_as(shelf.owner.value);
-    PageImage image;
-    std::set<std::pair<std::int64_t, std::int64_t>> places;
+    Growing image;
     for (auto const& id : ids) {
-        auto const key = key_of(transaction, shelf, id);
-        image.savings.push_back(saving_of(transaction, id, key));
-        if (!key) continue;
-        auto rows = transaction.query(entries_sql, *key);
-        while (rows.next())
-            if (places.emplace(rows.integer(0), rows.integer(1)).second)
-                image.entries.push_back(
-                    {rows.integer(0), rows.integer(1), maybe_id(rows, 2), maybe_id(rows, 3), rows.string(4)});
+        if (auto const key = key_of(transaction, shelf, id))
+            image.add(transaction, read_bookmark(transaction, *key).value());
+        else
+            image.add_none(id);
     }
-    return image;
+    return std::move(image).whole();
+}
+
+PageImage image_of(store::Transaction& transaction, Bookmark const& bookmark)
+{
+    Growing image;
+    image.add(transaction, bookmark);
+    return std::move(image).whole();
+}
+
+PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
+{
+    std::vector<PublicId> ids;
+    for (auto const& saving : image.savings)
+        ids.push_back(*saving.content.id);
+    return image_of(transaction, shelf, ids);
 }
 
 namespace {
@@ -154,18 +201,17 @@ void replace_all(store::Transaction& transaction, Shelf const& shelf, PageImage 
                 transaction.run(put_name_sql, shelf.owner, name, bookmarks.at(*saving.content.id).key);
 }
 
-constexpr std::string_view list_sql = "SELECT 1 FROM list WHERE id = ?1 AND owner = ?2";
+constexpr std::string_view list_sql = "SELECT id FROM list WHERE public_id = ?1 AND owner = ?2";
 constexpr std::string_view highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
-constexpr std::string_view taken_sql = "SELECT 1 FROM list_entry WHERE list = ?1 AND position = ?2";
-constexpr std::string_view last_sql = "SELECT max(position) FROM list_entry WHERE list = ?1";
 constexpr std::string_view put_entry_sql =
     "INSERT INTO list_entry (list, position, bookmark, highlight, note) VALUES (?1, ?2, ?3, ?4, ?5)";
 
-/// Where something else stands at its place now, an entry goes to the end of its list.
+/// At its place again, or at the end of a list that is shorter now.
 void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::Entry const& entry,
                Present const& bookmarks)
 {
-    if (!transaction.integer(list_sql, entry.list, shelf.owner)) return;
+    auto const list = transaction.integer(list_sql, entry.list, shelf.owner);
+    if (!list) return;
     std::optional<std::int64_t> bookmark;
     if (entry.bookmark) {
         auto const ours = bookmarks.find(*entry.bookmark);
@@ -175,10 +221,8 @@ void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::E
     std::optional<std::int64_t> highlight;
     if (entry.highlight) highlight = transaction.integer(highlight_sql, *entry.highlight, shelf.owner);
     if (!bookmark && !highlight) return;
-    auto position = entry.position;
-    if (transaction.integer(taken_sql, entry.list, position))
-        position = transaction.integer(last_sql, entry.list).value_or(0) + 1;
-    transaction.run(put_entry_sql, entry.list, position, bookmark, highlight, entry.note);
+    auto const position = make_room(transaction, *list, entry.place).first;
+    transaction.run(put_entry_sql, *list, position, bookmark, highlight, entry.note);
 }
 
 } // namespace

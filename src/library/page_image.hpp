@@ -20,8 +20,8 @@ struct PageImage {
     };
     /// A place in a list that names one of the bookmarks or a highlight of theirs.
     struct Entry {
-        std::int64_t list;
-        std::int64_t position;
+        PublicId list;
+        std::int64_t place; ///< from 1, among all that stood there
         std::optional<PublicId> bookmark;
         std::optional<PublicId> highlight;
         std::string note;
@@ -32,6 +32,12 @@ struct PageImage {
 
 /// Takes the image of the owner's bookmarks of those ids.
 PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::span<PublicId const> ids);
+
+/// The same of one bookmark that has been read.
+PageImage image_of(store::Transaction& transaction, Bookmark const& bookmark);
+
+/// The same bookmarks as those of an image, as they are now.
+PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageImage const& image);
 
 /// Makes the bookmarks what the image says, whatever they are now. A highlight that one of them has and the
 /// image gives to another moves there and stays the same row. A URL that was saved anew since is put back

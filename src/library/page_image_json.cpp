@@ -33,8 +33,8 @@ json::object object_of(PageImage::Saving const& saving)
 
 json::object object_of(PageImage::Entry const& entry)
 {
-    return {{"list", entry.list},
-            {"position", entry.position},
+    return {{"list", entry.list.text()},
+            {"place", entry.place},
             {"bookmark", value_of(entry.bookmark)},
             {"highlight", value_of(entry.highlight)},
             {"note", entry.note}};
@@ -53,7 +53,7 @@ PageImage::Saving saving_of(json::object const& object)
 
 PageImage::Entry entry_of(json::object const& object)
 {
-    return {object.at("list").as_int64(), object.at("position").as_int64(), id_in(object.at("bookmark")),
+    return {id_in(object.at("list")).value(), object.at("place").as_int64(), id_in(object.at("bookmark")),
             id_in(object.at("highlight")), std::string{std::string_view{object.at("note").as_string()}}};
 }
 

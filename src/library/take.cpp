@@ -4,6 +4,7 @@
 #include "library/identity.hpp"
 #include "library/merge.hpp"
 #include "library/read.hpp"
+#include "library/removal.hpp"
 
 #include <stdexcept>
 
@@ -47,8 +48,8 @@ std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, 
 
 constexpr std::string_view by_former_sql = "SELECT bookmark FROM origin WHERE owner = ?1 AND name = ?2";
 
-/// The bookmark that is the same thing, or that the same thing was merged into: what was one import is not
-/// made two by the next.
+} // namespace
+
 std::optional<BookmarkId> find_kept(store::Transaction& transaction, Shelf const& shelf,
                                     PreparedDraft const& prepared)
 {
@@ -58,8 +59,6 @@ std::optional<BookmarkId> find_kept(store::Transaction& transaction, Shelf const
     if (!kept) return std::nullopt;
     return BookmarkId{*kept};
 }
-
-} // namespace
 
 Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared)
 {
@@ -76,8 +75,7 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft co
     if (after == existing.content) return Taken::unchanged;
 
     if (auto other = other_of_the_same_page(transaction, shelf, existing, after)) {
-        remember(transaction, shelf, "delete", existing.content);
-        remove_bookmark(transaction, shelf.owner, existing);
+        delete_bookmark(transaction, shelf, existing);
         after = merged(other->content, after);
         existing = std::move(*other);
     }

@@ -11,4 +11,9 @@ enum class Taken { added, updated, unchanged };
 /// was there before an update goes into the history. Taking the same draft twice changes nothing.
 Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared);
 
+/// The bookmark that is the same thing, or that the same thing was merged into: what was one import is not
+/// made two by the next.
+std::optional<BookmarkId> find_kept(store::Transaction& transaction, Shelf const& shelf,
+                                    PreparedDraft const& prepared);
+
 } // namespace florilege::library

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "library/keep.hpp"
+
+#include <string_view>
+
+namespace florilege::library {
+
+/// The change by which this is known in the history.
+constexpr std::string_view removal_action = "bookmark delete";
+
+/// Deletes a bookmark with everything that hangs on it, as a change that `undo` takes back: it returns with
+/// all that named it and to its places in lists. `before` is what it is now, read whole.
+void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before);
+
+/// Puts back what `before`, written by the above or by this, says.
+void undo_removal(store::Transaction& transaction, Shelf const& shelf, std::string_view summary,
+                  std::string_view before);
+
+} // namespace florilege::library
