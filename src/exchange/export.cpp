@@ -23,8 +23,14 @@ ExportReport export_library(store::Session& session, accounts::Account const& ac
         for (auto const& tag : library::tag_drafts(session, account.id))
             exporter->tag(tag);
         library::each_bookmark(session, account.id, write);
+        library::each_former_names(session, account.id,
+                                   [&](library::FormerNames const& names) { exporter->former_names(names); });
         library::each_list(session, account.id,
                            [&](library::ListDraft const& list) { exporter->list(list); });
+        for (auto const& search : library::saved_searches(session, account.id))
+            exporter->search(search);
+        library::each_review_state(session, account.id,
+                                   [&](library::ReviewState const& state) { exporter->review(state); });
     } else {
         library::each_bookmark(session, *keys, write);
     }

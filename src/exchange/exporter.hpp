@@ -2,6 +2,9 @@
 
 #include "library/bookmark.hpp"
 #include "library/draft.hpp"
+#include "library/former_names.hpp"
+#include "library/review_state.hpp"
+#include "library/saved_search.hpp"
 #include "prelude/clock.hpp"
 
 #include <filesystem>
@@ -33,9 +36,9 @@ enum class Exported {
     left_out, ///< the format has no way to say it: a bookmark without a URL, where all are links
 };
 
-/// Writes a library in one format: begin, then tags, then bookmarks in any order, then the lists that name
-/// them, end. Streams: what it holds does not grow with the library. Throws std::ios_base::failure where the
-/// stream is set to, and std::system_error for files.
+/// Writes a library in one format: begin, then tags, then bookmarks in any order, then their former names and
+/// the lists that name them, then searches and reviews, end. Streams: what it holds does not grow with the
+/// library. Throws std::ios_base::failure where the stream is set to, and std::system_error for files.
 class Exporter {
 public:
     Exporter() = default;
@@ -49,6 +52,10 @@ public:
     /// Formats that keep no lists of their own pass over it.
     virtual void list(library::ListDraft const& list) = 0;
     [[nodiscard]] virtual Exported bookmark(library::Bookmark const& bookmark) = 0;
+    /// Our own format alone has words for these.
+    virtual void former_names(library::FormerNames const&) {}
+    virtual void search(library::SavedSearch const&) {}
+    virtual void review(library::ReviewState const&) {}
     virtual void end() = 0;
 };
 

@@ -11,7 +11,7 @@
 namespace florilege::exchange {
 
 /// Version of the format this program writes, and the newest it reads: the number in the first line.
-constexpr int florilege_format_version = 1;
+constexpr int florilege_format_version = 2;
 
 /// "me", "public", or "space:17"; empty for no audience.
 std::string audience_word(std::optional<accounts::Audience> audience);

@@ -2,6 +2,9 @@
 
 #include "exchange/source.hpp"
 #include "library/draft.hpp"
+#include "library/former_names.hpp"
+#include "library/review_state.hpp"
+#include "library/saved_search.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -31,6 +34,10 @@ public:
     virtual void bookmark(library::BookmarkDraft draft, Place place) = 0;
     virtual void tag(library::TagDraft draft, Place place) = 0;
     virtual void list(library::ListDraft draft, Place place) = 0;
+    /// Our own format alone has words for these.
+    virtual void former_names(library::FormerNames const&, Place const&) {}
+    virtual void search(library::SavedSearch const&, Place const&) {}
+    virtual void review(library::ReviewState const&, Place const&) {}
 
     /// A record that cannot be kept, and why: "javascript: links are not kept".
     virtual void reject(Place place, std::string reason) = 0;

@@ -124,6 +124,24 @@ void LibraryIntake::list(library::ListDraft draft, Place place)
 {
     put({std::move(draft), std::move(place), false});
 }
+void LibraryIntake::former_names(library::FormerNames const& names, Place const& place)
+{
+    auto clean = names;
+    for (auto& name : clean.names)
+        without_nul(name);
+    put({std::move(clean), place, false});
+}
+void LibraryIntake::search(library::SavedSearch const& search, Place const& place)
+{
+    auto clean = search;
+    without_nul(clean.name);
+    without_nul(clean.query);
+    put({std::move(clean), place, false});
+}
+void LibraryIntake::review(library::ReviewState const& state, Place const& place)
+{
+    put({state, place, false});
+}
 
 void LibraryIntake::reject(Place place, std::string reason)
 {
@@ -247,22 +265,34 @@ void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf con
     for (std::size_t at = first; at < last; ++at) {
         auto& item = group.items[at];
         std::visit(
-            Overloaded{[&](library::PreparedDraft const& draft) {
-                           switch (library::take(transaction, shelf, draft)) {
-                           case library::Taken::added: ++group.added; break;
-                           case library::Taken::updated: ++group.updated; break;
-                           case library::Taken::unchanged: ++group.unchanged; break;
-                           }
-                       },
-                       [&](library::TagDraft const& draft) { library::take_tag(transaction, shelf, draft); },
-                       [&](library::ListDraft const& draft) {
-                           auto const taken = library::take_list(transaction, shelf, draft);
-                           if (taken.missing > 0)
-                               group.problems.push_back(
-                                   {Problem::Kind::warning, item.place,
-                                    std::to_string(taken.missing) +
-                                        " entries of a list name bookmarks that are not here"});
-                       }},
+            Overloaded{
+                [&](library::PreparedDraft const& draft) {
+                    switch (library::take(transaction, shelf, draft)) {
+                    case library::Taken::added: ++group.added; break;
+                    case library::Taken::updated: ++group.updated; break;
+                    case library::Taken::unchanged: ++group.unchanged; break;
+                    }
+                },
+                [&](library::TagDraft const& draft) { library::take_tag(transaction, shelf, draft); },
+                [&](library::ListDraft const& draft) {
+                    auto const taken = library::take_list(transaction, shelf, draft);
+                    if (taken.missing > 0)
+                        group.problems.push_back({Problem::Kind::warning, item.place,
+                                                  std::to_string(taken.missing) +
+                                                      " entries of a list name bookmarks that are not here"});
+                },
+                [&](library::FormerNames const& names) {
+                    library::take_former_names(transaction, shelf, names);
+                },
+                [&](library::SavedSearch const& search) {
+                    if (library::take_search(transaction, shelf, search) == library::SearchTaken::name_taken)
+                        group.problems.push_back(
+                            {Problem::Kind::warning, item.place,
+                             "another saved search has the name \"" + search.name + "\" and keeps it"});
+                },
+                [&](library::ReviewState const& state) {
+                    library::take_review_state(transaction, shelf, state);
+                }},
             item.draft);
     }
 }

@@ -38,6 +38,9 @@ public:
     void bookmark(library::BookmarkDraft draft, Place place) override;
     void tag(library::TagDraft draft, Place place) override;
     void list(library::ListDraft draft, Place place) override;
+    void former_names(library::FormerNames const& names, Place const& place) override;
+    void search(library::SavedSearch const& search, Place const& place) override;
+    void review(library::ReviewState const& state, Place const& place) override;
     void reject(Place place, std::string reason) override;
     void warn(Place place, std::string reason) override;
     void skip(Place place, std::string what) override;
@@ -48,7 +51,9 @@ public:
 
 private:
     struct Item {
-        std::variant<library::PreparedDraft, library::TagDraft, library::ListDraft> draft;
+        std::variant<library::PreparedDraft, library::TagDraft, library::ListDraft, library::FormerNames,
+                     library::SavedSearch, library::ReviewState>
+            draft;
         Place place;
         bool refused = false; ///< by the database, alone
     };

@@ -157,6 +157,7 @@ BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, Pre
     transaction.run(insert_bookmark_sql, id, shelf.owner, keeps_id ? *draft.id : PublicId::random(),
                     draft.title, draft.note, filled.audience, draft.unread, draft.archived, draft.favourite,
                     filled.created, filled.updated, shelf.batch);
+    if (draft.id && !keeps_id) transaction.run(insert_origin_sql, shelf.owner, former_id(*draft.id), id);
     put_children(transaction, shelf, id, prepared, filled);
     return id;
 }

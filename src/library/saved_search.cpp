@@ -137,6 +137,22 @@ void save_search(store::Transaction& transaction, Shelf const& shelf, SearchName
            {id, SavedSearch{id, name.text(), std::string{query}, sort, created}});
 }
 
+constexpr std::string_view id_taken_sql = "SELECT 1 FROM saved_search WHERE public_id = ?1";
+
+SearchTaken take_search(store::Transaction& transaction, Shelf const& shelf, SavedSearch const& search)
+{
+    auto const name = SearchName::parse(search.name);
+    if (!name) return SearchTaken::no_name;
+    if (auto const there = search_named(transaction, shelf, *name))
+        return there->query == search.query && there->sort == search.sort ? SearchTaken::unchanged
+                                                                          : SearchTaken::name_taken;
+    // Under an id that is taken, by one renamed since or in somebody else's library, it is a new one.
+    auto const id = transaction.integer(id_taken_sql, search.id) ? PublicId::random() : search.id;
+    change(transaction, shelf, "search save", name->text(),
+           {id, SavedSearch{id, name->text(), search.query, search.sort, search.created}});
+    return SearchTaken::added;
+}
+
 Result<void> rename_search(store::Transaction& transaction, Shelf const& shelf, SearchName const& from,
                            SearchName const& to)
 {

@@ -18,6 +18,8 @@ struct SavedSearch {
     std::string query;
     std::optional<Sort> sort; ///< empty: what the query's own `sort:` says
     Time created;
+
+    bool operator==(SavedSearch const&) const = default;
 };
 
 /// A saved search's name, with the rules of a tag's name; names that fold alike are one.
@@ -39,6 +41,17 @@ void save_search(store::Transaction& transaction, Shelf const& shelf, SearchName
 Result<void> rename_search(store::Transaction& transaction, Shelf const& shelf, SearchName const& from,
                            SearchName const& to);
 Result<void> delete_search(store::Transaction& transaction, Shelf const& shelf, SearchName const& name);
+
+/// What became of a search that came in.
+enum class SearchTaken {
+    added,
+    unchanged,
+    name_taken, ///< another question has that name here, and keeps it
+    no_name
+};
+
+/// Takes a search in that an export holds, as a change.
+SearchTaken take_search(store::Transaction& transaction, Shelf const& shelf, SavedSearch const& search);
 
 /// The beginning of the names of these changes in the history.
 constexpr std::string_view search_action_begin = "search ";

@@ -71,6 +71,9 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft co
     under_their_own_names(transaction, shelf, draft.tags);
     if (!draft.origin.empty()) transaction.run(add_origin_sql, shelf.owner, draft.origin, *key);
     auto existing = read_existing(transaction, shelf, *key);
+    // Lists that come in behind it name it by the id it has where it comes from.
+    if (draft.id && draft.id != existing.content.id)
+        transaction.run(add_origin_sql, shelf.owner, former_id(*draft.id), *key);
     auto after = merged(existing.content, draft);
     if (after == existing.content) return Taken::unchanged;
 

@@ -62,6 +62,54 @@ TEST(FlorilegeFormat, gives_back_tags_and_lists_equal)
     }
 }
 
+TEST(FlorilegeFormat, gives_back_former_names_searches_and_reviews_equal)
+{
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        RandomDrafts random{seed};
+        std::ostringstream out;
+        auto const exporter = florilege_export.make(out, {});
+        exporter->begin({some_day, "oda"});
+        auto const names = random.names();
+        auto const search = random.search();
+        auto const review = random.review();
+        exporter->former_names(names);
+        exporter->search(search);
+        exporter->review(review);
+        exporter->end();
+        ReadBack const back{out.str()};
+        EXPECT_EQ(back.names, std::vector{names}) << seed << '\n' << out.str();
+        EXPECT_EQ(back.searches, std::vector{search}) << seed << '\n' << out.str();
+        EXPECT_EQ(back.reviews, std::vector{review}) << seed << '\n' << out.str();
+        EXPECT_TRUE(back.warned.empty()) << seed << ": " << back.warned.front().text;
+    }
+}
+
+TEST(FlorilegeFormat, says_what_is_wrong_with_names_searches_and_reviews)
+{
+    ReadBack const back{"{\"florilege\":2}\n"
+                        "{\"type\":\"names\",\"ids\":[]}\n"
+                        "{\"type\":\"search\",\"query\":\"maps\"}\n"
+                        "{\"type\":\"review\",\"step\":1}\n"
+                        "{\"type\":\"names\",\"bookmark\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"ids\":[\"x\"]}\n"
+                        "{\"type\":\"search\",\"name\":\"maps\",\"sort\":\"tallest\"}\n"
+                        "{\"type\":\"review\",\"highlight\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"step\":\"2\"}\n"};
+    ASSERT_EQ(back.skipped.size(), 3u);
+    EXPECT_EQ(back.skipped[0].text, "names without a bookmark");
+    EXPECT_EQ(back.skipped[1].text, "a search without a name");
+    EXPECT_EQ(back.skipped[2].text, "a review without a highlight");
+    ASSERT_EQ(back.warned.size(), 3u);
+    EXPECT_EQ(back.warned[0].text, "\"ids\" holds what is not an id: x");
+    EXPECT_EQ(back.warned[1].text, "\"sort\" is not known: tallest");
+    EXPECT_EQ(back.warned[2].text, "\"step\" is not a whole number");
+}
+
+TEST(FlorilegeFormat, reads_files_of_the_version_before)
+{
+    ReadBack const back{"{\"florilege\":1}\n{\"type\":\"bookmark\",\"url\":\"https://example.org/\"}\n"};
+    EXPECT_EQ(back.bookmarks.size(), 1u);
+    EXPECT_TRUE(back.warned.empty());
+}
+
 TEST(FlorilegeFormat, has_the_same_bytes_for_the_same_library)
 {
     RandomDrafts one{7};

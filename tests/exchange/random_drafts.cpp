@@ -26,6 +26,28 @@ std::vector<std::string> RandomDrafts::texts(std::uint64_t most)
     return list;
 }
 
+library::FormerNames RandomDrafts::names()
+{
+    library::FormerNames names{some_id(), {}, texts(4)};
+    for (auto left = below(4); left > 0; --left)
+        names.ids.push_back(some_id());
+    return names;
+}
+
+library::SavedSearch RandomDrafts::search()
+{
+    library::SavedSearch search{some_id(), "s" + words(3), words(6), std::nullopt, Time{}};
+    if (!chance(3)) search.sort = library::sort_named(library::sort_names.at(below(4)));
+    search.created = from_micros(static_cast<std::int64_t>(1 + below(7'000'000'000'000'000)));
+    return search;
+}
+
+library::ReviewState RandomDrafts::review()
+{
+    auto const place = static_cast<std::int64_t>(below(5));
+    return {some_id(), day(), place, static_cast<std::int64_t>(below(9)), day()};
+}
+
 std::optional<Time> RandomDrafts::time()
 {
     if (chance(3)) return std::nullopt;
@@ -35,10 +57,21 @@ std::optional<Time> RandomDrafts::time()
 std::optional<PublicId> RandomDrafts::id()
 {
     if (chance(4)) return std::nullopt;
+    return some_id();
+}
+
+PublicId RandomDrafts::some_id()
+{
     PublicId::Bytes bytes;
     for (auto& byte : bytes)
         byte = static_cast<std::byte>(below(256));
     return PublicId{bytes};
+}
+
+std::optional<std::chrono::local_days> RandomDrafts::day()
+{
+    if (chance(3)) return std::nullopt;
+    return std::chrono::local_days{std::chrono::days{below(40'000)}};
 }
 
 std::string RandomDrafts::json()
@@ -125,10 +158,7 @@ library::TagDraft RandomDrafts::tag()
 
 library::ListDraft RandomDrafts::list()
 {
-    PublicId::Bytes bytes;
-    for (auto& byte : bytes)
-        byte = static_cast<std::byte>(below(256));
-    library::ListDraft list{PublicId{bytes}, texts(3), words(5), accounts::Audience::everyone(), {}};
+    library::ListDraft list{some_id(), texts(3), words(5), accounts::Audience::everyone(), {}};
     for (auto left = below(5); left > 0; --left)
         list.entries.push_back({id(), id(), words(3)});
     return list;

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "library/draft.hpp"
+#include "library/former_names.hpp"
+#include "library/review_state.hpp"
+#include "library/saved_search.hpp"
 
 #include <cstdint>
 #include <random>
@@ -18,6 +21,9 @@ public:
     library::BookmarkDraft bookmark();
     library::TagDraft tag();
     library::ListDraft list();
+    library::FormerNames names();
+    library::SavedSearch search();
+    library::ReviewState review();
 
 private:
     std::uint64_t below(std::uint64_t limit) { return bits_() % limit; }
@@ -26,6 +32,8 @@ private:
     std::vector<std::string> texts(std::uint64_t most);
     std::optional<Time> time();
     std::optional<PublicId> id();
+    PublicId some_id();
+    std::optional<std::chrono::local_days> day();
     std::string json();
     library::HighlightDraft highlight();
     std::vector<library::ReplyDraft> replies(int depth);

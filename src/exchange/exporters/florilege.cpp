@@ -146,6 +146,48 @@ json::object object_of(library::ListDraft const& list)
     return object;
 }
 
+json::object object_of(library::FormerNames const& names)
+{
+    json::object object;
+    object["type"] = "names";
+    object["bookmark"] = names.bookmark.text();
+    json::array ids;
+    for (auto const& id : names.ids)
+        ids.emplace_back(id.text());
+    if (!ids.empty()) object["ids"] = std::move(ids);
+    put(object, "names", names.names);
+    return object;
+}
+
+json::object object_of(library::SavedSearch const& search)
+{
+    json::object object;
+    object["type"] = "search";
+    object["id"] = search.id.text();
+    object["name"] = search.name;
+    put(object, "query", search.query);
+    if (search.sort) object["sort"] = library::sort_names.at(static_cast<std::size_t>(*search.sort));
+    object["created"] = iso_micros(search.created);
+    return object;
+}
+
+void put(json::object& object, std::string_view name, std::optional<std::chrono::local_days> const& day)
+{
+    if (day) object[name] = iso_seconds(Time{day->time_since_epoch()}).substr(0, 10);
+}
+
+json::object object_of(library::ReviewState const& state)
+{
+    json::object object;
+    object["type"] = "review";
+    object["highlight"] = state.highlight.text();
+    put(object, "shown", state.shown);
+    if (state.place != 0) object["place"] = state.place;
+    if (state.step != 0) object["step"] = state.step;
+    put(object, "due", state.due);
+    return object;
+}
+
 class FlorilegeExporter final : public Exporter {
 public:
     explicit FlorilegeExporter(std::ostream& out) : out_{out} {}
@@ -161,6 +203,9 @@ public:
 
     void tag(library::TagDraft const& tag) override { write(object_of(tag)); }
     void list(library::ListDraft const& list) override { write(object_of(list)); }
+    void former_names(library::FormerNames const& names) override { write(object_of(names)); }
+    void search(library::SavedSearch const& search) override { write(object_of(search)); }
+    void review(library::ReviewState const& state) override { write(object_of(state)); }
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {

@@ -25,6 +25,9 @@ std::vector<library::ReplyDraft> replies_of(FlorilegeFields& fields);
 std::vector<library::ListPath> lists_of(FlorilegeFields& fields);
 void read_tag(FlorilegeFields& fields);
 void read_list(FlorilegeFields& fields);
+void read_names(FlorilegeFields& fields);
+void read_search(FlorilegeFields& fields);
+void read_review(FlorilegeFields& fields);
 
 Likeness recognise(std::string_view head)
 {
@@ -94,6 +97,12 @@ void read_item(json::object object, ImportOptions const& options, Intake& intake
         read_tag(fields);
     else if (type == "list")
         read_list(fields);
+    else if (type == "names")
+        read_names(fields);
+    else if (type == "search")
+        read_search(fields);
+    else if (type == "review")
+        read_review(fields);
     else
         intake.skip(place, "an item of the unknown type \"" + type + '"');
 }
@@ -219,6 +228,45 @@ void read_list(FlorilegeFields& fields)
     }
     fields.drop_unknown();
     fields.intake().list(std::move(list), fields.place());
+}
+
+void read_names(FlorilegeFields& fields)
+{
+    auto const bookmark = fields.id("bookmark");
+    if (!bookmark) return fields.intake().skip(fields.place(), "names without a bookmark");
+    library::FormerNames names{*bookmark, {}, fields.texts("names")};
+    for (auto const& written : fields.texts("ids")) {
+        if (auto const id = PublicId::parse(written))
+            names.ids.push_back(*id);
+        else
+            fields.doubt("ids", "holds what is not an id: " + written);
+    }
+    fields.drop_unknown();
+    fields.intake().former_names(names, fields.place());
+}
+
+void read_search(FlorilegeFields& fields)
+{
+    auto const id = fields.id("id");
+    library::SavedSearch search{id ? *id : PublicId::random(), fields.text("name"), fields.text("query"),
+                                std::nullopt, fields.time("created").value_or(Time{})};
+    if (auto const sort = fields.text("sort"); !sort.empty()) {
+        search.sort = library::sort_named(sort);
+        if (!search.sort) fields.doubt("sort", "is not known: " + sort);
+    }
+    fields.drop_unknown();
+    if (search.name.empty()) return fields.intake().skip(fields.place(), "a search without a name");
+    fields.intake().search(search, fields.place());
+}
+
+void read_review(FlorilegeFields& fields)
+{
+    auto const highlight = fields.id("highlight");
+    if (!highlight) return fields.intake().skip(fields.place(), "a review without a highlight");
+    library::ReviewState state{*highlight, fields.day("shown"), fields.number("place"), fields.number("step"),
+                               fields.day("due")};
+    fields.drop_unknown();
+    fields.intake().review(state, fields.place());
 }
 
 } // namespace

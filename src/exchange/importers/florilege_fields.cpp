@@ -27,6 +27,21 @@ bool FlorilegeFields::flag(std::string_view name)
     return value.is_bool() && value.get_bool();
 }
 
+std::int64_t FlorilegeFields::number(std::string_view name)
+{
+    json::value const value = take(name);
+    if (value.is_int64()) return value.get_int64();
+    if (!value.is_null()) doubt(name, "is not a whole number");
+    return 0;
+}
+
+std::optional<std::chrono::local_days> FlorilegeFields::day(std::string_view name)
+{
+    auto const moment = time(name);
+    if (!moment) return std::nullopt;
+    return std::chrono::local_days{std::chrono::floor<std::chrono::days>(*moment).time_since_epoch()};
+}
+
 std::optional<Time> FlorilegeFields::time(std::string_view name)
 {
     std::string const written = text(name);

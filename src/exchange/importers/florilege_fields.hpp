@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ public:
 
     std::string text(std::string_view name);
     bool flag(std::string_view name);
+    std::int64_t number(std::string_view name); ///< 0 where it is missing
+    std::optional<std::chrono::local_days> day(std::string_view name);
     std::optional<Time> time(std::string_view name);
     std::optional<PublicId> id(std::string_view name);
     std::vector<std::string> texts(std::string_view name);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "library/keep.hpp"
+#include "store/session.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace florilege::library {
+
+/// When a highlight was drawn for review, and when it is due again.
+struct ReviewState {
+    PublicId highlight;
+    std::optional<std::chrono::local_days> shown; ///< when it was last drawn
+    std::int64_t place = 0;                       ///< in the draw of that day
+    std::int64_t step = 0;                        ///< which interval comes next
+    std::optional<std::chrono::local_days> due;   ///< empty: never again
+
+    bool operator==(ReviewState const&) const = default;
+};
+
+/// Those of all highlights of an owner that were drawn or put off.
+void each_review_state(store::Session& session, accounts::AccountId owner,
+                       std::function<void(ReviewState const&)> const& visit);
+
+/// Takes one in where the library knows nothing of the highlight's reviews, or something older.
+void take_review_state(store::Transaction& transaction, Shelf const& shelf, ReviewState const& state);
+
+} // namespace florilege::library
