@@ -6,6 +6,9 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -71,8 +74,9 @@ void merge_tags(std::vector<std::string>& existing, std::vector<std::string> con
 
 void merge_lists(std::vector<ListPath>& existing, std::vector<ListPath> const& incoming)
 {
+    std::set<ListPath> there(existing.begin(), existing.end());
     for (auto const& path : incoming)
-        if (std::find(existing.begin(), existing.end(), path) == existing.end()) existing.push_back(path);
+        if (there.insert(path).second) existing.push_back(path);
 }
 
 std::string identity_of(ReplyDraft const& reply)
@@ -80,17 +84,48 @@ std::string identity_of(ReplyDraft const& reply)
     return text::letters_and_digits(reply.text);
 }
 
+/// Replies by what they say and by their ids, each with the place of the first that says so.
+class KnownReplies {
+public:
+    explicit KnownReplies(std::vector<ReplyDraft> const& replies)
+    {
+        for (std::size_t at = 0; at < replies.size(); ++at)
+            add(replies[at], at);
+    }
+
+    void add(ReplyDraft const& reply, std::size_t at)
+    {
+        by_text_.emplace(identity_of(reply), at);
+        if (reply.id) by_id_.emplace(*reply.id, at);
+    }
+
+    /// The first that is the same; nothing where none is.
+    std::optional<std::size_t> find(ReplyDraft const& reply) const
+    {
+        std::optional<std::size_t> place;
+        if (auto const same = by_text_.find(identity_of(reply)); same != by_text_.end()) place = same->second;
+        auto const same_id = reply.id ? by_id_.find(*reply.id) : by_id_.end();
+        if (same_id != by_id_.end()) place = std::min(place.value_or(same_id->second), same_id->second);
+        return place;
+    }
+
+private:
+    std::unordered_map<std::string, std::size_t> by_text_ = {};
+    std::map<PublicId, std::size_t> by_id_ = {};
+};
+
 /// Replies nest, but no deeper than importers let them: ImportOptions::depth bounds this recursion.
 void merge_replies(std::vector<ReplyDraft>& existing, std::vector<ReplyDraft> const& incoming)
 {
+    if (incoming.empty()) return;
+    KnownReplies known{existing};
     for (auto const& reply : incoming) {
-        auto const same = std::find_if(existing.begin(), existing.end(), [&](ReplyDraft const& ours) {
-            return (reply.id && ours.id == reply.id) || identity_of(ours) == identity_of(reply);
-        });
-        if (same == existing.end())
-            existing.push_back(reply);
-        else
-            merge_replies(same->replies, reply.replies);
+        if (auto const same = known.find(reply)) {
+            merge_replies(existing[*same].replies, reply.replies);
+            continue;
+        }
+        known.add(reply, existing.size());
+        existing.push_back(reply);
     }
 }
 
