@@ -38,10 +38,15 @@ struct ColumnBlock {
     {
         return std::span{tags}.subspan(first_tag[place], first_tag[place + 1] - first_tag[place]);
     }
-    /// Whose tag stands at that index of `tags`.
-    std::size_t place_of_tag(std::size_t at) const
+    /// Whose tag stands at that index of `tags`: not before `from`, which must not be past it. Quick when it
+    /// is near: it looks in steps that double.
+    std::size_t place_of_tag(std::size_t at, std::size_t from) const
     {
-        auto const after = std::upper_bound(first_tag.begin(), first_tag.end(), at);
+        std::size_t step = 1;
+        for (; from + step < size && first_tag[from + step] <= at; step *= 2)
+            from += step;
+        auto const end = first_tag.begin() + static_cast<std::ptrdiff_t>(std::min(from + step, size));
+        auto const after = std::upper_bound(first_tag.begin() + static_cast<std::ptrdiff_t>(from), end, at);
         return static_cast<std::size_t>(after - first_tag.begin()) - 1;
     }
     bool holds(std::size_t place) const { return (present[place / 64] >> place % 64 & 1) != 0; }

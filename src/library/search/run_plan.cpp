@@ -4,6 +4,7 @@
 #include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace florilege::library {
@@ -38,7 +39,8 @@ public:
     }
 
 private:
-    /// Asks for a stretch of tags at once whether any is wanted, which compilers turn into few instructions.
+    /// Asks for a stretch of tags at once whether any is wanted, which compilers turn into few instructions,
+    /// and for those of a stretch that has some without a branch for each.
     template <class Test, class Visit>
     static void each_where(std::span<std::uint32_t const> tags, Test const& test, Visit const& visit)
     {
@@ -46,10 +48,14 @@ private:
         std::size_t at = 0;
         for (; at + stretch <= tags.size(); at += stretch) {
             bool any = false;
-            for (std::size_t one = at; one < at + stretch; ++one)
-                any |= test(tags[one]);
-            for (std::size_t one = at; any && one < at + stretch; ++one)
-                if (test(tags[one])) visit(one);
+            for (std::size_t one = 0; one < stretch; ++one)
+                any |= test(tags[at + one]);
+            if (!any) continue;
+            std::uint32_t met = 0;
+            for (std::size_t one = 0; one < stretch; ++one)
+                met |= std::uint32_t{test(tags[at + one])} << one;
+            for (; met != 0; met &= met - 1)
+                visit(at + static_cast<std::size_t>(std::countr_zero(met)));
         }
         for (; at < tags.size(); ++at)
             if (test(tags[at])) visit(at);
@@ -156,8 +162,10 @@ private:
         for (std::size_t number = 0; number < scope_.columns->blocks.size(); ++number) {
             auto const* const block = scope_.columns->blocks[number].get();
             if (block == nullptr) continue;
+            std::size_t place = 0;
             tags.each_in(block->tags, [&](std::size_t at) {
-                rows.add(number * ColumnBlock::size + block->place_of_tag(at));
+                place = block->place_of_tag(at, place);
+                rows.add(number * ColumnBlock::size + place);
             });
         }
         return rows;

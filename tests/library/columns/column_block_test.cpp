@@ -41,6 +41,19 @@ TEST(ColumnBlock, is_read_back_as_it_was_written)
     }
 }
 
+TEST(ColumnBlock, knows_whose_each_tag_is_from_wherever_one_looks)
+{
+    std::mt19937_64 random{3};
+    for (int i = 0; i < 100; ++i) {
+        auto const block = block_of(to_bytes(random_rows(random)));
+        for (std::size_t place = 0; place < ColumnBlock::size; ++place)
+            for (auto at = block->first_tag[place]; at < block->first_tag[place + 1]; ++at) {
+                ASSERT_EQ(block->place_of_tag(at, 0), place);
+                ASSERT_EQ(block->place_of_tag(at, random() % (place + 1)), place);
+            }
+    }
+}
+
 TEST(ColumnBlock, holds_the_most_distant_times)
 {
     using Limits = std::numeric_limits<std::int64_t>;
