@@ -17,8 +17,12 @@ PublicId PublicId::random()
     // sodium_init is idempotent and thread-safe; the static makes it once a process.
     static int const ready = sodium_init();
     if (ready < 0) throw std::runtime_error{"no source of random numbers (libsodium did not start)"};
+    // The first six bits make the first character.
+    constexpr unsigned hyphen = 62;
     Bytes bytes;
-    randombytes_buf(bytes.data(), bytes.size());
+    do
+        randombytes_buf(bytes.data(), bytes.size());
+    while (std::to_integer<unsigned>(bytes.front()) >> 2U == hyphen);
     return PublicId{bytes};
 }
 

@@ -26,7 +26,8 @@ public:
 
     explicit PublicId(Bytes const& bytes) noexcept : bytes_{bytes} {}
 
-    /// A fresh one from the system's random source.
+    /// A fresh one from the system's random source. Its text does not begin with a hyphen, so that a command
+    /// line does not take it for an option.
     static PublicId random();
 
     /// Reads the 22 characters back; nothing for any other text, also where unused low bits are set.

@@ -29,6 +29,12 @@ TEST(PublicId, does_not_repeat)
         EXPECT_TRUE(seen.insert(PublicId::random()).second);
 }
 
+TEST(PublicId, is_never_taken_for_an_option)
+{
+    for (int i = 0; i < 10'000; ++i)
+        EXPECT_NE(PublicId::random().text().front(), '-');
+}
+
 TEST(PublicId, refuses_everything_that_is_not_its_text)
 {
     auto const good = PublicId::random().text();
