@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -20,6 +21,7 @@ namespace json = boost::json;
 struct Options {
     std::string first;
     std::string second;
+    std::string sort = "name";
     bool json = false;
 };
 
@@ -28,7 +30,12 @@ Exit tell_all(Context& context, Options const& options)
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
     auto const reader = library->read();
-    auto const tags = library::all_tags(*reader, library->account.id, options.first);
+    auto tags = library::all_tags(*reader, library->account.id, options.first);
+    // They come by name, and what is as frequent stays so.
+    if (options.sort == "count")
+        std::stable_sort(tags.begin(), tags.end(), [](library::Tag const& a, library::Tag const& b) {
+            return a.bookmarks > b.bookmarks;
+        });
     if (options.json) {
         json::array array;
         for (auto const& tag : tags)
@@ -105,6 +112,9 @@ void describe(CLI::App& app, Action& action)
 
     auto* const list = subcommand(app, "list", "All tags with how many bookmarks carry them", options);
     list->add_option("BEGINNING", options->first, "Only tags that begin so");
+    list->add_option("--sort", options->sort, "By name, or by count: the most frequent first")
+        ->check(CLI::IsMember({"name", "count"}))
+        ->capture_default_str();
     list->callback([options, &action] { action.exit = tell_all(*action.context, *options); });
 
     auto* const rename =

@@ -175,6 +175,17 @@ TEST_F(Commands, tags_are_renamed_listed_and_the_change_is_undone)
     EXPECT_EQ(run({"tag", "delete", "nonesuch"}).exit, Exit::failure);
 }
 
+TEST_F(Commands, tags_are_listed_by_name_or_the_most_frequent_first)
+{
+    run({"add", "https://example.org/1", "--tag", "winter"});
+    run({"add", "https://example.org/2", "--tag", "winter", "--tag", "birds"});
+    run({"add", "https://example.org/3", "--tag", "apples"});
+    EXPECT_EQ(run({"tag", "list"}).out, "      1  apples\n      1  birds\n      2  winter\n");
+    EXPECT_EQ(run({"tag", "list", "--sort", "count"}).out,
+              "      2  winter\n      1  apples\n      1  birds\n");
+    EXPECT_EQ(run({"tag", "list", "--sort", "size"}).exit, Exit::usage);
+}
+
 TEST_F(Commands, an_import_is_listed_and_taken_back)
 {
     run({"import", file("two.html", two_bookmarks)});
