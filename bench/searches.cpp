@@ -1,10 +1,10 @@
 // bench_searches DATABASE [PLAIN|- [KIND]]: asks the library of account 1 in a SQLite database of
 // bench_generate's bookmarks ten kinds of question, each with its total, first 50 rows, snippets and facets,
 // and prints a line for each:
-//     KIND  median ms  99th hundredth ms  matches (median)  the same in PLAIN: median ms
-// PLAIN is the database of bench_barest with the same bookmarks; asked there is the plainest thing FTS5 can
-// do for the same words: the ids of the 50 best by its own ranking. The questions are the same for the same
-// sizes. KIND, such as "site", asks that one alone.
+//     KIND  median ms  99th hundredth ms  matches (median)  PLAIN: median ms of the ids, of the answer
+// PLAIN is the database of bench_barest with the same bookmarks. Asked there for the same words are the ids
+// of the 50 best by FTS5's own ranking, and then all that we answer but snippets, in plain SQL. The questions
+// are the same for the same sizes. KIND, such as "site", asks that one alone.
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
@@ -16,8 +16,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -115,30 +117,98 @@ double at(std::vector<double> values, double share)
     return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
+/// What SQLite itself answers, from the database of bench_barest.
 class Plain {
 public:
     explicit Plain(char const* file)
     {
-        sqlite3_stmt* raw = nullptr;
-        if (sqlite3_open_v2(file, &db_, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK ||
-            sqlite3_prepare_v2(
-                db_, "SELECT rowid FROM bookmark_text WHERE bookmark_text MATCH ?1 ORDER BY rank LIMIT 50",
-                -1, &raw, nullptr) != SQLITE_OK)
-            throw std::runtime_error{sqlite3_errmsg(db_)};
-        statement_ = raw;
+        if (sqlite3_open_v2(file, &db_, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) fail();
     }
-    void ask(std::string const& question)
+    ~Plain()
     {
-        sqlite3_bind_text(statement_, 1, question.data(), static_cast<int>(question.size()), SQLITE_STATIC);
-        while (sqlite3_step(statement_) == SQLITE_ROW) {
-        }
-        sqlite3_reset(statement_);
+        for (auto* statement : statements_)
+            sqlite3_finalize(statement);
+        sqlite3_close(db_);
+    }
+    Plain(Plain const&) = delete;
+    Plain& operator=(Plain const&) = delete;
+
+    /// The ids of the 50 best.
+    void ids(std::string const& question)
+    {
+        run(0, "SELECT rowid FROM bookmark_text WHERE bookmark_text MATCH ?1 ORDER BY rank LIMIT 50",
+            question);
+    }
+
+    /// What we answer, but for snippets: the total, the 50 best with their texts and tags, and the most
+    /// frequent tags, sites and years.
+    void answer(std::string const& question)
+    {
+        run(1, "SELECT count(*) FROM bookmark_text WHERE bookmark_text MATCH ?1", question);
+        run(2,
+            "SELECT b.title, b.note, s.url, (SELECT group_concat(t.name) FROM bookmark_tag bt "
+            "JOIN tag t ON t.id = bt.tag WHERE bt.bookmark = b.id) FROM (SELECT rowid AS id "
+            "FROM bookmark_text WHERE bookmark_text MATCH ?1 ORDER BY rank LIMIT 50) f "
+            "JOIN bookmark b ON b.id = f.id JOIN source s ON s.id = b.id",
+            question);
+        run(3,
+            "SELECT t.name, n FROM (SELECT bt.tag AS tag, count(*) AS n FROM bookmark_text f "
+            "JOIN bookmark_tag bt ON bt.bookmark = f.rowid WHERE f.bookmark_text MATCH ?1 GROUP BY bt.tag "
+            "ORDER BY n DESC LIMIT 30) JOIN tag t ON t.id = tag",
+            question);
+        run(4,
+            "SELECT s.site, count(*) AS n FROM bookmark_text f JOIN source s ON s.id = f.rowid "
+            "WHERE f.bookmark_text MATCH ?1 GROUP BY s.site ORDER BY n DESC LIMIT 30",
+            question);
+        run(5,
+            "SELECT strftime('%Y', b.created / 1000000, 'unixepoch') AS year, count(*) AS n "
+            "FROM bookmark_text f JOIN bookmark b ON b.id = f.rowid WHERE f.bookmark_text MATCH ?1 "
+            "GROUP BY year ORDER BY n DESC LIMIT 30",
+            question);
     }
 
 private:
+    [[noreturn]] void fail() { throw std::runtime_error{sqlite3_errmsg(db_)}; }
+
+    void run(std::size_t number, char const* sql, std::string const& question)
+    {
+        auto*& statement = statements_.at(number);
+        if (statement == nullptr && sqlite3_prepare_v2(db_, sql, -1, &statement, nullptr) != SQLITE_OK)
+            fail();
+        sqlite3_bind_text(statement, 1, question.data(), static_cast<int>(question.size()), SQLITE_STATIC);
+        int step = SQLITE_ROW;
+        while (step == SQLITE_ROW)
+            step = sqlite3_step(statement);
+        if (step != SQLITE_DONE) fail();
+        sqlite3_reset(statement);
+    }
+
     sqlite3* db_ = nullptr;
-    sqlite3_stmt* statement_ = nullptr;
+    std::array<sqlite3_stmt*, 6> statements_{};
 };
+
+/// Reads a file from front to back, so that all of it is in memory that the system keeps.
+void read_once(char const* file)
+{
+    std::ifstream in{file, std::ios::binary};
+    std::vector<char> buffer(std::size_t{1} << 20);
+    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()))) {
+    }
+}
+
+/// Memory that is the process's own, not a file's that anybody may read: megabytes.
+double held()
+{
+    std::ifstream status{"/proc/self/status"};
+    for (std::string word; status >> word;)
+        if (word == "RssAnon:") {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes / 1024;
+        }
+    std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
+    return 0;
+}
 
 } // namespace
 
@@ -150,8 +220,10 @@ int main(int argc, char** argv)
     }
     constexpr int rounds = 200;
     constexpr int plain_rounds = 15;
+    constexpr int answer_rounds = 5;
     Time const now = SystemClock{}.now();
     library::UtcCalendar const calendar;
+    read_once(argv[1]);
     auto const database =
         store::open(store::SqliteLocation{argv[1]}, store::Access::read_only, library::tokenizer());
     accounts::AccountId const owner{1};
@@ -165,6 +237,7 @@ int main(int argc, char** argv)
         return library::search(*reader, columns, owner, *query, options, now).total;
     };
     std::printf("%-26s %9.1f ms\n", "first of all", milliseconds([&] { ask(word(3000)); }));
+    std::printf("%-26s %9.1f MB\n", "held in memory by now", held());
     bool const compared = argc > 2 && std::string_view{argv[2]} != "-";
     for (auto const& kind : kinds()) {
         if (argc > 3 && kind.name != argv[3]) continue;
@@ -172,6 +245,7 @@ int main(int argc, char** argv)
         std::vector<double> took;
         std::vector<double> matches;
         std::vector<double> plain;
+        std::vector<double> whole;
         for (int i = 0; i < rounds; ++i) {
             auto const question = kind.make(random);
             std::int64_t total = 0;
@@ -180,14 +254,16 @@ int main(int argc, char** argv)
             matches.push_back(static_cast<double>(total));
             if (!compared || question.plain.empty() || i >= plain_rounds) continue;
             static Plain reference{argv[2]};
-            if (i == 0) reference.ask(question.plain);
-            plain.push_back(milliseconds([&] { reference.ask(question.plain); }));
+            if (i == 0) reference.answer(question.plain);
+            plain.push_back(milliseconds([&] { reference.ids(question.plain); }));
+            if (i < answer_rounds) whole.push_back(milliseconds([&] { reference.answer(question.plain); }));
         }
         std::printf("%-26s %7.2f %7.2f %9.0f", kind.name.c_str(), at(took, 0.5), at(took, 0.99),
                     at(matches, 0.5));
-        if (!plain.empty()) std::printf(" %9.2f", at(plain, 0.5));
+        if (!plain.empty()) std::printf(" %9.2f %9.2f", at(plain, 0.5), at(whole, 0.5));
         std::printf("\n");
         std::fflush(stdout);
     }
+    std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
     return 0;
 }

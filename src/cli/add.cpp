@@ -1,5 +1,6 @@
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "exchange/source.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
 #include "text/url/scheme.hpp"
@@ -8,8 +9,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <array>
 #include <memory>
 #include <ostream>
+#include <system_error>
 
 namespace florilege::cli {
 namespace {
@@ -18,6 +21,7 @@ struct Options {
     std::string url;
     std::string title;
     std::string note;
+    std::string article;
     std::vector<std::string> tags;
     bool make_private = false;
     bool make_public = false;
@@ -36,6 +40,27 @@ Result<text::Url> read_url(std::string const& raw)
     return *url;
 }
 
+constexpr std::size_t longest_article = std::size_t{4} << 20;
+
+/// The text of a file, as it is kept.
+Result<std::string> read_article(std::string const& file)
+{
+    std::string text;
+    try {
+        auto const source = exchange::open_file(file);
+        std::array<char, 65536> buffer{};
+        while (auto const size = source->read(buffer)) {
+            text.append(buffer.data(), size);
+            if (text.size() > longest_article) return Fault{file, "is longer than 4 MiB"};
+        }
+    } catch (std::system_error const& error) {
+        return Fault{file, error.code().message()};
+    }
+    if (!text::is_valid(text) || text.find('\0') != std::string::npos)
+        return Fault{file, "is not a text in UTF-8"};
+    return text;
+}
+
 Exit run(Context& context, Options const& options)
 {
     auto url = read_url(options.url);
@@ -45,10 +70,17 @@ Exit run(Context& context, Options const& options)
     }
     for (auto const* text : {&options.title, &options.note})
         if (!text::is_valid(*text)) return told(context, {"add", "the text is not UTF-8"});
+    std::string article;
+    if (!options.article.empty()) {
+        auto read = read_article(options.article);
+        if (!read) return told(context, read.error());
+        article = std::move(*read);
+    }
     auto library = open_for_writing(context);
     if (!library) return told(context, library.error());
 
     library::BookmarkDraft draft;
+    draft.article = std::move(article);
     draft.url = std::move(*url);
     draft.title = options.title;
     draft.note = options.note;
@@ -85,6 +117,9 @@ void describe(CLI::App& app, Action& action)
     app.add_option("URL", options->url, "The address of the page")->required();
     app.add_option("--title", options->title, "Its title")->type_name("TEXT");
     app.add_option("--note", options->note, "What you want to say about it")->type_name("TEXT");
+    app.add_option("--article", options->article,
+                   "A file with the text of the page, to find it by (- for standard input)")
+        ->type_name("FILE");
     app.add_option("--tag", options->tags, "A tag; may be given several times")
         ->type_name("TAG")
         ->allow_extra_args(false);

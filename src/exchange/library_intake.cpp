@@ -21,7 +21,8 @@ constexpr std::size_t groups_under_way =
 std::size_t size_of(library::PreparedDraft const& prepared)
 {
     auto const& draft = prepared.draft;
-    std::size_t size = sizeof prepared + draft.title.size() + draft.note.size() + draft.extra.size() + 200;
+    std::size_t size = sizeof prepared + draft.title.size() + draft.note.size() + draft.article.size() +
+                       draft.extra.size() + 200;
     for (auto const& words : prepared.words.columns())
         size += words.size();
     for (auto const& highlight : draft.highlights)
@@ -46,7 +47,7 @@ void without_nul(std::vector<library::ReplyDraft>& replies)
 
 void clean(library::BookmarkDraft& draft)
 {
-    for (auto* text : {&draft.author, &draft.title, &draft.note, &draft.origin, &draft.extra})
+    for (auto* text : {&draft.author, &draft.title, &draft.note, &draft.article, &draft.origin, &draft.extra})
         without_nul(*text);
     for (auto& tag : draft.tags)
         without_nul(tag);

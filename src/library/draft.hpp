@@ -61,6 +61,7 @@ struct BookmarkDraft {
     std::optional<Time> created;
     std::optional<Time> updated;
     std::vector<HighlightDraft> highlights;
+    std::string article;         ///< readable text of the page, for finding and reading; may be empty
     std::vector<ListPath> lists; ///< the lists it stands in
     std::string origin;          ///< what names it in the place it comes from ("pinboard:HASH"); may be empty
     std::string extra; ///< JSON object: what its format had that we do not know, verbatim; may be empty

@@ -74,6 +74,8 @@ void put_in_list(store::Transaction& transaction, Shelf const& shelf, BookmarkId
     transaction.run(insert_entry_sql, *list, shelf.vocabulary.next_position(transaction, *list), id);
 }
 
+constexpr std::string_view insert_article_sql =
+    "INSERT INTO archive (source, owner, article) VALUES (?1, ?2, ?3)";
 constexpr std::string_view insert_extra_sql =
     "INSERT INTO bookmark_extra (bookmark, owner, content) VALUES (?1, ?2, ?3)";
 constexpr std::string_view insert_origin_sql =
@@ -111,6 +113,7 @@ void put_children(store::Transaction& transaction, Shelf const& shelf, BookmarkI
     auto const& draft = prepared.draft;
     auto tags = put_tags(transaction, shelf, id, draft.tags);
     put_highlights(transaction, shelf.owner, id, draft.highlights, filled.created);
+    if (!draft.article.empty()) transaction.run(insert_article_sql, id, shelf.owner, draft.article);
     if (!draft.extra.empty()) transaction.run(insert_extra_sql, id, shelf.owner, draft.extra);
     if (!draft.origin.empty()) transaction.run(insert_origin_sql, shelf.owner, draft.origin, id);
     for (auto const& path : draft.lists)
@@ -166,6 +169,7 @@ constexpr std::string_view update_bookmark_sql =
     "UPDATE bookmark SET title = ?2, note = ?3, audience = ?4, unread = ?5, archived = ?6, favourite = ?7, "
     "created = ?8, updated = ?9 WHERE id = ?1";
 constexpr std::string_view delete_tags_sql = "DELETE FROM bookmark_tag WHERE bookmark = ?1";
+constexpr std::string_view delete_article_sql = "DELETE FROM archive WHERE source = ?1";
 constexpr std::string_view delete_extra_sql = "DELETE FROM bookmark_extra WHERE bookmark = ?1";
 
 void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
@@ -185,6 +189,7 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
                     after.archived, after.favourite, filled.created, filled.updated);
 
     transaction.run(delete_tags_sql, id);
+    transaction.run(delete_article_sql, id);
     transaction.run(delete_extra_sql, id);
     remove_missing_highlights(transaction, id, after.highlights);
     for (auto const& path : before.content.lists)
@@ -206,6 +211,7 @@ void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner,
     transaction.run(delete_entries_sql, before.key);
     transaction.run(delete_origins_sql, before.key);
     transaction.run(delete_tags_sql, before.key);
+    transaction.run(delete_article_sql, before.key);
     transaction.run(delete_extra_sql, before.key);
     transaction.run(delete_bookmark_sql, before.key);
     transaction.run(delete_source_sql, before.key);

@@ -185,6 +185,7 @@ BookmarkDraft merged(BookmarkDraft const& existing, BookmarkDraft const& incomin
     if (incoming.updated && (!result.updated || *incoming.updated > *result.updated))
         result.updated = incoming.updated;
     merge_highlights(result.highlights, incoming.highlights);
+    merge_text(result.article, incoming.article);
     merge_lists(result.lists, incoming.lists);
     merge_extra(result.extra, incoming.extra);
     if (result.origin.empty()) result.origin = incoming.origin;

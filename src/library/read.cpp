@@ -144,6 +144,18 @@ void read_highlights(store::Session& session, std::string const& keys, Places co
     }
 }
 
+constexpr std::string_view articles_sql = "SELECT source, article FROM visible_archive "
+                                          "WHERE source IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+
+void read_articles(store::Session& session, std::string const& keys, Places const& places,
+                   std::vector<Bookmark>& into)
+{
+    auto rows = session.query(articles_sql, keys);
+    while (rows.next())
+        if (auto const place = places.find(rows.integer(0)); place != places.end())
+            into[place->second].content.article = rows.string(1);
+}
+
 constexpr std::string_view extras_sql = "SELECT bookmark, content FROM visible_extra "
                                         "WHERE bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
 // A former identity is ours, not a place's name for the bookmark.
@@ -197,6 +209,7 @@ std::vector<Bookmark> read_chunk(store::Session& session, std::span<BookmarkId c
     }
     read_tags(session, json, places, bookmarks);
     read_highlights(session, json, places, bookmarks);
+    read_articles(session, json, places, bookmarks);
     read_provenance(session, json, places, bookmarks);
     read_lists(session, json, places, paths, bookmarks);
     return bookmarks;

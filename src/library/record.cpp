@@ -124,6 +124,7 @@ BookmarkDraft bookmark_in(json::object const& object)
     bookmark.created = time_in(object, "created");
     bookmark.updated = time_in(object, "updated");
     bookmark.highlights = highlights_in(object);
+    bookmark.article = text_in(object, "article");
     for (auto const& path : object.at("lists").as_array())
         bookmark.lists.push_back(texts_in(path.as_array()));
     bookmark.origin = text_in(object, "origin");
@@ -153,6 +154,7 @@ std::string to_record(BookmarkDraft const& bookmark)
                                         {"created", value_of(bookmark.created)},
                                         {"updated", value_of(bookmark.updated)},
                                         {"highlights", array_of(bookmark.highlights)},
+                                        {"article", bookmark.article},
                                         {"lists", std::move(lists)},
                                         {"origin", bookmark.origin},
                                         {"extra", bookmark.extra},

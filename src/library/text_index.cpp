@@ -62,6 +62,7 @@ SearchText search_text(BookmarkDraft const& bookmark)
         append_replies(column(TextColumn::quotes), highlight.replies);
     }
     if (bookmark.url) column(TextColumn::address) = text::words_of(*bookmark.url);
+    column(TextColumn::article) = bookmark.article;
     return text;
 }
 

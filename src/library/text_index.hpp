@@ -14,16 +14,16 @@ namespace florilege::library {
 /// The tokenizer of `text`, as the store wants it. Lives as long as the program.
 store::Tokenizer const& tokenizer();
 
-/// Where words are found: the columns of the full-text index, in the order of migrations/0005_texts, and the
+/// Where words are found: the columns of the full-text index, in the order of migrations/0005_text, and the
 /// names of tags, which have an index of their own (tag_words.hpp).
-enum class TextColumn { title, note, quotes, address, tags };
-constexpr std::array<std::string_view, 4> text_columns{"title", "note", "quotes", "address"};
+enum class TextColumn { title, note, quotes, address, article, tags };
+constexpr std::array<std::string_view, 5> text_columns{"title", "note", "quotes", "address", "article"};
 
 /// The index itself, for asking it.
 store::TextTable text_table() noexcept;
 
 /// What the index holds of a bookmark, one text a column: title; note and author; quotes, their notes and
-/// replies; the words of the URL.
+/// replies; the words of the URL; the article.
 struct SearchText {
     std::array<std::string, text_columns.size()> columns;
     bool operator==(SearchText const&) const = default;

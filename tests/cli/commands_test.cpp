@@ -90,6 +90,23 @@ TEST_F(Commands, add_saves_a_page_once_and_merges_what_comes_later)
     EXPECT_EQ(run({"add", "http://exa mple/"}).exit, Exit::usage);
 }
 
+TEST_F(Commands, add_keeps_the_text_of_a_page_and_finds_it_by_that)
+{
+    auto const text = file("page.txt", "The mill stands where two rivers meet.\n");
+    EXPECT_EQ(run({"add", "https://mills.example/", "--article", text}).exit, Exit::done);
+    EXPECT_THAT(run({"search", "where rivers meet"}).out, HasSubstr("https://mills.example/"));
+    auto const exported = run({"export", "--format", "florilege"}).out;
+    EXPECT_THAT(exported, HasSubstr(R"("article":"The mill stands where two rivers meet.\n")"));
+
+    EXPECT_THAT(run({"add", "https://mills.example/", "--article", "no-such-file"}).err,
+                HasSubstr("no-such-file"));
+    auto const damaged = file("damaged.txt", "caf\xe9");
+    EXPECT_THAT(run({"add", "https://mills.example/", "--article", damaged}).err, HasSubstr("UTF-8"));
+    auto const long_one = file("long.txt", std::string(std::size_t{5} << 20, 'a'));
+    EXPECT_THAT(run({"add", "https://mills.example/", "--article", long_one}).err, HasSubstr("4 MiB"));
+    EXPECT_EQ(run({"search", "where rivers meet", "--json"}).json().as_object().at("total"), 1);
+}
+
 TEST_F(Commands, digest_lists_the_week_and_says_so_when_it_is_empty)
 {
     EXPECT_EQ(run({"digest"}).exit, Exit::failure) << "there is no library";

@@ -141,6 +141,7 @@ library::BookmarkDraft RandomDrafts::bookmark()
     draft.updated = time();
     for (auto left = below(4); left > 0; --left)
         draft.highlights.push_back(highlight());
+    draft.article = chance(2) ? words(60) : "";
     for (auto left = below(3); left > 0; --left) {
         draft.lists.push_back(texts(2));
         draft.lists.back().push_back("L" + words(2)); // a path has a title

@@ -183,6 +183,7 @@ std::string print_bookmark(Recording::Kept const& kept)
     if (draft.created) fields.text("created", text_of(*draft.created));
     if (draft.updated) fields.text("updated", text_of(*draft.updated));
     if (!draft.highlights.empty()) fields.raw("highlights", print_highlights(draft.highlights));
+    fields.text("article", draft.article);
     for (auto const& path : draft.lists)
         fields.raw("list", list_of(path));
     fields.text("origin", draft.origin);

@@ -36,6 +36,7 @@ public:
         draft.updated = time();
         for (int i = below(4); i > 0; --i)
             draft.highlights.push_back(highlight(i));
+        if (one_in(4)) draft.article = words(below(40));
         for (int i = below(3); i > 0; --i)
             draft.lists.push_back({"List", "Part " + std::to_string(i)});
         if (one_in(3)) draft.origin = "somewhere:" + std::to_string(below(100));

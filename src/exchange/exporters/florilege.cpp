@@ -110,6 +110,7 @@ json::object object_of(library::BookmarkDraft const& draft)
     put(object, "created", draft.created);
     put(object, "updated", draft.updated);
     if (!draft.highlights.empty()) object["highlights"] = highlights_of(draft.highlights);
+    put(object, "article", draft.article);
     if (!draft.lists.empty()) object["lists"] = lists_of(draft.lists);
     put(object, "origin", draft.origin);
     put_json(object, "extra", draft.extra);

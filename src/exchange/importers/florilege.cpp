@@ -125,6 +125,7 @@ void read_bookmark(FlorilegeFields& fields, ImportOptions const& options)
     if (!draft.created) draft.created = options.date;
     draft.updated = fields.time("updated");
     draft.highlights = highlights_of(fields);
+    draft.article = fields.text("article");
     draft.lists = lists_of(fields);
     draft.origin = fields.text("origin");
     draft.extra = fields.verbatim("extra");

@@ -12,6 +12,7 @@ constexpr std::array table{
     Field{FieldKind::title, "title", FieldTakes::words, "words of the title"},
     Field{FieldKind::note, "note", FieldTakes::words, "words of the note, or of an author's name"},
     Field{FieldKind::quote, "quote", FieldTakes::words, "words of the highlights, their notes and replies"},
+    Field{FieldKind::article, "article", FieldTakes::words, "words of the page's own text, where it is kept"},
     Field{FieldKind::tag, "tag", FieldTakes::name, "carries the tag, one of that alias, or one below it"},
     Field{FieldKind::site, "site", FieldTakes::address,
           "from that domain, or from that host and those below it"},

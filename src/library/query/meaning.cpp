@@ -26,6 +26,7 @@ public:
         case FieldKind::title: return words({TextColumn::title});
         case FieldKind::note: return words({TextColumn::note});
         case FieldKind::quote: return words({TextColumn::quotes});
+        case FieldKind::article: return words({TextColumn::article});
         case FieldKind::by: return by();
         case FieldKind::tag: return tag();
         case FieldKind::in: return in();

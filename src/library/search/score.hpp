@@ -42,8 +42,8 @@ struct ColumnWeight {
     double usual;
 };
 
-/// In the order of TextColumn: title, note, quotes, address, tags.
+/// In the order of TextColumn: title, note, quotes, address, article, tags.
 constexpr std::array<ColumnWeight, text_columns.size() + 1> column_weights{
-    {{8, 8}, {2, 20}, {3, 60}, {1, 6}, {5, 4}}};
+    {{8, 8}, {2, 20}, {3, 60}, {1, 6}, {1.5, 800}, {5, 4}}};
 
 } // namespace florilege::library

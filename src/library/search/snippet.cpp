@@ -33,6 +33,7 @@ std::vector<Passage> passages_of(BookmarkDraft const& bookmark)
         passages.push_back({highlight.note, TextColumn::quotes});
         add_replies(passages, highlight.replies);
     }
+    passages.push_back({bookmark.article, TextColumn::article});
     passages.push_back({bookmark.author, TextColumn::note});
     passages.push_back({bookmark.title, TextColumn::title});
     std::string tags;

@@ -82,7 +82,7 @@ public:
     static constexpr std::array hosts{"example.org",   "blog.example.org", "www.example.co.uk",
                                       "example.co.uk", "localhost",        "deep.blog.example.org"};
     static constexpr std::array paths{"a", "a/b", "maps", ""};
-    static constexpr std::array columns{"title:", "note:", "quote:", "url:"};
+    static constexpr std::array columns{"title:", "note:", "quote:", "url:", "article:"};
     static constexpr std::array authors{"colette", "roe", "\"Jane Roe\"", "ja*", "reputation", "richard"};
     static constexpr std::array lists{"list", "\"List/Part\"", "part",   "\"Part/Inner\"",
                                       "in*",  "\"a/b\"",       "missing"};

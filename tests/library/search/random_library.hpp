@@ -44,6 +44,7 @@ public:
         draft.created = monday - std::chrono::hours{below(24 * 400)} + std::chrono::hours{48};
         for (int i = below(6) - 3; i > 0; --i)
             draft.highlights.push_back(passage(one_in(4) ? "" : words(4), words(2)));
+        if (one_in(4)) draft.article = words(below(20));
         static std::vector<library::ListPath> const paths{
             {"List"}, {"List", "Part"}, {"List", "Part", "Inner"}, {"a/b"}, {"Other", "Part"}};
         for (int i = below(4) - 1; i > 0; --i)

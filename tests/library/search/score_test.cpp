@@ -2,6 +2,7 @@
 #include "tests/corpus.hpp"
 #include "tests/library/query/reading.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace florilege::library {
@@ -24,6 +25,7 @@ BookmarkDraft in(TextColumn column, std::string text)
         std::replace(text.begin(), text.end(), ' ', '-');
         draft.url = text::Url::parse("https://a.example/" + text).value();
         break;
+    case TextColumn::article: draft.article = std::move(text); break;
     case TextColumn::tags: draft.tags.push_back(std::move(text)); break;
     }
     return draft;
@@ -34,11 +36,11 @@ double scored(BookmarkDraft const& draft, std::string_view query, Time created =
     return score(evidence_in(draft, WantedWords{words_wanted(tests::query(query).root())}), created, now);
 }
 
-TEST(Score, falls_from_title_to_tags_quotes_note_and_address)
+TEST(Score, falls_from_title_to_tags_quotes_note_article_and_address)
 {
     double last = 1000;
-    for (auto const column :
-         {TextColumn::title, TextColumn::tags, TextColumn::quotes, TextColumn::note, TextColumn::address}) {
+    for (auto const column : {TextColumn::title, TextColumn::tags, TextColumn::quotes, TextColumn::note,
+                              TextColumn::article, TextColumn::address}) {
         auto const here = scored(in(column, "old maps"), "maps");
         EXPECT_LT(here, last);
         EXPECT_GT(here, 0);
@@ -112,12 +114,10 @@ TEST(Score, is_nothing_where_nothing_is_found_or_wanted)
 TEST(Score, counts_as_the_reference_says)
 {
     auto const reference = tests::content_of(tests::fixture("../docs/reference/search.md"));
-    static constexpr std::array names{"title", "note", "quotes", "address", "tags"};
+    static constexpr std::array names{"title", "note", "quotes", "address", "article", "tags"};
     for (std::size_t column = 0; column < column_weights.size(); ++column) {
         auto const [weight, usual] = column_weights[column];
-        auto const row = "| " + std::string{names[column]} + " | " +
-                         std::to_string(static_cast<int>(weight)) + " | " +
-                         std::to_string(static_cast<int>(usual)) + " |";
+        auto const row = fmt::format("| {} | {} | {} |", names.at(column), weight, usual);
         EXPECT_NE(reference.find(row), std::string::npos) << row;
     }
 }

@@ -10,6 +10,7 @@ namespace florilege::library {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -268,6 +269,26 @@ TYPED_TEST(Search, marks_in_the_snippet_what_was_found)
     this->take(draft);
     EXPECT_EQ(this->ask("map").hits.front().snippet, "On &lt;old&gt; <mark>maps</mark> &amp; rivers");
     EXPECT_EQ(this->ask("site:example.org").hits.front().snippet, "");
+}
+
+TYPED_TEST(Search, finds_the_words_of_an_article_after_those_of_a_title)
+{
+    auto draft = tests::page("https://example.org/", "Of rivers");
+    draft.article = "How they are drawn.\n\nOn old maps every river has a name, and 地図の歴史 tells why.";
+    this->take(draft);
+    this->save("A map of mills");
+    EXPECT_THAT(this->titles("map"), ElementsAre("A map of mills", "Of rivers"));
+    EXPECT_THAT(this->titles("article:map"), ElementsAre("Of rivers"));
+    EXPECT_THAT(this->titles("article:\"old maps every\""), ElementsAre("Of rivers"));
+    EXPECT_THAT(this->titles("article:mills"), IsEmpty());
+    EXPECT_THAT(this->titles("歴史"), ElementsAre("Of rivers"));
+    EXPECT_THAT(this->ask("drawn old").hits.front().snippet,
+                HasSubstr("<mark>drawn</mark>.  On <mark>old</mark>"));
+
+    draft.article.clear(); // what says nothing of it leaves it
+    draft.title = "Of streams";
+    this->take(draft);
+    EXPECT_THAT(this->titles("article:map"), ElementsAre("Of rivers"));
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 -- tokenizer that both engines share. No document sizes: ranking uses no statistic of the whole index. Tags are
 -- not in it: the words of each stand once, in tag_word, so that renaming one touches no bookmark.
 CREATE VIRTUAL TABLE bookmark_text USING fts5 (
-    title, note, quotes, address,
+    title, note, quotes, address, article,
     content = '', columnsize = 0, tokenize = 'florilege'
 );
 
