@@ -23,6 +23,13 @@ public:
         if (kept_.size() / 2 >= count_) cut();
     }
 
+    /// In no order; empties it.
+    std::vector<T> take_unsorted()
+    {
+        if (kept_.size() > count_) cut();
+        return std::move(kept_);
+    }
+
     /// In their order; empties it.
     std::vector<T> take()
     {

@@ -47,12 +47,27 @@ template <class Before> void take_block(Scope const& scope, RowSet const& rows, 
 
 /// Bookmarks mostly get their numbers in the order of their times: gone through from that end, the first are
 /// met early and whole blocks turned away at a glance.
-std::vector<std::size_t> newest(Scope const& scope, RowSet const& rows, std::size_t count)
+Leading<Dated, std::greater<Dated>> newest_ones(Scope const& scope, RowSet const& rows, std::size_t count)
 {
     Leading<Dated, std::greater<Dated>> first{count};
     for (auto block = rows.blocks(); block-- > 0;)
         take_block(scope, rows, block, &ColumnBlock::newest, first);
+    return first;
+}
+
+std::vector<std::size_t> newest(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    auto first = newest_ones(scope, rows, count);
     return numbers_in_order(first);
+}
+
+RowSet newest_of(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    if (rows.count() <= count) return rows;
+    RowSet kept{rows.blocks()};
+    for (auto const& one : newest_ones(scope, rows, count).take_unsorted())
+        kept.add(one.second);
+    return kept;
 }
 
 std::vector<std::size_t> oldest(Scope const& scope, RowSet const& rows, std::size_t count)
@@ -119,16 +134,17 @@ std::vector<std::size_t> by_title(Scope const& scope, RowSet const& rows, std::s
 }
 
 /// The newest are ranked, the others follow as they are.
-std::vector<std::size_t> by_relevance(Scope const& scope, RowSet const& rows, RankedBy const& by,
+std::vector<std::size_t> by_relevance(Scope const& scope, Found const& found, RankedBy const& by,
                                       std::size_t end, Time now)
 {
-    auto numbers = newest(scope, rows, std::max(end, ranked_at_most));
-    std::vector<std::size_t> const newest_ones(
-        numbers.begin(),
-        numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), ranked_at_most)));
-    auto const best = best_first(scope, newest_ones, by, newest_ones.size(), now);
-    std::copy(best.begin(), best.end(), numbers.begin());
-    numbers.resize(std::min(numbers.size(), end));
+    auto const& rows = found.rows;
+    auto const ranked = newest_of(scope, rows, ranked_at_most(scope.session.engine()));
+    auto numbers = best_first(scope, ranked, by, found.places, found.in_texts, end, now);
+    if (numbers.size() == end) return numbers;
+    auto older = rows;
+    older.remove(ranked);
+    auto const following = newest(scope, older, end - numbers.size());
+    numbers.insert(numbers.end(), following.begin(), following.end());
     return numbers;
 }
 
@@ -139,9 +155,10 @@ std::vector<BookmarkId> newest_first(Scope const& scope, RowSet const& rows, Pag
     return keys_of(scope, newest(scope, rows, end_of(page)), page.first);
 }
 
-std::vector<BookmarkId> ordered(Scope const& scope, RowSet const& rows, RankedBy const& by, Sort sort,
+std::vector<BookmarkId> ordered(Scope const& scope, Found const& found, RankedBy const& by, Sort sort,
                                 Page page, Time now)
 {
+    auto const& rows = found.rows;
     if (page.count == 0) return {};
     auto const end = end_of(page);
     switch (sort) {
@@ -151,7 +168,7 @@ std::vector<BookmarkId> ordered(Scope const& scope, RowSet const& rows, RankedBy
     case Sort::relevance:
         // Without words all are alike, and what is alike comes newest first.
         if (by.terms.empty()) return newest_first(scope, rows, page);
-        return keys_of(scope, by_relevance(scope, rows, by, end, now), page.first);
+        return keys_of(scope, by_relevance(scope, found, by, end, now), page.first);
     }
     throw std::logic_error{"an order that is none"};
 }

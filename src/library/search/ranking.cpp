@@ -7,7 +7,7 @@
 #include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <tuple>
 
 namespace florilege::library {
 namespace {
@@ -17,23 +17,22 @@ ColumnBlock const& block_of(Scope const& scope, std::size_t number)
     return *scope.columns->blocks[number / ColumnBlock::size];
 }
 
-/// What the columns tell of a row: lengths and tags.
-Evidence evidence_of_columns(Scope const& scope, std::size_t number, RankedBy const& by)
+/// What the columns tell of a row: lengths and tags. No place is known yet.
+void take_from_columns(Evidence& evidence, Scope const& scope, std::size_t number, RankedBy const& by)
 {
     auto const& block = block_of(scope, number);
     auto const place = number % ColumnBlock::size;
     auto const carried = block.tags_of(place);
-    Evidence evidence;
+    for (auto& places : evidence.places)
+        places.clear();
     evidence.lengths = block.lengths[place];
     evidence.tags_in_all = carried.size();
-    for (auto const& tags : by.tags)
-        evidence.tags.push_back(tags.empty()
-                                    ? 0
-                                    : static_cast<std::size_t>(std::count_if(
-                                          carried.begin(), carried.end(), [&](std::int64_t tag) {
-                                              return std::binary_search(tags.begin(), tags.end(), tag);
-                                          })));
-    return evidence;
+    evidence.tags.clear();
+    for (auto const& tags : by.tags) {
+        auto const has = [&](std::int64_t tag) { return std::binary_search(tags.begin(), tags.end(), tag); };
+        auto const count = tags.empty() ? 0 : std::count_if(carried.begin(), carried.end(), has);
+        evidence.tags.push_back(static_cast<std::size_t>(count));
+    }
 }
 
 /// The question whose rows are looked into: they must hold what every row must, by which FTS5 skips quickly,
@@ -55,77 +54,99 @@ std::string question_for(Scope const& scope, RankedBy const& by)
     return std::move(*expression);
 }
 
-/// The numbers as bits, from the word of the least to that of the most.
-struct WantedRows {
-    explicit WantedRows(std::vector<std::size_t> const& numbers)
-    {
-        auto const [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-        first = *least / 64 * 64;
-        bits.resize(*most / 64 - *least / 64 + 1);
-        for (auto const number : numbers)
-            bits[(number - first) / 64] |= std::uint64_t{1} << number % 64;
-    }
-
-    std::size_t first;
-    std::vector<std::uint64_t> bits;
-};
+/// The bits of the rows, without the empty words before and behind them.
+store::IdBits wanted_ids(Scope const& scope, RowSet const& rows)
+{
+    auto const bits = rows.bits();
+    auto const is_set = [](std::uint64_t word) { return word != 0; };
+    auto const first = std::find_if(bits.begin(), bits.end(), is_set) - bits.begin();
+    auto const behind = std::find_if(bits.rbegin(), bits.rend(), is_set) - bits.rbegin();
+    if (first == std::ssize(bits)) return {0, {}};
+    return {numbered(scope.owner, first * 64).value,
+            bits.subspan(static_cast<std::size_t>(first),
+                         static_cast<std::size_t>(std::ssize(bits) - behind - first))};
+}
 
 struct Ranked {
     double score;
-    std::size_t place;
+    std::int64_t created;
     std::size_t number;
 };
 
 struct RankedBefore {
     bool operator()(Ranked const& a, Ranked const& b) const
     {
-        return a.score != b.score ? a.score > b.score : a.place < b.place;
+        return std::tie(a.score, a.created, a.number) > std::tie(b.score, b.created, b.number);
     }
 };
 
-/// The evidence for each of the rows, in their order.
+/// Finds the evidence for each of the rows and hands it over with the row's number, in any order.
 class Looking {
 public:
-    Looking(Scope const& scope, std::vector<std::size_t> const& rows, RankedBy const& by)
-        : scope_{scope}, rows_{rows}, by_{by}
+    Looking(Scope const& scope, RowSet const& rows, RankedBy const& by) : scope_{scope}, rows_{rows}, by_{by}
     {}
 
-    std::vector<Evidence> from_index() const
+    template <class Visit> void into_known(FoundPlaces const& known, Visit const& visit) const
     {
-        std::vector<Evidence> all;
-        all.reserve(rows_.size());
-        std::unordered_map<std::int64_t, std::size_t> places;
-        places.reserve(rows_.size());
-        for (auto const number : rows_) {
-            places.emplace(numbered(scope_.owner, static_cast<std::int64_t>(number)).value, all.size());
-            all.push_back(evidence_of_columns(scope_, number, by_));
-        }
-        WantedRows const wanted{rows_};
-        auto const first = numbered(scope_.owner, static_cast<std::int64_t>(wanted.first)).value;
-        store::each_with_places(scope_.session, scope_.text_at, question_for(scope_, by_),
-                                {first, wanted.bits},
-                                [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                    add(all[places.at(id)], found);
-                                });
-        return all;
+        Evidence evidence;
+        RowSet seen{rows_.blocks()};
+        known.each([&](std::size_t number, std::span<store::TextPlace const> found) {
+            if (!rows_.holds(number)) return;
+            seen.add(number);
+            take_from_columns(evidence, scope_, number, by_);
+            take_places(evidence, found, 0);
+            visit(number, evidence);
+        });
+        with_tags_alone(seen, visit);
     }
 
-    std::vector<Evidence> from_texts() const
+    template <class Visit> void into_index(Visit const& visit) const
     {
-        std::vector<Evidence> all;
+        Evidence evidence;
+        RowSet seen{rows_.blocks()};
+        auto const required = by_.all_required() ? 0 : by_.required.size();
+        store::each_with_places(scope_.session, scope_.text_at, question_for(scope_, by_),
+                                wanted_ids(scope_, rows_),
+                                [&](std::int64_t id, std::span<store::TextPlace const> found) {
+                                    auto const number = static_cast<std::size_t>(number_of(BookmarkId{id}));
+                                    seen.add(number);
+                                    take_from_columns(evidence, scope_, number, by_);
+                                    take_places(evidence, found, required);
+                                    visit(number, evidence);
+                                });
+        with_tags_alone(seen, visit);
+    }
+
+    template <class Visit> void into_texts(Visit const& visit) const
+    {
         std::vector<BookmarkId> keys;
-        for (auto const number : rows_)
+        rows_.each(*scope_.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
+            auto const number = block * ColumnBlock::size + place;
             keys.push_back(numbered(scope_.owner, static_cast<std::int64_t>(number)));
-        each_bookmark(scope_.session, keys, [&](Bookmark const& bookmark) {
-            all.push_back(evidence_in(bookmark.content, by_.wanted));
         });
-        return all;
+        each_bookmark(scope_.session, keys, [&](Bookmark const& bookmark) {
+            visit(static_cast<std::size_t>(number_of(bookmark.key)),
+                  evidence_in(bookmark.content, by_.wanted));
+        });
     }
 
 private:
-    void add(Evidence& evidence, std::span<store::TextPlace const> found) const
+    /// Rows of which the index knows nothing.
+    template <class Visit> void with_tags_alone(RowSet const& seen, Visit const& visit) const
     {
-        auto const required = by_.all_required() ? 0 : by_.required.size();
+        auto others = rows_;
+        others.remove(seen);
+        Evidence evidence;
+        others.each(*scope_.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
+            auto const number = block * ColumnBlock::size + place;
+            take_from_columns(evidence, scope_, number, by_);
+            visit(number, evidence);
+        });
+    }
+
+    /// The first `required` terms of the question are there for speed, those behind them for their places.
+    void take_places(Evidence& evidence, std::span<store::TextPlace const> found, std::size_t required) const
+    {
         for (auto const& one : found) {
             auto const phrase = static_cast<std::size_t>(one.term);
             if (phrase < required) continue;
@@ -134,20 +155,20 @@ private:
             evidence.places[static_cast<std::size_t>(one.column)].push_back(
                 {term, first, first + by_.wanted.words_in(term) - 1});
         }
+        auto const by_end = [](auto const& a, auto const& b) { return a.last_word < b.last_word; };
         for (auto& places : evidence.places)
-            std::stable_sort(places.begin(), places.end(),
-                             [](auto const& a, auto const& b) { return a.last_word < b.last_word; });
+            if (!std::is_sorted(places.begin(), places.end(), by_end))
+                std::stable_sort(places.begin(), places.end(), by_end);
     }
 
     Scope const& scope_;
-    std::vector<std::size_t> const& rows_;
+    RowSet const& rows_;
     RankedBy const& by_;
 };
 
 } // namespace
 
-RankedBy::RankedBy(Node const& query, TagsOfTerms& known, std::size_t found_in_texts)
-    : terms{words_wanted(query)}, wanted{terms}, in_texts{found_in_texts}
+RankedBy::RankedBy(Node const& query, TagsOfTerms& known) : terms{words_wanted(query)}, wanted{terms}
 {
     for (auto const& term : terms)
         tags.push_back(known.of(term));
@@ -161,25 +182,39 @@ namespace {
 // Passing a row in the index takes about 50 ns, reading a bookmark 20 µs.
 constexpr std::size_t rows_passed_for_a_reading = 400;
 
-bool index_is_nearer(Scope const& scope, std::vector<std::size_t> const& rows, RankedBy const& by)
+bool index_is_nearer(Scope const& scope, RowSet const& rows, std::size_t in_texts)
 {
-    return !rows.empty() && store::tells_places(scope.session.engine()) &&
-           by.in_texts <= rows.size() * rows_passed_for_a_reading;
+    return store::tells_places(scope.session.engine()) &&
+           in_texts <= rows.count() * rows_passed_for_a_reading;
 }
 
 } // namespace
 
-std::vector<std::size_t> best_first(Scope const& scope, std::vector<std::size_t> const& rows,
-                                    RankedBy const& by, std::size_t count, Time now)
+std::string question_for_places(Scope const& scope, RankedBy const& by)
 {
-    Looking const looking{scope, rows, by};
-    auto const evidence = index_is_nearer(scope, rows, by) ? looking.from_index() : looking.from_texts();
+    if (by.terms.empty() || !store::tells_places(scope.session.engine())) return {};
+    store::TextAll all;
+    for (auto const& term : by.terms)
+        all.all.push_back(text_query(term));
+    return store::full_text_expression(scope.session, text_table(), {std::move(all)}).value_or("");
+}
+
+std::vector<std::size_t> best_first(Scope const& scope, RowSet const& rows, RankedBy const& by,
+                                    FoundPlaces const& known, std::size_t in_texts, std::size_t count,
+                                    Time now)
+{
     Leading<Ranked, RankedBefore> best{count};
-    for (std::size_t place = 0; place < rows.size(); ++place) {
-        auto const number = rows[place];
-        auto const created = from_micros(block_of(scope, number).created[number % ColumnBlock::size]);
-        best.add({score(evidence[place], created, now), place, number});
-    }
+    auto const rank = [&](std::size_t number, Evidence const& evidence) {
+        auto const created = block_of(scope, number).created[number % ColumnBlock::size];
+        best.add({score(evidence, from_micros(created), now), created, number});
+    };
+    Looking const looking{scope, rows, by};
+    if (known.cover(rows))
+        looking.into_known(known, rank);
+    else if (index_is_nearer(scope, rows, in_texts))
+        looking.into_index(rank);
+    else
+        looking.into_texts(rank);
     std::vector<std::size_t> numbers;
     for (auto const& one : best.take())
         numbers.push_back(one.number);

@@ -65,6 +65,10 @@ private:
     std::vector<std::uint64_t> bits_;
 };
 
+/// Of all numbers the first step takes one in so many, and each at least so many words of 64.
+constexpr std::size_t first_part = 32;
+constexpr std::size_t least_step = 16;
+
 /// Where fewer rows than one in so many are left, each is asked for its own tags.
 constexpr std::size_t few_of = 16;
 
@@ -75,7 +79,7 @@ constexpr std::size_t tested_at_once = 2000;
 
 class Running {
 public:
-    explicit Running(Scope const& scope) noexcept : scope_{scope} {}
+    Running(Scope const& scope, PlacesWanted wanted) noexcept : scope_{scope}, wanted_{std::move(wanted)} {}
 
     /// Those of `within` that meet the plan.
     RowSet of(Plan const& plan, RowSet const& within)
@@ -87,6 +91,7 @@ public:
     }
 
     std::size_t in_texts() const noexcept { return in_texts_; }
+    FoundPlaces take_places() noexcept { return std::move(places_); }
 
 private:
     RowSet none() const { return RowSet{scope_.columns->blocks.size()}; }
@@ -121,15 +126,80 @@ private:
         return std::holds_alternative<TestRows>(plan.is);
     }
 
-    RowSet run(LookUpWords const& plan, RowSet const&)
+    RowSet run(LookUpWords const& plan, RowSet const& within)
     {
+        if (plan.expression == wanted_.expression && places_.size() == 0)
+            return with_places(plan.expression, within);
         auto rows = none();
-        for (auto const& [first, bits] : store::text_ids(scope_.session, scope_.text, plan.expression)) {
+        add(rows, store::text_ids(scope_.session, scope_.text, plan.expression));
+        return rows;
+    }
+
+    void add(RowSet& rows, std::vector<store::IdWord> const& found)
+    {
+        for (auto const& [first, bits] : found) {
             in_texts_ += static_cast<std::size_t>(std::popcount(bits));
             if (first / ids_of_a_library == scope_.owner.value)
                 rows.add(static_cast<std::size_t>(number_of(BookmarkId{first})), bits);
         }
+    }
+
+    std::int64_t id_at(std::size_t number) const
+    {
+        return numbered(scope_.owner, static_cast<std::int64_t>(number)).value;
+    }
+
+    /// Goes down from the newest numbers in large steps, and asks for places until there are enough.
+    RowSet with_places(std::string const& expression, RowSet const& within)
+    {
+        auto rows = none();
+        auto const bits = within.bits();
+        auto const [first, behind] = ends_of(bits);
+        std::size_t step = std::max<std::size_t>((behind - first) / first_part, least_step);
+        auto end = behind;
+        while (end > first && places_.size() < wanted_.rows) {
+            auto const begin = end - std::min(step, end - first);
+            store::each_with_places(scope_.session, scope_.text_at, expression,
+                                    {id_at(begin * 64), bits.subspan(begin, end - begin)},
+                                    [&](std::int64_t id, std::span<store::TextPlace const> found) {
+                                        auto const number =
+                                            static_cast<std::size_t>(number_of(BookmarkId{id}));
+                                        rows.add(number);
+                                        places_.add(number, found);
+                                    });
+            end = begin;
+            step = step_for(behind - end, end - first);
+        }
+        in_texts_ += places_.size();
+        // What has not the one term has nothing; what has not all of several may have some.
+        auto known = rows;
+        for (auto word = end; word < behind && wanted_.terms == 1; ++word)
+            known.add(word * 64, bits[word]);
+        places_.known_of(std::move(known));
+        if (end > first)
+            add(rows, store::text_ids(scope_.session, scope_.text_at, expression, id_at(first * 64),
+                                      id_at(end * 64) - 1));
         return rows;
+    }
+
+    /// How many words of numbers will hold the rows that are missing, if it goes on as it went so far; all
+    /// that are left where nothing was found yet.
+    std::size_t step_for(std::size_t gone, std::size_t left) const
+    {
+        auto const found = places_.size();
+        if (found == 0) return left;
+        auto const missing = wanted_.rows - std::min(wanted_.rows, found);
+        return missing * gone / found + least_step;
+    }
+
+    /// The first word that is not empty, and the one behind the last.
+    static std::pair<std::size_t, std::size_t> ends_of(std::span<std::uint64_t const> bits)
+    {
+        auto const is_set = [](std::uint64_t word) { return word != 0; };
+        auto const first = std::find_if(bits.begin(), bits.end(), is_set) - bits.begin();
+        auto const after = std::find_if(bits.rbegin(), bits.rend(), is_set) - bits.rbegin();
+        return {static_cast<std::size_t>(first),
+                std::max(static_cast<std::size_t>(first), bits.size() - static_cast<std::size_t>(after))};
     }
 
     RowSet run(TheseRows const& plan, RowSet const&) const
@@ -227,16 +297,18 @@ private:
     }
 
     Scope const& scope_;
+    PlacesWanted wanted_;
+    FoundPlaces places_ = {};
     std::size_t in_texts_ = 0;
 };
 
 } // namespace
 
-Found rows_of(Scope const& scope, Plan const& plan)
+Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted)
 {
-    Running running{scope};
+    Running running{scope, std::move(wanted)};
     auto rows = running.of(plan, RowSet::everything(*scope.columns));
-    return {std::move(rows), running.in_texts()};
+    return {std::move(rows), running.in_texts(), running.take_places()};
 }
 
 } // namespace florilege::library

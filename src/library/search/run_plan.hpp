@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/search/found_places.hpp"
 #include "library/search/plan.hpp"
 #include "library/search/row_set.hpp"
 #include "library/search/scope.hpp"
@@ -9,9 +10,17 @@ namespace florilege::library {
 struct Found {
     RowSet rows;
     std::size_t in_texts; ///< how many rows the full-text index named on the way
+    FoundPlaces places;
+};
+
+/// Of which question to the full-text index the places of the words are wanted too. No expression: of none.
+struct PlacesWanted {
+    std::string expression; ///< asks for rows that hold all terms
+    std::size_t terms;
+    std::size_t rows; ///< of how many of the newest rows, at least
 };
 
 /// The rows that meet a plan.
-Found rows_of(Scope const& scope, Plan const& plan);
+Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted = {});
 
 } // namespace florilege::library

@@ -1,6 +1,9 @@
 #include "library/search/score.hpp"
 
+#include "library/query/limits.hpp"
+
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <limits>
 
@@ -15,11 +18,13 @@ double hits(std::size_t count, double length, ColumnWeight const& column)
     return column.weight * n / (n + 0.3 + 0.7 * length / column.usual);
 }
 
+/// A number for each term. Thousands of rows are scored at a time: nothing is allocated for one.
+using OfTerms = std::array<std::size_t, QueryLimits::terms>;
+
 /// The fewest words of a stretch in which every term that occurs at all occurs.
-std::size_t shortest_stretch(std::vector<Evidence::Place> const& occurrences, std::size_t terms,
-                             std::size_t size)
+std::size_t shortest_stretch(std::vector<Evidence::Place> const& occurrences, std::size_t terms)
 {
-    std::vector<std::size_t> held(size);
+    OfTerms held{};
     std::size_t distinct = 0;
     std::size_t left = 0;
     auto shortest = std::numeric_limits<std::size_t>::max();
@@ -36,11 +41,10 @@ std::size_t shortest_stretch(std::vector<Evidence::Place> const& occurrences, st
     return shortest;
 }
 
-double closeness(std::vector<Evidence::Place> const& occurrences, std::size_t terms, std::size_t size,
-                 double weight)
+double closeness(std::vector<Evidence::Place> const& occurrences, std::size_t terms, double weight)
 {
     if (terms < 2) return 0;
-    auto const stretch = shortest_stretch(occurrences, terms, size);
+    auto const stretch = shortest_stretch(occurrences, terms);
     auto const steps = static_cast<double>(terms - 1);
     return weight / 2 * steps * steps / std::max(static_cast<double>(stretch - 1), steps);
 }
@@ -83,7 +87,7 @@ double score(Evidence const& evidence, Time created, Time now)
     auto const wanted = evidence.tags.size();
     if (wanted == 0) return 0;
     double sum = 0;
-    std::vector<bool> found(wanted);
+    std::bitset<QueryLimits::terms> found;
     auto const count = [&](std::size_t term, std::size_t n, double length, std::size_t column) {
         if (n == 0) return;
         found[term] = true;
@@ -92,18 +96,18 @@ double score(Evidence const& evidence, Time created, Time now)
     for (std::size_t column = 0; column < evidence.places.size(); ++column) {
         auto const& places = evidence.places[column];
         if (places.empty()) continue;
-        std::vector<std::size_t> counts(wanted);
+        OfTerms counts{};
         for (auto const& place : places)
             ++counts[place.term];
         for (std::size_t term = 0; term < wanted; ++term)
             count(term, counts[term], length_kept(evidence.lengths[column]), column);
-        auto const terms = wanted - static_cast<std::size_t>(std::count(counts.begin(), counts.end(), 0U));
-        sum += closeness(places, terms, wanted, column_weights[column].weight);
+        auto const terms =
+            counts.size() - static_cast<std::size_t>(std::count(counts.begin(), counts.end(), 0U));
+        sum += closeness(places, terms, column_weights[column].weight);
     }
     for (std::size_t term = 0; term < wanted; ++term)
         count(term, evidence.tags[term], static_cast<double>(evidence.tags_in_all), tags_column);
-    auto const coverage =
-        static_cast<double>(std::count(found.begin(), found.end(), true)) / static_cast<double>(wanted);
+    auto const coverage = static_cast<double>(found.count()) / static_cast<double>(wanted);
     return coverage * freshness(created, now) * sum;
 }
 

@@ -27,11 +27,15 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
     Scope const scope{session, cache, owner};
     TagsOfTerms tags{session, owner};
     auto const plan = plan_of(session, owner, query.root(), tags);
-    auto const [rows, in_texts] = rows_of(scope, plan);
-    RankedBy const by{query.root(), tags, in_texts};
-    auto const keys =
-        ordered(scope, rows, by, order_of(query, options), {options.offset, options.limit}, now);
-    SearchResult result{static_cast<std::int64_t>(rows.count()), {}, facets_of(scope, rows, options.facets)};
+    RankedBy const by{query.root(), tags};
+    auto const order = order_of(query, options);
+    PlacesWanted wanted;
+    if (order == Sort::relevance && options.limit > 0)
+        wanted = {question_for_places(scope, by), by.terms.size(), ranked_at_most(session.engine())};
+    auto const found = rows_of(scope, plan, std::move(wanted));
+    auto const keys = ordered(scope, found, by, order, {options.offset, options.limit}, now);
+    SearchResult result{
+        static_cast<std::int64_t>(found.rows.count()), {}, facets_of(scope, found.rows, options.facets)};
     for (auto& bookmark : read_bookmarks(session, keys)) {
         auto shown = snippet(bookmark.content, by.wanted);
         result.hits.push_back({std::move(bookmark), std::move(shown)});

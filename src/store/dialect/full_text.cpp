@@ -76,14 +76,15 @@ private:
                                       char const* between) const
     {
         std::string out;
+        std::size_t count = 0;
         for (auto const& part : parts) {
             auto const text = of(part, depth + 1);
             if (!text) continue;
-            out += out.empty() ? "(" : between;
+            if (count++ > 0) out += between;
             out += *text;
         }
-        if (out.empty()) return std::nullopt;
-        return out + ")";
+        if (count == 0) return std::nullopt;
+        return count == 1 ? out : "(" + out + ")";
     }
 
     std::string fts5_term(TextWords const& words, TextTerm const& term,

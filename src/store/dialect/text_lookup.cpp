@@ -23,15 +23,22 @@ std::string matching(Engine engine, std::string_view what, std::string_view view
 
 } // namespace
 
-std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression)
+namespace {
+
+/// `where` goes behind the match, its parameters from ?2 on.
+template <class... Params> std::vector<IdWord> ids_where(Session& session, std::string_view view,
+                                                         std::string_view where,
+                                                         std::string const& expression, Params... params)
 {
     std::vector<IdWord> ids;
     if (session.engine() == Engine::sqlite) {
-        auto rows = session.query(matching(Engine::sqlite, "packed_ids(id)", view), expression);
+        auto sql = matching(Engine::sqlite, "packed_ids(id)", view) + std::string{where};
+        auto rows = session.query(sql, expression, params...);
         if (rows.next()) copy_to(ids, rows.blob(0));
         return ids;
     }
-    auto rows = session.query(matching(Engine::postgres, "id", view), expression);
+    auto rows =
+        session.query(matching(Engine::postgres, "id", view) + std::string{where}, expression, params...);
     while (rows.next()) {
         auto const id = rows.integer(0);
         ids.push_back({id / 64 * 64, std::uint64_t{1} << id % 64});
@@ -39,9 +46,17 @@ std::vector<IdWord> text_ids(Session& session, std::string_view view, std::strin
     return ids;
 }
 
-bool tells_places(Engine engine) noexcept
+} // namespace
+
+std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression)
 {
-    return engine == Engine::sqlite;
+    return ids_where(session, view, "", expression);
+}
+
+std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression,
+                             std::int64_t first, std::int64_t last)
+{
+    return ids_where(session, view, " AND id >= ?2 AND id <= ?3", expression, first, last);
 }
 
 // has_bit() counts the bits of bytes, we those of numbers.

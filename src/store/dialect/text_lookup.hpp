@@ -22,6 +22,10 @@ struct IdWord {
 /// may come in more than one piece. About 30 ns a row on SQLite.
 std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression);
 
+/// The same for the ids from `first` to `last`, both among them.
+std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression,
+                             std::int64_t first, std::int64_t last);
+
 /// One place where a term of an expression stands in a row.
 struct TextPlace {
     std::int32_t term;   ///< the how manyth TextTerm of the query, from 0, without those that hold no word
@@ -30,7 +34,10 @@ struct TextPlace {
 };
 
 /// Whether an engine can tell places from its index: SQLite can.
-bool tells_places(Engine engine) noexcept;
+constexpr bool tells_places(Engine engine) noexcept
+{
+    return engine == Engine::sqlite;
+}
 
 /// Some ids: `first` + n for every bit n.
 struct IdBits {

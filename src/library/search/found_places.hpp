@@ -1,0 +1,55 @@
+#pragma once
+
+#include "library/search/row_set.hpp"
+#include "store/dialect/text_lookup.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace florilege::library {
+
+/// Where the words of a query stand in rows that were found, kept while these are looked up: the index need
+/// not be asked again to rank them.
+class FoundPlaces {
+public:
+    void add(std::size_t number, std::span<store::TextPlace const> places)
+    {
+        rows_.push_back({number, places_.size(), places.size()});
+        places_.insert(places_.end(), places.begin(), places.end());
+    }
+
+    /// The rows of which all places are here; some may have none.
+    void known_of(RowSet rows) { known_ = std::move(rows); }
+
+    bool cover(RowSet const& rows) const
+    {
+        if (!known_) return false;
+        auto others = rows;
+        others.remove(*known_);
+        return others.count() == 0;
+    }
+
+    std::size_t size() const noexcept { return rows_.size(); }
+
+    /// visit(number, its places) for each row.
+    template <class Visit> void each(Visit const& visit) const
+    {
+        for (auto const& row : rows_)
+            visit(row.number, std::span{places_}.subspan(row.first, row.count));
+    }
+
+private:
+    struct Row {
+        std::size_t number;
+        std::size_t first;
+        std::size_t count;
+    };
+    std::vector<Row> rows_ = {};
+    std::vector<store::TextPlace> places_ = {};
+    std::optional<RowSet> known_ = {};
+};
+
+} // namespace florilege::library
