@@ -24,6 +24,14 @@ SELECT t.rowid AS id, t.bookmark_text AS words
 FROM bookmark_text t
 WHERE t.rowid > viewer() * 4294967296 AND t.rowid < (viewer() + 1) * 4294967296;
 
+-- The rows of one's own library in which any phrase of a question stands, all at once in every row: whoever
+-- wants them reads one.
+CREATE VIEW visible_own_phrases AS
+SELECT phrase_rows(t.bookmark_text, viewer() * 4294967296, (viewer() + 1) * 4294967296) AS rows,
+       t.bookmark_text AS words
+FROM bookmark_text t
+WHERE t.rowid > viewer() * 4294967296 AND t.rowid < (viewer() + 1) * 4294967296;
+
 -- The same for those who say which ids they want. FTS5 goes by the first bounds it is given: NOT hides these
 -- from it, so that it goes by theirs.
 CREATE VIEW visible_own_text_at AS

@@ -67,7 +67,8 @@ void tell_json(Terminal& terminal, library::SearchResult const& result, double t
                               {"items", std::move(items)},
                               {"facets", json::object{{"tags", counted(result.facets.tags)},
                                                       {"sites", counted(result.facets.sites)},
-                                                      {"years", counted(result.facets.years)}}},
+                                                      {"years", counted(result.facets.years)},
+                                                      {"approximate", result.facets.approximate}}},
                               {"took_ms", took_ms}};
     terminal.out << json::serialize(answer) << '\n';
 }

@@ -50,6 +50,15 @@ std::vector<std::int64_t> numbers_of(std::vector<Counts::Count> const& counts)
     return numbers;
 }
 
+/// What a part of the rows has, taken for all of them.
+std::vector<Counts::Count> multiplied(std::vector<Counts::Count> counts, std::size_t rows,
+                                      std::size_t counted)
+{
+    for (auto& one : counts)
+        one.count = static_cast<std::int64_t>(static_cast<std::size_t>(one.count) * rows / counted);
+    return counts;
+}
+
 using Names = std::map<std::int64_t, std::string>;
 
 Names names_from(store::Rows rows)
@@ -142,9 +151,13 @@ private:
 
 } // namespace
 
-Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted)
+Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std::size_t exact_up_to)
 {
     if (wanted == 0) return {};
+    auto const total = rows.count();
+    auto const step = total <= exact_up_to ? 1 : (total + exact_up_to - 1) / exact_up_to;
+    std::size_t passed = 0;
+    std::size_t counted = 0;
     Counts tags;
     Counts sites;
     Years years;
@@ -155,19 +168,21 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted)
         bool const one_year = years.in_one(block);
         if (one_year) years.add(block.oldest, count);
         rows.each_of_block(*scope.columns, number, [&](std::size_t, std::size_t place, ColumnBlock const&) {
+            if (!one_year) years.add(block.created[place]);
+            if (passed++ % step != 0) return;
+            ++counted;
             for (auto const tag : block.tags_of(place))
                 tags.add(tag);
             if (block.site[place] != 0) sites.add(block.site[place]);
-            if (!one_year) years.add(block.created[place]);
         });
     }
-    auto const leading_tags = tags.leading(wanted);
-    auto const leading_sites = sites.leading(wanted);
+    auto const leading_tags = multiplied(tags.leading(wanted), total, counted);
+    auto const leading_sites = multiplied(sites.leading(wanted), total, counted);
     auto const tag_keys = json_of(numbers_of(leading_tags));
     auto const site_keys = json_of(numbers_of(leading_sites));
     return {in_order(leading_tags, names_of_tags(scope, tag_keys), wanted),
             in_order(leading_sites, names_from(scope.session.query(site_names_sql, site_keys)), wanted),
-            years.leading(wanted)};
+            years.leading(wanted), step > 1};
 }
 
 } // namespace florilege::library

@@ -6,8 +6,10 @@
 
 namespace florilege::library {
 
-/// Counts the tags, sites and years of these rows, and gives of each the `wanted` most frequent. All counts
-/// are exact.
-Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted);
+/// Counts the tags, sites and years of these rows, and gives of each the `wanted` most frequent. Of more rows
+/// than `exact_up_to` the tags and sites are counted in every second, third or further one, so that these are
+/// not more, and multiplied; the years stay exact.
+Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted,
+                 std::size_t exact_up_to = 100'000);
 
 } // namespace florilege::library

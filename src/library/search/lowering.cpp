@@ -14,6 +14,18 @@ Plan never()
     return {PlanAny{}};
 }
 
+/// Whether every row that has one of the words in any column is meant.
+bool any_will_do(store::TextQuery const& query)
+{
+    auto const are = [](std::vector<store::TextQuery> const& parts) {
+        return std::all_of(parts.begin(), parts.end(), any_will_do);
+    };
+    if (auto const* term = std::get_if<store::TextTerm>(&query.node)) return term->columns.empty();
+    if (auto const* any = std::get_if<store::TextAny>(&query.node)) return are(any->any);
+    auto const& all = std::get<store::TextAll>(query.node);
+    return all.all.size() == 1 && all.none.empty() && are(all.all);
+}
+
 /// One field at a time.
 class Lowering {
 public:
@@ -142,7 +154,7 @@ private:
     {
         auto expression = store::full_text_expression(session_, text_table(), query);
         if (!expression) throw std::logic_error{"a query without a word came through the checker"};
-        return {LookUpWords{std::move(*expression)}};
+        return {LookUpWords{std::move(*expression), any_will_do(query)}};
     }
 
     /// The part as a question to the full-text index, where that alone can answer it.

@@ -10,10 +10,10 @@
 namespace florilege::library {
 
 /// How many of the newest matches are ranked by relevance; older ones follow them, newest first. An engine
-/// that does not tell places from its index has to read the texts, which takes seventy times as long.
+/// that does not tell places from its index has to read the texts, which takes thirty times as long.
 constexpr std::size_t ranked_at_most(store::Engine engine) noexcept
 {
-    return store::tells_places(engine) ? 20'000 : 2'000;
+    return store::tells_places(engine) ? 10'000 : 2'000;
 }
 
 /// A part of an answer: `count` from the one numbered `first` on.

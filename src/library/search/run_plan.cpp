@@ -128,11 +128,18 @@ private:
 
     RowSet run(LookUpWords const& plan, RowSet const& within)
     {
-        if (plan.expression == wanted_.expression && places_.size() == 0)
-            return with_places(plan.expression, within);
+        if (plan.expression == wanted_.expression && places_.size() == 0) return with_places(plan, within);
         auto rows = none();
-        add(rows, store::text_ids(scope_.session, scope_.text, plan.expression));
+        add(rows, ids_of(plan));
         return rows;
+    }
+
+    std::vector<store::IdWord> ids_of(LookUpWords const& plan) const
+    {
+        if (scope_.own && plan.any_will_do)
+            if (auto ids = store::phrase_ids(scope_.session, "visible_own_phrases", plan.expression))
+                return std::move(*ids);
+        return store::text_ids(scope_.session, scope_.text, plan.expression);
     }
 
     void add(RowSet& rows, std::vector<store::IdWord> const& found)
@@ -150,7 +157,7 @@ private:
     }
 
     /// Goes down from the newest numbers in large steps, and asks for places until there are enough.
-    RowSet with_places(std::string const& expression, RowSet const& within)
+    RowSet with_places(LookUpWords const& plan, RowSet const& within)
     {
         auto rows = none();
         auto const bits = within.bits();
@@ -159,7 +166,7 @@ private:
         auto end = behind;
         while (end > first && places_.size() < wanted_.rows) {
             auto const begin = end - std::min(step, end - first);
-            store::each_with_places(scope_.session, scope_.text_at, expression,
+            store::each_with_places(scope_.session, scope_.text_at, wanted_.for_places,
                                     {id_at(begin * 64), bits.subspan(begin, end - begin)},
                                     [&](std::int64_t id, std::span<store::TextPlace const> found) {
                                         auto const number =
@@ -177,8 +184,9 @@ private:
             known.add(word * 64, bits[word]);
         places_.known_of(std::move(known));
         if (end > first)
-            add(rows, store::text_ids(scope_.session, scope_.text_at, expression, id_at(first * 64),
-                                      id_at(end * 64) - 1));
+            add(rows, plan.any_will_do ? ids_of(plan)
+                                       : store::text_ids(scope_.session, scope_.text_at, plan.expression,
+                                                         id_at(first * 64), id_at(end * 64) - 1));
         return rows;
     }
 

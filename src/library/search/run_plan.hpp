@@ -16,6 +16,7 @@ struct Found {
 /// Of which question to the full-text index the places of the words are wanted too. No expression: of none.
 struct PlacesWanted {
     std::string expression; ///< asks for rows that hold all terms
+    std::string for_places; ///< the same, asking for places: the terms are numbered in their order
     std::size_t terms;
     std::size_t rows; ///< of how many of the newest rows, at least
 };

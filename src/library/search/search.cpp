@@ -31,7 +31,7 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
     auto const order = order_of(query, options);
     PlacesWanted wanted;
     if (order == Sort::relevance && options.limit > 0)
-        wanted = {question_for_places(scope, by), by.terms.size(), ranked_at_most(session.engine())};
+        wanted = places_wanted(scope, by, ranked_at_most(session.engine()));
     auto const found = rows_of(scope, plan, std::move(wanted));
     auto const keys = ordered(scope, found, by, order, {options.offset, options.limit}, now);
     SearchResult result{

@@ -26,11 +26,12 @@ struct Facet {
     std::int64_t count;
 };
 
-/// Of a whole result, the most frequent first, among equals by name; the counts are exact.
+/// Of a whole result, the most frequent first, among equals by name.
 struct Facets {
     std::vector<Facet> tags;
     std::vector<Facet> sites;
     std::vector<Facet> years; ///< in which bookmarks were saved, UTC
+    bool approximate = false; ///< tags and sites were counted in a part of the result
 };
 
 struct Hit {

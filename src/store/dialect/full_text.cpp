@@ -42,7 +42,9 @@ std::vector<Param> with_texts(std::vector<Param> values, TextTable const& table,
 /// Writes a tree in the language of an engine. Each function gives nothing where no word is left.
 class Expression {
 public:
-    Expression(Session const& session, TextTable const& table) noexcept : session_{session}, table_{table} {}
+    Expression(Session const& session, TextTable const& table, TextFor what) noexcept
+        : session_{session}, table_{table}, what_{what}
+    {}
 
     std::optional<std::string> of(TextQuery const& query, int depth) const
     {
@@ -94,8 +96,18 @@ private:
         for (auto const column : columns)
             out += (out.empty() ? "{" : " ") + quoted(table_.columns[column]);
         if (!out.empty()) out += "} : ";
+        if (what_ == TextFor::rows && words.size() == 1 && words.front().size() > 1)
+            return out + forms_apart(words.front());
         out += fts5_string(words);
         return term.match == TextMatch::prefix ? out + " *" : out;
+    }
+
+    static std::string forms_apart(std::vector<std::string> const& forms)
+    {
+        std::string out;
+        for (auto const& form : forms)
+            out += (out.empty() ? "(" : " OR ") + fts5_string({{form}});
+        return out + ')';
     }
 
     static std::string fts5_string(TextWords const& words)
@@ -125,6 +137,7 @@ private:
 
     Session const& session_;
     TextTable const& table_;
+    TextFor what_;
     char const* const or_ = session_.engine() == Engine::sqlite ? " OR " : " | ";
 };
 
@@ -179,9 +192,9 @@ void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, st
 }
 
 std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
-                                                TextQuery const& query)
+                                                TextQuery const& query, TextFor what)
 {
-    return Expression{session, table}.of(query, 0);
+    return Expression{session, table, what}.of(query, 0);
 }
 
 std::string full_text_match(Engine engine, std::string_view view, int parameter)

@@ -59,6 +59,18 @@ std::vector<IdWord> text_ids(Session& session, std::string_view view, std::strin
     return ids_where(session, view, " AND id >= ?2 AND id <= ?3", expression, first, last);
 }
 
+std::optional<std::vector<IdWord>> phrase_ids(Session& session, std::string_view view,
+                                              std::string const& expression)
+{
+    if (session.engine() != Engine::sqlite) return std::nullopt;
+    auto rows = session.query(matching(Engine::sqlite, "rows", view) + " LIMIT 1", expression);
+    std::vector<IdWord> ids;
+    if (!rows.next()) return ids;
+    if (rows.is_null(0)) return std::nullopt;
+    copy_to(ids, rows.blob(0));
+    return ids;
+}
+
 // has_bit() counts the bits of bytes, we those of numbers.
 static_assert(std::endian::native == std::endian::little);
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,12 @@ std::vector<IdWord> text_ids(Session& session, std::string_view view, std::strin
 /// The same for the ids from `first` to `last`, both among them.
 std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression,
                              std::int64_t first, std::int64_t last);
+
+/// The rows in which any of an expression's terms stands: the same as text_ids for an expression that joins
+/// its terms with nothing but "or", in a third of the time. `view` has a column `rows` of phrase_rows().
+/// Nothing where the engine cannot, or where it would take longer.
+std::optional<std::vector<IdWord>> phrase_ids(Session& session, std::string_view view,
+                                              std::string const& expression);
 
 /// One place where a term of an expression stands in a row.
 struct TextPlace {

@@ -21,6 +21,20 @@ IdWords** place_of(sqlite3_context* context, int size)
     return static_cast<IdWords**>(sqlite3_aggregate_context(context, size));
 }
 
+void add(IdWords& words, sqlite3_int64 id)
+{
+    auto const number = static_cast<sqlite3_uint64>(id);
+    auto const first = static_cast<sqlite3_int64>(number & ~sqlite3_uint64{63});
+    auto const bit = static_cast<sqlite3_int64>(sqlite3_uint64{1} << (number & 63));
+    if (words.empty() || words.back()[0] != first) words.push_back({first, 0});
+    words.back()[1] |= bit;
+}
+
+void give(sqlite3_context* context, IdWords const& words)
+{
+    sqlite3_result_blob64(context, words.data(), words.size() * sizeof(IdWord), SQLITE_TRANSIENT);
+}
+
 void add_id(sqlite3_context* context, int, sqlite3_value** values)
 {
     auto** const words = place_of(context, sizeof(IdWords*));
@@ -28,13 +42,9 @@ void add_id(sqlite3_context* context, int, sqlite3_value** values)
         sqlite3_result_error_nomem(context);
         return;
     }
-    auto const id = static_cast<sqlite3_uint64>(sqlite3_value_int64(values[0]));
-    auto const first = static_cast<sqlite3_int64>(id & ~sqlite3_uint64{63});
-    auto const bit = static_cast<sqlite3_int64>(sqlite3_uint64{1} << (id & 63));
     try { // an exception must not pass through SQLite
         if (*words == nullptr) *words = std::make_unique<IdWords>().release();
-        if ((*words)->empty() || (*words)->back()[0] != first) (*words)->push_back({first, 0});
-        (*words)->back()[1] |= bit;
+        add(**words, sqlite3_value_int64(values[0]));
     } catch (std::bad_alloc const&) {
         sqlite3_result_error_nomem(context);
     }
@@ -48,7 +58,46 @@ void give_ids(sqlite3_context* context)
         return;
     }
     std::unique_ptr<IdWords> const words{*place};
-    sqlite3_result_blob64(context, words->data(), words->size() * sizeof(IdWord), SQLITE_TRANSIENT);
+    give(context, *words);
+}
+
+/// The rows of a library that are met while a phrase is looked for in the whole index.
+struct PhraseRows {
+    static constexpr int patience = 200'000;
+
+    sqlite3_int64 after;
+    sqlite3_int64 before;
+    int others = 0; ///< rows that were passed before the first of the library could come
+    IdWords words = {};
+};
+
+int take_row(Fts5ExtensionApi const* api, Fts5Context* row, void* context)
+{
+    auto& rows = *static_cast<PhraseRows*>(context);
+    auto const id = api->xRowid(row);
+    if (id >= rows.before) return SQLITE_DONE; // they come by their ids
+    if (id <= rows.after) return ++rows.others > PhraseRows::patience ? SQLITE_DONE : SQLITE_OK;
+    try {
+        add(rows.words, id);
+    } catch (std::bad_alloc const&) {
+        return SQLITE_NOMEM;
+    }
+    return SQLITE_OK;
+}
+
+/// phrase_rows(table, after, before): the ids between these of the rows that hold any phrase of the question.
+/// A third of the time of asking for the rows one by one. NULL where too many others' lie before them.
+void give_phrase_rows(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_context* context, int,
+                      sqlite3_value** values)
+{
+    PhraseRows rows{sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1])};
+    int result = SQLITE_OK;
+    for (int phrase = 0; result == SQLITE_OK && phrase < api->xPhraseCount(row); ++phrase)
+        result = api->xQueryPhrase(row, phrase, &rows, take_row);
+    if (result != SQLITE_OK)
+        sqlite3_result_error_code(context, result);
+    else if (rows.others <= PhraseRows::patience)
+        give(context, rows.words);
 }
 
 /// Out of reach or no bits at all: not set.
@@ -99,6 +148,8 @@ void register_full_text_functions(sqlite3* connection)
 {
     auto* const api = full_text_api(connection);
     int result = api->xCreateFunction(api, "word_places", nullptr, give_places, nullptr);
+    if (result == SQLITE_OK)
+        result = api->xCreateFunction(api, "phrase_rows", nullptr, give_phrase_rows, nullptr);
     constexpr int harmless = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     if (result == SQLITE_OK)
         result = sqlite3_create_function_v2(connection, "packed_ids", 1, harmless, nullptr, nullptr, add_id,

@@ -82,7 +82,8 @@ protected:
     {
         std::vector<std::string> order;
         database->write([&](store::Transaction& transaction) {
-            auto const expression = store::full_text_expression(transaction, plain_table, plain_query(query));
+            auto const expression = store::full_text_expression(transaction, plain_table, plain_query(query),
+                                                                store::TextFor::places);
             auto rows = transaction.query(sql, expression.value());
             while (rows.next())
                 order.push_back(rows.string(0));

@@ -49,13 +49,13 @@ TYPED_TEST(PlacesOnTheWay, are_those_of_the_newest_rows_and_change_no_answer)
         TagsOfTerms tags{*session, this->owner};
         auto const plan = plan_of(*session, this->owner, query.root(), tags);
         RankedBy const by{query.root(), tags};
-        auto const asked = question_for_places(scope, by);
+        auto const asked = [&](std::size_t rows) { return places_wanted(scope, by, rows); };
         auto const plain = rows_of(scope, plan);
-        auto const all = rows_of(scope, plan, {asked, by.terms.size(), pages});
-        ASSERT_EQ(asked.empty(), !store::tells_places(session->engine()));
+        auto const all = rows_of(scope, plan, asked(pages));
+        ASSERT_EQ(asked(1).expression.empty(), !store::tells_places(session->engine()));
         EXPECT_EQ(plain.places.size(), 0U);
         for (std::size_t const wanted : {1U, 100U, 420U}) {
-            auto const some = rows_of(scope, plan, {asked, by.terms.size(), wanted});
+            auto const some = rows_of(scope, plan, asked(wanted));
             EXPECT_TRUE(std::ranges::equal(some.rows.bits(), plain.rows.bits())) << text;
             if (all.places.size() == 0) continue; // an engine, or a question, without
             EXPECT_TRUE(all.places.cover(all.rows)) << text;

@@ -295,6 +295,28 @@ TYPED_TEST(FullText, gives_all_ids_at_once)
                     .empty());
 }
 
+TYPED_TEST(FullText, finds_the_same_rows_whether_forms_stand_apart_or_together)
+{
+    this->store(1, {"Conversations at dinner", ""});
+    this->store(2, {"A conversation", "dinner at eight"});
+    this->store(3, {"converse", "eighth"});
+    auto const reader = this->db->read(1);
+    for (auto const& query :
+         {word("conversation"), word("dinners", {"note"}), all({word("conversations"), word("eight")}),
+          all({word("dinner")}, {word("conversation", {"note"})}), any({word("eighths"), prefix("dinn")})}) {
+        auto const ids = [&](TextFor what) {
+            return text_ids(*reader, "visible_text",
+                            full_text_expression(*reader, table, query, what).value());
+        };
+        auto const apart = ids(TextFor::rows);
+        auto const together = ids(TextFor::places);
+        EXPECT_TRUE(std::ranges::equal(apart, together, [](IdWord const& a, IdWord const& b) {
+            return a.first == b.first && a.bits == b.bits;
+        }));
+        EXPECT_FALSE(apart.empty());
+    }
+}
+
 TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)
 {
     this->store(1, {"old maps", "maps and old maps"});
@@ -302,7 +324,9 @@ TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)
     this->store(3, {"maps", ""});
     auto const reader = this->db->read(1);
     auto const expression =
-        full_text_expression(*reader, table, any({word("maps"), phrase("old maps"), prefix("riv")})).value();
+        full_text_expression(*reader, table, any({word("maps"), phrase("old maps"), prefix("riv")}),
+                             TextFor::places)
+            .value();
     std::string told;
     auto const tell = [&](std::int64_t id, std::span<TextPlace const> places) {
         told += std::to_string(id) + ':';
