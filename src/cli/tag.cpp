@@ -2,6 +2,8 @@
 
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/tag_reading.hpp"
+#include "library/columns/columns.hpp"
 #include "library/tag_changes.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,7 +32,8 @@ Exit tell_all(Context& context, Options const& options)
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
     auto const reader = library->read();
-    auto tags = library::all_tags(*reader, library->account.id, options.first);
+    library::ColumnCache columns;
+    auto tags = library::all_tags(*reader, columns, library->account.id, options.first);
     // They come by name, and what is as frequent stays so.
     if (options.sort == "count")
         std::stable_sort(tags.begin(), tags.end(), [](library::Tag const& a, library::Tag const& b) {
@@ -116,6 +119,8 @@ void describe(CLI::App& app, Action& action)
         ->check(CLI::IsMember({"name", "count"}))
         ->capture_default_str();
     list->callback([options, &action] { action.exit = tell_all(*action.context, *options); });
+
+    describe_tag_reading(app, action);
 
     auto* const rename =
         subcommand(app, "rename", "Give a tag another name; the old one stays an alias", options);

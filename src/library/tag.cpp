@@ -1,5 +1,6 @@
 #include "library/tag.hpp"
 
+#include "library/tag_counts.hpp"
 #include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -23,8 +24,7 @@ namespace {
 constexpr std::string_view aliases_sql =
     "SELECT tag, name FROM visible_tag_alias WHERE owner = ?1 ORDER BY folded";
 
-constexpr std::string_view all_sql = "SELECT t.id, t.name, t.folded, p.name, "
-                                     "(SELECT count(*) FROM visible_bookmark_tag bt WHERE bt.tag = t.id) "
+constexpr std::string_view all_sql = "SELECT t.id, t.name, t.folded, p.name "
                                      "FROM visible_tag t LEFT JOIN visible_tag p ON p.id = t.parent "
                                      "WHERE t.owner = ?1 ORDER BY t.folded";
 
@@ -48,8 +48,10 @@ std::unordered_map<std::int64_t, std::vector<std::string>> read_aliases(store::S
 
 } // namespace
 
-std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, std::string_view beginning)
+std::vector<Tag> all_tags(store::Session& session, ColumnCache& cache, accounts::AccountId owner,
+                          std::string_view beginning)
 {
+    TagCounts const counts{*cache.columns(session, owner)};
     auto aliases = read_aliases(session, owner);
     auto const folded_beginning = text::fold(beginning);
     std::vector<Tag> tags;
@@ -57,7 +59,7 @@ std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner, st
     while (rows.next()) {
         if (!rows.text(2).starts_with(folded_beginning)) continue;
         auto const id = rows.id<TagId>(0);
-        tags.push_back({id, rows.string(1), std::move(aliases[id.value]), rows.string(3), rows.integer(4)});
+        tags.push_back({id, rows.string(1), std::move(aliases[id.value]), rows.string(3), counts.of(id)});
     }
     return tags;
 }

@@ -37,8 +37,10 @@ struct Tag {
     std::int64_t bookmarks; ///< how many carry it
 };
 
+class ColumnCache;
+
 /// The whole vocabulary of an owner, by name. Where `beginning` is given, only names beginning so (folded).
-std::vector<Tag> all_tags(store::Session& session, accounts::AccountId owner,
+std::vector<Tag> all_tags(store::Session& session, ColumnCache& cache, accounts::AccountId owner,
                           std::string_view beginning = {});
 
 /// The same vocabulary as it was handed in, which costs less: nothing is counted.

@@ -203,6 +203,34 @@ TEST_F(Commands, tags_are_listed_by_name_or_the_most_frequent_first)
     EXPECT_EQ(run({"tag", "list", "--sort", "size"}).exit, Exit::usage);
 }
 
+TEST_F(Commands, tags_are_completed_and_shown)
+{
+    run({"add", "https://example.org/1", "--title", "One", "--tag", "old maps", "--tag", "paris"});
+    run({"add", "https://example.org/2", "--title", "Two", "--tag", "old maps"});
+    run({"tag", "alias", "cartes anciennes", "old maps"});
+    run({"tag", "parent", "old maps", "history"});
+    EXPECT_EQ(run({"tag", "complete", "MAP"}).out, "      2  old maps\n");
+    EXPECT_EQ(run({"tag", "complete", "anc"}).out, "      2  old maps = cartes anciennes\n");
+    EXPECT_EQ(run({"tag", "complete", "zz"}).exit, Exit::partly);
+    EXPECT_EQ(run({"tag", "complete", "anc", "--json"}).out,
+              R"([{"name":"old maps","alias":"cartes anciennes","bookmarks":2}])"
+              "\n");
+
+    auto const shown = run({"tag", "show", "Cartes Anciennes"}).out;
+    EXPECT_THAT(shown,
+                HasSubstr("old maps = cartes anciennes (under history)\n  on 2 bookmarks, saved from "));
+    EXPECT_THAT(shown, HasSubstr("\n  often with: paris 1\n"));
+    EXPECT_THAT(shown, HasSubstr("\nTwo\n  https://example.org/2\n"));
+    EXPECT_THAT(run({"tag", "show", "history"}).out,
+                HasSubstr("on 0 bookmarks, 2 with those below it, saved from "));
+    auto const page = run({"tag", "show", "old maps", "--json"}).json().as_object();
+    EXPECT_EQ(page.at("with_children"), 2);
+    EXPECT_EQ(page.at("parent"), "history");
+    auto const wrong = run({"tag", "show", "pariss"});
+    EXPECT_EQ(wrong.exit, Exit::failure);
+    EXPECT_THAT(wrong.err, HasSubstr("did you mean \"paris\"?"));
+}
+
 TEST_F(Commands, an_import_is_listed_and_taken_back)
 {
     run({"import", file("two.html", two_bookmarks)});

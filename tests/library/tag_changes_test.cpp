@@ -1,3 +1,4 @@
+#include "library/columns/columns.hpp"
 #include "library/history.hpp"
 #include "library/tag_changes.hpp"
 #include "tests/product.hpp"
@@ -47,7 +48,12 @@ protected:
         return touched;
     }
 
-    std::vector<Tag> vocabulary() { return all_tags(*this->database->read(this->owner.value), this->owner); }
+    std::vector<Tag> vocabulary()
+    {
+        return all_tags(*this->database->read(this->owner.value), columns, this->owner);
+    }
+
+    ColumnCache columns;
 };
 TYPED_TEST_SUITE(TagChanges, tests::ProductEngines, tests::ProductEngineNames);
 

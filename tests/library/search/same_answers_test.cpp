@@ -41,7 +41,10 @@ protected:
         return out;
     }
 
-    std::vector<Tag> vocabulary() { return all_tags(*this->database->read(this->owner.value), this->owner); }
+    std::vector<Tag> vocabulary()
+    {
+        return all_tags(*this->database->read(this->owner.value), columns, this->owner);
+    }
 
     std::vector<BookmarkId> found(Query const& query)
     {

@@ -1,0 +1,173 @@
+#include "cli/tag_reading.hpp"
+
+#include "cli/dates.hpp"
+#include "cli/library.hpp"
+#include "library/tag_completion.hpp"
+#include "library/tag_page.hpp"
+#include "prelude/iso_time.hpp"
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
+
+namespace florilege::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct Options {
+    std::string text;
+    std::size_t limit = 10;
+    bool json = false;
+};
+
+Exit complete(Context& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    library::ColumnCache columns;
+    library::TagCompletion const known{library::all_tags(*reader, columns, library->account.id)};
+    auto const found = known.complete(options.text, options.limit);
+    if (options.json) {
+        json::array array;
+        for (auto const& one : found)
+            array.push_back(
+                json::object{{"name", one.name},
+                             {"alias", one.alias.empty() ? json::value{} : json::value(one.alias)},
+                             {"bookmarks", one.bookmarks}});
+        context.terminal.out << json::serialize(array) << '\n';
+    } else {
+        for (auto const& one : found)
+            context.terminal.out << fmt::format("{:>7}  {}{}\n", one.bookmarks, one.name,
+                                                one.alias.empty() ? "" : " = " + one.alias);
+        if (found.empty()) context.terminal.out << "no tags\n";
+    }
+    return found.empty() ? Exit::partly : Exit::done;
+}
+
+std::string heading_of(library::BookmarkDraft const& content)
+{
+    if (!content.title.empty()) return content.title;
+    if (content.url) return content.url->text();
+    return content.note.substr(0, content.note.find('\n'));
+}
+
+json::array counted(std::vector<library::Facet> const& facets)
+{
+    json::array out;
+    for (auto const& facet : facets)
+        out.push_back(json::object{{"name", facet.name}, {"count", facet.count}});
+    return out;
+}
+
+json::value time_or_null(std::optional<Time> const& time)
+{
+    return time ? json::value(iso_seconds(*time)) : json::value{};
+}
+
+void tell_json(Terminal& terminal, library::TagPage const& page)
+{
+    json::array children;
+    for (auto const& child : page.children)
+        children.push_back(json::object{{"name", child.name}, {"bookmarks", child.bookmarks}});
+    json::array newest;
+    for (auto const& bookmark : page.newest)
+        newest.push_back(json::object{
+            {"id", bookmark.content.id->text()},
+            {"url", bookmark.content.url ? json::value(bookmark.content.url->text()) : json::value{}},
+            {"title", bookmark.content.title},
+            {"created", iso_seconds(*bookmark.content.created)}});
+    auto const& tag = page.tag;
+    terminal.out << json::serialize(
+                        json::object{{"name", tag.name},
+                                     {"aliases", json::array(tag.aliases.begin(), tag.aliases.end())},
+                                     {"parent", tag.parent.empty() ? json::value{} : json::value(tag.parent)},
+                                     {"children", std::move(children)},
+                                     {"bookmarks", tag.bookmarks},
+                                     {"with_children", page.bookmarks},
+                                     {"first", time_or_null(page.first)},
+                                     {"last", time_or_null(page.last)},
+                                     {"related", counted(page.related)},
+                                     {"newest", std::move(newest)}})
+                 << '\n';
+}
+
+void tell(Terminal& terminal, library::TagPage const& page, digest::Zone const& zone)
+{
+    auto const& tag = page.tag;
+    terminal.out << tag.name;
+    for (auto const& alias : tag.aliases)
+        terminal.out << " = " << alias;
+    if (!tag.parent.empty()) terminal.out << " (under " << tag.parent << ')';
+    terminal.out << fmt::format("\n  on {} bookmark{}", tag.bookmarks, tag.bookmarks == 1 ? "" : "s");
+    if (!page.children.empty()) terminal.out << fmt::format(", {} with those below it", page.bookmarks);
+    if (page.first)
+        terminal.out << fmt::format(", saved from {} to {}", written(*page.first, zone).substr(0, 10),
+                                    written(*page.last, zone).substr(0, 10));
+    terminal.out << '\n';
+    auto const row = [&](std::string_view what, std::string const& names) {
+        if (!names.empty()) terminal.out << "  " << what << names.substr(1) << '\n';
+    };
+    std::string children;
+    for (auto const& child : page.children)
+        children += fmt::format(", {} {}", child.name, child.bookmarks);
+    row("below it:", children);
+    std::string related;
+    for (auto const& facet : page.related)
+        related += fmt::format(", {} {}", facet.name, facet.count);
+    row("often with:", related);
+    for (auto const& bookmark : page.newest) {
+        terminal.out << '\n' << heading_of(bookmark.content) << '\n';
+        if (bookmark.content.url) terminal.out << "  " << bookmark.content.url->text() << '\n';
+        terminal.out << "  " << written(*bookmark.content.created, zone) << '\n';
+    }
+}
+
+Exit show(Context& context, Options const& options)
+{
+    auto const name = library::TagName::parse(options.text);
+    if (!name) {
+        told(context, {"tag", "a tag's name is not empty"});
+        return Exit::usage;
+    }
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    library::ColumnCache columns;
+    auto const page = library::tag_page(*reader, columns, library->account.id, *name);
+    if (!page) {
+        auto const near = library::near_tag(*reader, library->account.id, *name);
+        return told(context,
+                    {name->text(), near.empty() ? "there is no such tag"
+                                                : "there is no such tag; did you mean \"" + near + "\"?"});
+    }
+    if (options.json)
+        tell_json(context.terminal, *page);
+    else
+        tell(context.terminal, *page, zone_of(library->account));
+    return Exit::done;
+}
+
+} // namespace
+
+void describe_tag_reading(CLI::App& app, Action& action)
+{
+    auto const options = std::make_shared<Options>();
+    auto* const completing =
+        app.add_subcommand("complete", "Tags that somebody may be about to type, the most used first");
+    completing->add_option("TEXT", options->text, "The begin of a name, or of a word in it");
+    completing->add_option("--limit", options->limit, "How many to show")->capture_default_str();
+    completing->add_flag("--json", options->json, "JSON for programs");
+    completing->callback([options, &action] { action.exit = complete(*action.context, *options); });
+
+    auto* const showing = app.add_subcommand(
+        "show", "One tag: its other names, what is below it, what it comes with, its newest");
+    showing->add_option("TAG", options->text, "Its name, or an alias")->required();
+    showing->add_flag("--json", options->json, "One JSON object");
+    showing->callback([options, &action] { action.exit = show(*action.context, *options); });
+}
+
+} // namespace florilege::cli
