@@ -5,22 +5,30 @@
 #include "text/utf8/utf8.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
+#include <unordered_set>
 
 namespace florilege::library {
 namespace {
 
-/// Where words begin in a folded name: at its begin, and behind what parts words in the names of tags.
-std::vector<std::uint32_t> word_begins(std::string_view folded)
+/// Where more than one name in so many has what was typed, looking for the most used is quicker than sorting.
+constexpr std::size_t common_part = 64;
+
+/// Whether a word begins there: at the begin of a folded name, and behind what parts words in names of tags.
+bool begins_word(std::string_view folded, std::size_t at)
 {
-    std::vector<std::uint32_t> begins{0};
-    for (std::size_t at = 1; at < folded.size(); ++at) {
-        constexpr std::string_view partings = " -_/.:'";
-        bool const parted = partings.find(folded[at - 1]) != std::string_view::npos;
-        if (parted && partings.find(folded[at]) == std::string_view::npos)
-            begins.push_back(static_cast<std::uint32_t>(at));
-    }
-    return begins;
+    constexpr std::string_view partings = " -_/.:'";
+    if (at == 0) return true;
+    return partings.find(folded[at - 1]) != std::string_view::npos &&
+           partings.find(folded[at]) == std::string_view::npos;
+}
+
+bool has_from_a_word_on(std::string_view folded, std::string_view asked)
+{
+    for (auto at = folded.find(asked); at != std::string_view::npos; at = folded.find(asked, at + 1))
+        if (begins_word(folded, at)) return true;
+    return false;
 }
 
 } // namespace
@@ -45,14 +53,37 @@ struct TagCompletion::Sooner {
     }
 };
 
+/// The first that come, each tag once.
+class TagCompletion::Distinct {
+public:
+    Distinct(TagCompletion const& known, std::size_t limit) : known_{known}, limit_{limit} {}
+
+    bool full() const noexcept { return out_.size() == limit_; }
+
+    void add(Candidate const& one)
+    {
+        if (full() || !met_.insert(one.tag).second) return;
+        auto const& alias = known_.names_[one.name].text;
+        out_.push_back({known_.tags_[one.tag], one.is_alias ? alias : std::string{}, one.bookmarks});
+    }
+
+    std::vector<Completion> take() { return std::move(out_); }
+
+private:
+    TagCompletion const& known_;
+    std::size_t limit_;
+    std::unordered_set<std::uint32_t> met_ = {};
+    std::vector<Completion> out_ = {};
+};
+
 TagCompletion::TagCompletion(std::vector<Tag> const& tags)
 {
     auto const add = [this](std::string const& text, bool is_alias) {
         auto folded = text::fold(text);
         if (folded.empty()) folded = text; // as TagName does
         auto const number = static_cast<std::uint32_t>(names_.size());
-        for (auto const at : word_begins(folded))
-            begins_.push_back({number, at});
+        for (std::uint32_t at = 0; at < folded.size(); ++at)
+            if (begins_word(folded, at)) begins_.push_back({number, at});
         names_.push_back({text, std::move(folded), static_cast<std::uint32_t>(tags_.size() - 1), is_alias});
     };
     for (auto const& tag : tags) {
@@ -63,6 +94,18 @@ TagCompletion::TagCompletion(std::vector<Tag> const& tags)
             add(alias, true);
     }
     std::sort(begins_.begin(), begins_.end(), [this](Begin a, Begin b) { return from(a) < from(b); });
+    by_use_.resize(names_.size());
+    std::iota(by_use_.begin(), by_use_.end(), std::uint32_t{0});
+    std::sort(by_use_.begin(), by_use_.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return Sooner{}(candidate(a, {}), candidate(b, {}));
+    });
+}
+
+TagCompletion::Candidate TagCompletion::candidate(std::uint32_t name,
+                                                  std::optional<std::string_view> asked) const
+{
+    auto const& [text, folded, tag, is_alias] = names_[name];
+    return {asked && folded == *asked, bookmarks_[tag], folded, is_alias, tag, name};
 }
 
 std::vector<Completion> TagCompletion::complete(std::string_view typed, std::size_t limit) const
@@ -74,32 +117,36 @@ std::vector<Completion> TagCompletion::complete(std::string_view typed, std::siz
                          [this](Begin begin, std::string_view text) { return from(begin) < text; });
     auto const last = std::partition_point(first, begins_.end(),
                                            [&](Begin begin) { return from(begin).starts_with(asked); });
+    auto const found = static_cast<std::size_t>(last - first);
+    if (found > names_.size() / common_part) return most_used(asked, limit);
     // A name may be found by several of its words, and a tag by several names: more are taken than wanted,
     // and still more where that was not enough.
     for (auto taken = limit * 4 + 16;; taken *= 4) {
         Leading<Candidate, Sooner> leading{taken};
-        for (auto begin = first; begin != last; ++begin) {
-            auto const& name = names_[begin->name];
-            leading.add({name.folded == asked, bookmarks_[name.tag], name.folded, name.is_alias, name.tag,
-                         begin->name});
-        }
-        auto out = distinct(leading.take(), limit);
-        if (out.size() == limit || static_cast<std::size_t>(last - first) <= taken) return out;
+        for (auto begin = first; begin != last; ++begin)
+            leading.add(candidate(begin->name, asked));
+        Distinct distinct{*this, limit};
+        for (auto const& one : leading.take())
+            distinct.add(one);
+        if (distinct.full() || found <= taken) return distinct.take();
     }
 }
 
-std::vector<Completion> TagCompletion::distinct(std::vector<Candidate> const& candidates,
-                                                std::size_t limit) const
+/// What many names have is met soon among the most used.
+std::vector<Completion> TagCompletion::most_used(std::string_view asked, std::size_t limit) const
 {
-    std::vector<Completion> out;
-    std::vector<std::uint32_t> met;
-    for (auto const& one : candidates) {
-        if (out.size() == limit) break;
-        if (std::find(met.begin(), met.end(), one.tag) != met.end()) continue;
-        met.push_back(one.tag);
-        out.push_back({tags_[one.tag], one.is_alias ? names_[one.name].text : std::string{}, one.bookmarks});
-    }
-    return out;
+    std::vector<Candidate> exact;
+    auto begin = std::lower_bound(begins_.begin(), begins_.end(), asked,
+                                  [this](Begin one, std::string_view text) { return from(one) < text; });
+    for (; begin != begins_.end() && from(*begin) == asked; ++begin)
+        if (begin->at == 0) exact.push_back(candidate(begin->name, asked));
+    std::sort(exact.begin(), exact.end(), Sooner{});
+    Distinct distinct{*this, limit};
+    for (auto const& one : exact)
+        distinct.add(one);
+    for (auto name = by_use_.begin(); name != by_use_.end() && !distinct.full(); ++name)
+        if (has_from_a_word_on(names_[*name].folded, asked)) distinct.add(candidate(*name, asked));
+    return distinct.take();
 }
 
 } // namespace florilege::library

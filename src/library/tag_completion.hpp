@@ -3,6 +3,7 @@
 #include "library/tag.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,10 @@ private:
 
     struct Candidate;
     struct Sooner;
+    class Distinct;
 
-    std::vector<Completion> distinct(std::vector<Candidate> const& candidates, std::size_t limit) const;
+    Candidate candidate(std::uint32_t name, std::optional<std::string_view> asked) const;
+    std::vector<Completion> most_used(std::string_view asked, std::size_t limit) const;
     std::string_view from(Begin begin) const
     {
         return std::string_view{names_[begin.name].folded}.substr(begin.at);
@@ -53,7 +56,8 @@ private:
     std::vector<std::string> tags_ = {};       ///< names, as displayed
     std::vector<std::int64_t> bookmarks_ = {}; ///< of each tag
     std::vector<Name> names_ = {};
-    std::vector<Begin> begins_ = {}; ///< by what stands from there on
+    std::vector<std::uint32_t> by_use_ = {}; ///< numbers of names, the most used first
+    std::vector<Begin> begins_ = {};         ///< by what stands from there on
 };
 
 } // namespace florilege::library

@@ -61,6 +61,17 @@ TEST(TagCompletion, shows_an_alias_with_its_tag_and_each_tag_once)
     EXPECT_THAT(names(crowded.complete("a", 2)), ElementsAre("one = a a a a 0", "again"));
 }
 
+TEST(TagCompletion, finds_the_same_where_nearly_every_name_has_it)
+{
+    std::vector<Tag> tags{tag("b", 1), tag("b art", 3, {"b"}), tag("x b", 400)};
+    for (int i = 0; i < 300; ++i)
+        tags.push_back(tag("b" + std::to_string(i), i));
+    tags.push_back(tag("ab", 999));
+    TagCompletion const known{tags};
+    EXPECT_THAT(names(known.complete("b", 5)), ElementsAre("b art = b", "b", "x b", "b299", "b298"));
+    EXPECT_EQ(known.complete("b", 1000).size(), 303U);
+}
+
 TEST(TagCompletion, knows_nothing_of_an_empty_vocabulary)
 {
     EXPECT_THAT(TagCompletion{{}}.complete("a", 5), IsEmpty());
