@@ -4,10 +4,11 @@
 //     KIND  median ms  99th hundredth ms  matches (median)  PLAIN: median ms of the ids, of the answer
 // PLAIN is the database of bench_barest with the same bookmarks. Asked there for the same words are the ids
 // of the 50 best by FTS5's own ranking, and then all that we answer but snippets, in plain SQL. The questions
-// are the same for the same sizes. KIND, such as "site", asks that one alone.
+// are the same for the same sizes. KIND, such as "site", asks that one alone; "completion" is that of tags.
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
+#include "library/tag_completion.hpp"
 #include "library/text_index.hpp"
 #include "store/database.hpp"
 #include "words.hpp"
@@ -206,8 +207,23 @@ double held()
             status >> kilobytes;
             return kilobytes / 1024;
         }
-    std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
     return 0;
+}
+
+/// Beginnings of one to four letters of tags, as somebody types them.
+void measure_completion(store::Database& database, library::ColumnCache& columns, accounts::AccountId owner)
+{
+    auto const before = held();
+    auto const tags = library::all_tags(*database.read(owner.value), columns, owner);
+    library::TagCompletion const known{tags};
+    Random random{7};
+    std::vector<double> took;
+    for (int i = 0; i < 2000; ++i) {
+        auto const typed = bench::tag(random() % bench::tags_there_are).substr(0, 1 + random() % 4);
+        took.push_back(milliseconds([&] { known.complete(typed, 10); }));
+    }
+    std::printf("%-26s %7.2f %7.2f %9zu tags, %.1f MB\n", "completion", at(took, 0.5), at(took, 0.99),
+                tags.size(), held() - before);
 }
 
 } // namespace
@@ -264,6 +280,7 @@ int main(int argc, char** argv)
         std::printf("\n");
         std::fflush(stdout);
     }
+    if (argc <= 3 || std::string_view{argv[3]} == "completion") measure_completion(*database, columns, owner);
     std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
     return 0;
 }
