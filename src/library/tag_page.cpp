@@ -74,6 +74,7 @@ std::string near_tag(store::Session& session, accounts::AccountId owner, TagName
 {
     auto const tags = tag_drafts(session, owner);
     std::vector<std::string> folded;
+    folded.reserve(tags.size());
     for (auto const& tag : tags)
         folded.push_back(TagName::parse(tag.name).value().folded());
     std::vector<std::string_view> const known(folded.begin(), folded.end());
