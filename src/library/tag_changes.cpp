@@ -11,17 +11,20 @@
 namespace florilege::library {
 namespace {
 
-std::vector<BookmarkId> used_by(std::vector<TagImage> const& images)
+/// The bookmarks that carry a tag since which they did not before, or the other way round.
+std::set<BookmarkId> touched(std::vector<TagImage> const& images)
 {
     std::set<BookmarkId> bookmarks;
-    for (auto const& image : images)
-        for (auto const& use : image.uses)
+    for (auto const& image : images) {
+        bookmarks.insert(image.gained.begin(), image.gained.end());
+        for (auto const& use : image.lost)
             bookmarks.insert(use.bookmark);
-    return {bookmarks.begin(), bookmarks.end()};
+    }
+    return bookmarks;
 }
 
 /// What the columns say of these bookmarks' tags is read anew at the end.
-void retag(store::Transaction& transaction, Shelf const& shelf, std::vector<BookmarkId> const& bookmarks)
+void retag(store::Transaction& transaction, Shelf const& shelf, std::set<BookmarkId> const& bookmarks)
 {
     auto& columns = transaction.pending<ColumnChanges>();
     for (auto const bookmark : bookmarks)
@@ -51,12 +54,19 @@ Fault no_such_tag(TagName const& name)
     return {name.text(), "there is no such tag"};
 }
 
-TagChange remembered(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                     std::string summary, std::vector<TagImage> const& images)
+constexpr std::string_view count_sql = "SELECT count(*) FROM bookmark_tag WHERE tag = ?1";
+
+/// How many bookmarks carry the tag.
+std::int64_t carried(store::Transaction& transaction, TagId tag)
 {
-    remember(transaction, shelf, action, summary, to_json(images));
-    auto const bookmarks = static_cast<std::int64_t>(used_by(images).size());
-    return {std::move(summary), bookmarks};
+    return transaction.integer(count_sql, tag).value_or(0);
+}
+
+TagChange remembered(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+                     TagChange change, std::vector<TagImage> const& images)
+{
+    remember(transaction, shelf, action, change.summary, to_json(images));
+    return change;
 }
 
 } // namespace
@@ -85,9 +95,13 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
     if (from.folded() != to.folded())
         transaction.run(add_alias_sql, shelf.owner, from.folded(), images.front().name, *id);
     shelf.vocabulary.forget();
-    return remembered(transaction, shelf, "tag rename", images.front().name + " → " + to.text(), images);
+    return remembered(transaction, shelf, "tag rename",
+                      {images.front().name + " → " + to.text(), carried(transaction, *id)}, images);
 }
 
+constexpr std::string_view gained_sql =
+    "SELECT bookmark FROM bookmark_tag g WHERE tag = ?1 AND NOT EXISTS "
+    "(SELECT 1 FROM bookmark_tag s WHERE s.bookmark = g.bookmark AND s.tag = ?2) ORDER BY bookmark";
 constexpr std::string_view move_uses_sql =
     "INSERT INTO bookmark_tag (bookmark, tag, position) SELECT bookmark, ?2, position FROM bookmark_tag "
     "WHERE tag = ?1 ON CONFLICT (bookmark, tag) DO NOTHING";
@@ -96,6 +110,20 @@ constexpr std::string_view move_aliases_sql = "UPDATE tag_alias SET tag = ?2 WHE
 constexpr std::string_view move_children_sql = "UPDATE tag SET parent = ?2 WHERE parent = ?1 AND id <> ?2";
 constexpr std::string_view loosen_sql = "UPDATE tag SET parent = NULL WHERE id = ?1 AND parent = ?2";
 constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+
+namespace {
+
+/// The bookmarks that carry the one tag and not yet the other.
+std::vector<BookmarkId> gained_by_merge(store::Transaction& transaction, TagId going, TagId staying)
+{
+    std::vector<BookmarkId> bookmarks;
+    auto rows = transaction.query(gained_sql, going, staying);
+    while (rows.next())
+        bookmarks.push_back(rows.id<BookmarkId>(0));
+    return bookmarks;
+}
+
+} // namespace
 
 Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
                             TagName const& into)
@@ -107,7 +135,9 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
     if (*going == *staying) return Fault{from.text(), "is the same tag"};
 
     // The one that goes is put back last: only then are its aliases and bookmarks free again.
-    std::vector const images{image_of(transaction, *staying), image_of(transaction, *going)};
+    std::vector images{image_of(transaction, *staying), image_of(transaction, *going)};
+    images.front().gained = gained_by_merge(transaction, *going, *staying);
+    images.back().lost = uses_of(transaction, *going);
     transaction.run(move_uses_sql, *going, *staying);
     transaction.run(drop_uses_sql, *going);
     transaction.run(move_aliases_sql, *going, *staying);
@@ -116,11 +146,11 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
     drop_tag_words(transaction, shelf.owner, *going);
     transaction.run(drop_tag_sql, *going);
     transaction.run(add_alias_sql, shelf.owner, from.folded(), images.back().name, *staying);
-    retag(transaction, shelf, used_by({images.back()}));
-    auto change =
-        remembered(transaction, shelf, "tag merge", images.back().name + " → " + images.front().name, images);
-    change.bookmarks = static_cast<std::int64_t>(images.back().uses.size());
-    return change;
+    retag(transaction, shelf, touched(images));
+    return remembered(transaction, shelf, "tag merge",
+                      {images.back().name + " → " + images.front().name,
+                       static_cast<std::int64_t>(images.back().lost.size())},
+                      images);
 }
 
 Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf, TagName const& alias,
@@ -134,7 +164,8 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
     auto image = image_of(transaction, *id);
     transaction.run(add_alias_sql, shelf.owner, alias.folded(), alias.text(), *id);
     shelf.vocabulary.forget();
-    return remembered(transaction, shelf, "tag alias", alias.text() + " = " + image.name, {image});
+    return remembered(transaction, shelf, "tag alias",
+                      {alias.text() + " = " + image.name, carried(transaction, *id)}, {image});
 }
 
 constexpr std::string_view parent_sql = "SELECT parent FROM tag WHERE id = ?1";
@@ -167,7 +198,8 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
     }
     transaction.run(set_parent_sql, *id, above);
     auto summary = parent ? image.name + " under " + parent->text() : image.name + " under nothing";
-    return remembered(transaction, shelf, "tag parent", std::move(summary), {image});
+    return remembered(transaction, shelf, "tag parent", {std::move(summary), carried(transaction, *id)},
+                      {image});
 }
 
 constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag = ?1";
@@ -177,35 +209,17 @@ Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf
 {
     auto const id = tag_named(transaction, shelf, tag);
     if (!id) return no_such_tag(tag);
-    std::vector const images{image_of(transaction, *id)};
+    std::vector images{image_of(transaction, *id)};
+    images.front().lost = uses_of(transaction, *id);
     transaction.run(drop_uses_sql, *id);
     transaction.run(drop_aliases_sql, *id);
     transaction.run(loosen_children_sql, *id);
     drop_tag_words(transaction, shelf.owner, *id);
     transaction.run(drop_tag_sql, *id);
-    retag(transaction, shelf, used_by(images));
-    return remembered(transaction, shelf, "tag delete", images.front().name, images);
+    retag(transaction, shelf, touched(images));
+    return remembered(transaction, shelf, "tag delete",
+                      {images.front().name, static_cast<std::int64_t>(images.front().lost.size())}, images);
 }
-
-constexpr std::string_view exists_sql = "SELECT 1 FROM tag WHERE id = ?1";
-
-namespace {
-
-TagImage image_now(store::Transaction& transaction, TagId id)
-{
-    if (transaction.integer(exists_sql, id)) return image_of(transaction, id);
-    return {id, false, {}, {}, {}, {}, {}, {}};
-}
-
-/// The bookmarks that carry any of the tags before or now.
-std::vector<BookmarkId> touched(std::vector<TagImage> const& before, std::vector<TagImage> const& now)
-{
-    auto both = before;
-    both.insert(both.end(), now.begin(), now.end());
-    return used_by(both);
-}
-
-} // namespace
 
 std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf,
                                      std::string_view action, std::string_view before)
@@ -220,11 +234,13 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
         });
         if (image.exists && !ours)
             return Fault{image.name, "is the name of another tag now; rename that one first"};
-        now.push_back(image_now(transaction, image.id));
+        now.push_back(image_now(transaction, image));
     }
     for (auto const& image : images)
         put_back(transaction, shelf.owner, image);
-    retag(transaction, shelf, touched(images, now));
+    auto bookmarks = touched(images);
+    bookmarks.merge(touched(now));
+    retag(transaction, shelf, bookmarks);
     std::string names;
     for (auto const& image : images)
         names += (names.empty() ? "" : ", ") + image.name;

@@ -1,10 +1,13 @@
 #include "library/tag_image.hpp"
 
+#include "library/search/names.hpp"
 #include "library/tag_words.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <boost/json.hpp>
 
+#include <map>
+#include <set>
 #include <stdexcept>
 
 namespace florilege::library {
@@ -24,27 +27,23 @@ json::object object_of(TagImage const& image)
     json::array children;
     for (auto const child : image.children)
         children.push_back(child.value);
-    json::array uses;
-    for (auto const& use : image.uses)
-        uses.push_back(json::array{use.bookmark.value, use.position});
+    json::array lost;
+    for (auto const& use : image.lost)
+        lost.push_back(json::array{use.bookmark.value, use.position});
+    json::array gained;
+    for (auto const bookmark : image.gained)
+        gained.push_back(bookmark.value);
     json::object object{
-        {"id", image.id.value},   {"exists", image.exists},        {"name", image.name},
-        {"folded", image.folded}, {"aliases", std::move(aliases)}, {"children", std::move(children)},
-        {"uses", std::move(uses)}};
+        {"id", image.id.value},    {"exists", image.exists},        {"name", image.name},
+        {"folded", image.folded},  {"aliases", std::move(aliases)}, {"children", std::move(children)},
+        {"lost", std::move(lost)}, {"gained", std::move(gained)}};
     if (image.parent) object["parent"] = image.parent->value;
     return object;
 }
 
 TagImage image_of(json::object const& object)
 {
-    TagImage image{TagId{object.at("id").to_number<std::int64_t>()},
-                   object.at("exists").as_bool(),
-                   {},
-                   {},
-                   {},
-                   {},
-                   {},
-                   {}};
+    TagImage image{TagId{object.at("id").to_number<std::int64_t>()}, object.at("exists").as_bool()};
     image.name = std::string{object.at("name").as_string()};
     image.folded = std::string{object.at("folded").as_string()};
     if (auto const* parent = object.if_contains("parent"))
@@ -53,9 +52,11 @@ TagImage image_of(json::object const& object)
         image.aliases.emplace_back(alias.as_string());
     for (auto const& child : object.at("children").as_array())
         image.children.emplace_back(child.to_number<std::int64_t>());
-    for (auto const& use : object.at("uses").as_array())
-        image.uses.push_back(
+    for (auto const& use : object.at("lost").as_array())
+        image.lost.push_back(
             {BookmarkId{use.at(0).to_number<std::int64_t>()}, use.at(1).to_number<std::int64_t>()});
+    for (auto const& bookmark : object.at("gained").as_array())
+        image.gained.emplace_back(bookmark.to_number<std::int64_t>());
     return image;
 }
 
@@ -70,15 +71,40 @@ constexpr std::string_view put_alias_sql =
     "INSERT INTO tag_alias (owner, folded, name, tag) VALUES (?1, ?2, ?3, ?4) "
     "ON CONFLICT (owner, folded) DO UPDATE SET name = excluded.name, tag = excluded.tag";
 constexpr std::string_view put_child_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
-constexpr std::string_view put_use_sql =
-    "INSERT INTO bookmark_tag (bookmark, tag, position) SELECT id, ?2, ?3 FROM bookmark WHERE id = ?1 "
-    "ON CONFLICT (bookmark, tag) DO NOTHING";
+constexpr std::string_view put_uses_sql =
+    "INSERT INTO bookmark_tag (bookmark, tag, position) SELECT id, ?2, ?3 FROM bookmark "
+    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ON CONFLICT (bookmark, tag) DO NOTHING";
+constexpr std::string_view take_off_sql =
+    "DELETE FROM bookmark_tag "
+    "WHERE tag = ?2 AND bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+
+/// As many at once as have the tag at the same place.
+void put_uses(store::Transaction& transaction, TagId tag, std::vector<TagImage::Use> const& uses)
+{
+    std::map<std::int64_t, std::vector<std::int64_t>> by_position;
+    for (auto const& use : uses)
+        by_position[use.position].push_back(use.bookmark.value);
+    for (auto const& [position, bookmarks] : by_position)
+        transaction.run(put_uses_sql, json_of(bookmarks), tag, position);
+}
+
+void take_off(store::Transaction& transaction, TagId tag, std::vector<BookmarkId> const& bookmarks)
+{
+    if (bookmarks.empty()) return;
+    std::vector<std::int64_t> keys;
+    keys.reserve(bookmarks.size());
+    for (auto const bookmark : bookmarks)
+        keys.push_back(bookmark.value);
+    transaction.run(take_off_sql, json_of(keys), tag);
+}
+
+constexpr std::string_view exists_sql = "SELECT 1 FROM tag WHERE id = ?1";
 
 } // namespace
 
 TagImage image_of(store::Transaction& transaction, TagId id)
 {
-    TagImage image{id, true, {}, {}, {}, {}, {}, {}};
+    TagImage image{id};
     auto tag = transaction.query(tag_sql, id);
     if (!tag.next()) throw std::logic_error{"no tag number " + std::to_string(id.value)};
     image.name = tag.string(0);
@@ -90,19 +116,46 @@ TagImage image_of(store::Transaction& transaction, TagId id)
     auto children = transaction.query(children_sql, id);
     while (children.next())
         image.children.push_back(children.id<TagId>(0));
-    auto uses = transaction.query(uses_sql, id);
-    while (uses.next())
-        image.uses.push_back({uses.id<BookmarkId>(0), uses.integer(1)});
     return image;
+}
+
+std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id)
+{
+    std::vector<TagImage::Use> uses;
+    auto rows = transaction.query(uses_sql, id);
+    while (rows.next())
+        uses.push_back({rows.id<BookmarkId>(0), rows.integer(1)});
+    return uses;
+}
+
+TagImage image_now(store::Transaction& transaction, TagImage const& image)
+{
+    if (!transaction.integer(exists_sql, image.id)) return {image.id, false};
+    auto now = image_of(transaction, image.id);
+    if (image.exists && image.lost.empty() && image.gained.empty()) return now;
+    auto uses = uses_of(transaction, image.id);
+    if (!image.exists) {
+        now.lost = std::move(uses);
+        return now;
+    }
+    std::set<BookmarkId> const leaving{image.gained.begin(), image.gained.end()};
+    std::set<BookmarkId> carrying;
+    for (auto const& use : uses) {
+        carrying.insert(use.bookmark);
+        if (leaving.contains(use.bookmark)) now.lost.push_back(use);
+    }
+    for (auto const& use : image.lost)
+        if (!carrying.contains(use.bookmark)) now.gained.push_back(use.bookmark);
+    return now;
 }
 
 void put_back(store::Transaction& transaction, accounts::AccountId owner, TagImage const& image)
 {
-    transaction.run(drop_uses_sql, image.id);
     transaction.run(drop_aliases_sql, image.id);
     transaction.run(loosen_children_sql, image.id);
     drop_tag_words(transaction, owner, image.id);
     if (!image.exists) {
+        transaction.run(drop_uses_sql, image.id);
         transaction.run(drop_tag_sql, image.id);
         return;
     }
@@ -112,8 +165,8 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
         transaction.run(put_alias_sql, owner, text::fold(alias), alias, image.id);
     for (auto const child : image.children)
         transaction.run(put_child_sql, child, image.id);
-    for (auto const& use : image.uses)
-        transaction.run(put_use_sql, use.bookmark, image.id, use.position);
+    take_off(transaction, image.id, image.gained);
+    put_uses(transaction, image.id, image.lost);
 }
 
 std::string to_json(std::vector<TagImage> const& images)

@@ -10,7 +10,9 @@
 
 namespace florilege::library {
 
-/// A tag with all that hangs on it, as it was before a change: what undoing puts back.
+/// A tag as it was before a change: what undoing puts back. Of the bookmarks that carry it only those are
+/// written down that the change gives the tag to or takes it from, so that renaming a tag that everything
+/// carries costs no more than another.
 struct TagImage {
     struct Use {
         BookmarkId bookmark;
@@ -18,16 +20,23 @@ struct TagImage {
     };
     TagId id;
     bool exists = true; ///< false: the tag was not there, putting it back removes it
-    std::string name;
-    std::string folded;
-    std::optional<TagId> parent;
-    std::vector<std::string> aliases; ///< as displayed
-    std::vector<TagId> children;
-    std::vector<Use> uses;
+    std::string name = {};
+    std::string folded = {};
+    std::optional<TagId> parent = {};
+    std::vector<std::string> aliases = {}; ///< as displayed
+    std::vector<TagId> children = {};
+    std::vector<Use> lost = {};          ///< what carried it and no longer does
+    std::vector<BookmarkId> gained = {}; ///< what did not carry it and now does
 };
 
-/// Throws std::logic_error where there is no such tag.
+/// Nothing is lost or gained yet. Throws std::logic_error where there is no such tag.
 TagImage image_of(store::Transaction& transaction, TagId id);
+
+/// What carries the tag, by bookmark.
+std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id);
+
+/// What undoing `put_back(image)` will have to put back; to be asked before it.
+TagImage image_now(store::Transaction& transaction, TagImage const& image);
 
 /// Makes the tag what the image says, whatever it is now. Uses by bookmarks that are gone are left out. The
 /// columns are the caller's to keep right.

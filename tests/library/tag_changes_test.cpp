@@ -154,6 +154,56 @@ TYPED_TEST(TagChanges, are_not_undone_over_a_name_that_another_tag_has_now)
     });
 }
 
+TYPED_TEST(TagChanges, leave_a_tag_on_what_got_it_after_them_when_undone)
+{
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
+    this->take(page("https://example.org/4", "four", {"map"}));
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(1), ElementsAre("maps", "map"));
+    EXPECT_THAT(this->tags_of(2), ElementsAre("maps"));
+    EXPECT_THAT(this->tags_of(3), ElementsAre("map"));
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
+    this->take(page("https://example.org/5", "five", {"cartes"}));
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(4), ElementsAre("map"));
+    EXPECT_THAT(this->database->check(), IsEmpty());
+}
+
+TYPED_TEST(TagChanges, are_done_again_by_undoing_the_undoing)
+{
+    auto const before = this->all();
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
+    auto const merged = this->all();
+    this->undo_last_change();
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), merged);
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
+    auto const without = this->all();
+    this->undo_last_change();
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), without);
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+}
+
+TYPED_TEST(TagChanges, a_rename_writes_down_none_of_the_bookmarks)
+{
+    auto const written = [this](std::string_view from, std::string_view to) {
+        this->change([&](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag(from), tag(to)); });
+        std::optional<std::int64_t> length;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const&) {
+            length = transaction.integer("SELECT length(before) FROM change ORDER BY id DESC LIMIT 1");
+        });
+        return length;
+    };
+    auto const few = written("paris", "towns");
+    for (int i = 0; i < 50; ++i)
+        this->take(page("https://example.org/more/" + std::to_string(i), "more", {"great"}));
+    EXPECT_EQ(written("great", "tower"), few);
+}
+
 TEST(TagName, is_trimmed_cut_and_never_empty)
 {
     EXPECT_EQ(tag("  two \t words ").text(), "two words");

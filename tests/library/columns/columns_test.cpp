@@ -161,5 +161,29 @@ TYPED_TEST(ColumnsOf, a_library_give_no_number_twice)
                   [&](Bookmark const& bookmark) { EXPECT_GT(bookmark.key.value, last); });
 }
 
+TYPED_TEST(ColumnsOf, a_library_of_several_blocks_follow_a_tag_that_many_carry_and_one_that_few_do)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        for (int i = 0; i < 2'200; ++i) {
+            auto draft = tests::page("https://example.org/" + std::to_string(i), "one", {"map"});
+            if (i < 1'100) draft.tags.insert(draft.tags.begin(), "often");
+            if (i % 300 == 0) draft.tags.emplace_back("rare");
+            take(transaction, shelf, draft);
+        }
+    });
+    auto const tag = [](std::string_view name) { return TagName::parse(name).value(); };
+    for (auto const* from : {"often", "rare"}) {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            EXPECT_EQ(merge_tag(transaction, shelf, tag(from), tag("map")).value().bookmarks,
+                      from == std::string{"often"} ? 1'100 : 8);
+        });
+        this->compare(from);
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            EXPECT_TRUE(undo_last(transaction, shelf).has_value());
+        });
+        this->compare(std::string{from} + ", undone");
+    }
+}
+
 } // namespace
 } // namespace florilege::library
