@@ -20,6 +20,9 @@ WantedWords::WantedWords(std::vector<Words> const& terms)
         });
         if (forms.size() > QueryLimits::words_in_term) throw std::logic_error{"a term of too many words"};
         terms_.push_back({forms.size(), words.columns});
+        for (auto const& word : forms)
+            for (auto const& form : word)
+                letters_.add(text::without_mark(form));
         for (std::size_t word = 0; word < forms.size(); ++word) {
             if (words.match == Match::prefix && word + 1 == forms.size())
                 prefixes_.push_back({forms[word].front(), {term, word}});
@@ -92,7 +95,7 @@ private:
 Sighting WantedWords::look(std::string_view text, TextColumn column) const
 {
     Scan scan{*this, column};
-    text::tokenize(text, text::Reading::indexing, [&](text::Token const& token) { scan.take(token); });
+    text::look_through(text, letters_, [&](text::Token const& token) { scan.take(token); });
     return scan.finish();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/query/tree.hpp"
+#include "text/words/first_letters.hpp"
 
 #include <cstdint>
 #include <string>
@@ -67,6 +68,7 @@ private:
     std::vector<Term> terms_;
     std::unordered_map<std::string, std::vector<Slot>, Hash, std::equal_to<>> by_form_;
     std::vector<std::pair<std::string, Slot>> prefixes_;
+    text::FirstLetters letters_ = {}; ///< of all these
 };
 
 } // namespace florilege::library

@@ -59,6 +59,21 @@ void tokenize(std::string_view text, Reading reading, TokenSink sink)
     }
 }
 
+void look_through(std::string_view text, FirstLetters const& looked_for, TokenSink sink)
+{
+    FormCache& cache = FormCache::of_this_thread();
+    WordBreaks words{text};
+    while (words.next()) {
+        Span const place{words.begin(), words.end()};
+        if (looked_for.may_be_of(words.word())) {
+            WordForms const forms = cache.forms_of(words.word());
+            give_indexed(forms, place, sink);
+        } else {
+            sink({.form = {}, .begin = place.begin, .end = place.end, .same_position = false});
+        }
+    }
+}
+
 std::vector<std::string> forms_asked(std::string_view word)
 {
     std::vector<std::string> asked;

@@ -13,6 +13,12 @@ namespace florilege::text {
 /// that an exact form never equals a stem; a sign and no control character, so that any engine keeps it.
 inline constexpr char stem_mark = '~';
 
+/// A form's letters and digits: a stem without its mark, an exact form as it is.
+constexpr std::string_view without_mark(std::string_view form) noexcept
+{
+    return form.starts_with(stem_mark) ? form.substr(1) : form;
+}
+
 /// What the index keeps of one word: first its exact folded form, then its stems, each behind the mark. A
 /// stem that equals the exact form is left out and only noted; who asks for it asks for the exact form too.
 /// Fixed size, without a heap. Has no form at all where nothing is left of the word after folding.

@@ -6,8 +6,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 #include <thread>
+#include <tuple>
 
 namespace florilege::text {
 namespace {
@@ -258,6 +260,40 @@ TEST(FormCache, says_what_the_rules_say_also_when_words_share_slots)
         }
     }
     EXPECT_EQ(cache.forms_of("").size(), 0U);
+}
+
+TEST(Tokens, a_text_looked_through_for_some_forms_tells_these_and_every_place)
+{
+    tests::RandomText random{31};
+    constexpr std::array<std::string_view, 12> known{"Conversations", "the",   "LINKS",    "aimée",
+                                                     "été",           "œuvre", "Ångström", "2012b",
+                                                     "yellow",        "İsle",  "日本",     "Z\u0301oe"};
+    std::size_t told = 0;
+    for (int round = 0; round < 2000; ++round) {
+        auto text = random.text(20);
+        for (std::size_t word = random.number_below(6); word > 0; --word)
+            text += ' ' + std::string{known[random.number_below(known.size())]};
+        std::set<std::string> wanted;
+        FirstLetters letters;
+        for (auto const& form : forms_asked(known[random.number_below(known.size())])) {
+            wanted.insert(form);
+            letters.add(without_mark(form));
+        }
+        auto const taken = [&](auto const& read) {
+            std::vector<std::tuple<std::size_t, std::size_t, std::string>> out;
+            read([&](Token const& token) {
+                bool const meant = wanted.contains(std::string{token.form});
+                if (!token.same_position || meant)
+                    out.emplace_back(token.begin, token.end, meant ? token.form : std::string_view{});
+            });
+            return out;
+        };
+        auto const whole = taken([&](TokenSink sink) { tokenize(text, Reading::indexing, sink); });
+        EXPECT_EQ(taken([&](TokenSink sink) { look_through(text, letters, sink); }), whole) << text;
+        for (auto const& [begin, end, form] : whole)
+            told += form.empty() ? 0U : 1U;
+    }
+    EXPECT_GT(told, 300U);
 }
 
 } // namespace
