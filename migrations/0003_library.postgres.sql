@@ -155,3 +155,6 @@ CREATE INDEX change_of_batch ON change (batch) WHERE batch IS NOT NULL;
 -- SQLite opens a JSON array of keys with json_each(); here the same words do the same.
 CREATE FUNCTION json_each(keys TEXT) RETURNS TABLE (value BIGINT) LANGUAGE sql IMMUTABLE AS
 $$ SELECT k.key::BIGINT FROM json_array_elements_text(keys::json) AS k (key) $$;
+-- And an array of texts, where it is cast to VARCHAR.
+CREATE FUNCTION json_each(texts VARCHAR) RETURNS TABLE (value TEXT) LANGUAGE sql IMMUTABLE AS
+$$ SELECT t.text FROM json_array_elements_text(texts::json) AS t (text) $$;

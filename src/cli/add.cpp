@@ -1,9 +1,9 @@
+#include "cli/address.hpp"
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "exchange/source.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
-#include "text/url/scheme.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <CLI/CLI.hpp>
@@ -29,17 +29,6 @@ struct Options {
     bool json = false;
 };
 
-Result<text::Url> read_url(std::string const& raw)
-{
-    auto url = text::Url::parse(raw);
-    // People leave the scheme out.
-    if (!url && url.error().fault == text::UrlFault::missing_scheme) url = text::Url::parse("https://" + raw);
-    if (!url) return Fault{raw, "is no address: " + url.error().text()};
-    if (text::is_active_scheme(*url))
-        return Fault{raw, "runs something instead of showing a page; it is not kept"};
-    return *url;
-}
-
 constexpr std::size_t longest_article = std::size_t{4} << 20;
 
 /// The text of a file, as it is kept.
@@ -63,7 +52,7 @@ Result<std::string> read_article(std::string const& file)
 
 Exit run(Context& context, Options const& options)
 {
-    auto url = read_url(options.url);
+    auto url = read_address(options.url);
     if (!url) {
         told(context, url.error());
         return Exit::usage;

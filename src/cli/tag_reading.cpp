@@ -1,10 +1,16 @@
 #include "cli/tag_reading.hpp"
 
+#include "cli/address.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "library/read.hpp"
+#include "library/search/names.hpp"
 #include "library/tag_completion.hpp"
 #include "library/tag_page.hpp"
+#include "library/tag_suggestions.hpp"
 #include "prelude/iso_time.hpp"
+#include "text/url/keys.hpp"
+#include "text/utf8/utf8.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -19,6 +25,8 @@ namespace json = boost::json;
 
 struct Options {
     std::string text;
+    std::optional<std::string> title;
+    std::optional<std::string> note;
     std::size_t limit = 10;
     bool json = false;
 };
@@ -151,6 +159,80 @@ Exit show(Context& context, Options const& options)
     return Exit::done;
 }
 
+/// A page that tags are asked for.
+struct Page {
+    library::BookmarkDraft content;
+    std::optional<library::BookmarkId> bookmark; ///< where it is one
+};
+
+/// A bookmark by its id or address, or a page that is none yet.
+Result<Page> page_of(store::Reader& reader, accounts::AccountId owner, std::string const& word)
+{
+    std::optional<library::BookmarkId> key;
+    std::optional<text::Url> url;
+    if (auto const id = PublicId::parse(word)) {
+        key = library::find_bookmark(reader, *id);
+        if (!key) return Fault{word, "there is no bookmark of that id"};
+    } else {
+        auto address = read_address(word);
+        if (!address) return address.error();
+        url = std::move(*address);
+        auto const known =
+            library::rows_of_page(reader, owner, {text::key_of(text::page_form(*url)), url->text()});
+        if (!known.empty()) key = library::BookmarkId{known.front()};
+    }
+    if (key)
+        if (auto bookmark = library::read_bookmark(reader, *key))
+            return Page{std::move(bookmark->content), key};
+    Page page;
+    page.content.url = std::move(url);
+    return page;
+}
+
+void tell(Terminal& terminal, std::vector<library::TagSuggestion> const& suggestions)
+{
+    for (auto const& one : suggestions) {
+        std::string reasons;
+        for (auto const& [reason, share] : {std::pair{"site", one.site}, std::pair{"words", one.words},
+                                            std::pair{"neighbours", one.neighbours}})
+            if (share > 0) reasons += (reasons.empty() ? "" : ", ") + std::string{reason};
+        terminal.out << fmt::format("{:>7.2f}  {} ({})\n", one.score(), one.name, reasons);
+    }
+    if (suggestions.empty()) terminal.out << "no tags\n";
+}
+
+void tell_json(Terminal& terminal, std::vector<library::TagSuggestion> const& suggestions)
+{
+    std::string rows;
+    for (auto const& one : suggestions)
+        rows += fmt::format(
+            "{}{{\"name\":{},\"score\":{:.3f},\"site\":{:.3f},\"words\":{:.3f},\"neighbours\":{:.3f}}}",
+            rows.empty() ? "" : ",", json::serialize(json::string{one.name}), one.score(), one.site,
+            one.words, one.neighbours);
+    terminal.out << '[' << rows << "]\n";
+}
+
+Exit suggest(Context& context, Options const& options)
+{
+    for (auto const* text : {&options.title, &options.note})
+        if (*text && !text::is_valid(**text)) return told(context, {"tag suggest", "the text is not UTF-8"});
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    auto page = page_of(*reader, library->account.id, options.text);
+    if (!page) return told(context, page.error());
+    if (options.title) page->content.title = *options.title;
+    if (options.note) page->content.note = *options.note;
+    library::ColumnCache columns;
+    auto const suggestions = library::suggested_tags(*reader, columns, library->account.id, page->content,
+                                                     page->bookmark, options.limit);
+    if (options.json)
+        tell_json(context.terminal, suggestions);
+    else
+        tell(context.terminal, suggestions);
+    return suggestions.empty() ? Exit::partly : Exit::done;
+}
+
 } // namespace
 
 void describe_tag_reading(CLI::App& app, Action& action)
@@ -168,6 +250,16 @@ void describe_tag_reading(CLI::App& app, Action& action)
     showing->add_option("TAG", options->text, "Its name, or an alias")->required();
     showing->add_flag("--json", options->json, "One JSON object");
     showing->callback([options, &action] { action.exit = show(*action.context, *options); });
+
+    auto* const suggesting =
+        app.add_subcommand("suggest", "Tags that a page may want, from your own library");
+    suggesting->add_option("PAGE", options->text, "Its address, or the id of a bookmark")->required();
+    suggesting->add_option("--title", options->title, "Its title, in place of the one that is kept")
+        ->type_name("TEXT");
+    suggesting->add_option("--note", options->note, "The same for the note")->type_name("TEXT");
+    suggesting->add_option("--limit", options->limit, "How many to show")->capture_default_str();
+    suggesting->add_flag("--json", options->json, "JSON for programs");
+    suggesting->callback([options, &action] { action.exit = suggest(*action.context, *options); });
 }
 
 } // namespace florilege::cli

@@ -231,6 +231,25 @@ TEST_F(Commands, tags_are_completed_and_shown)
     EXPECT_THAT(wrong.err, HasSubstr("did you mean \"paris\"?"));
 }
 
+TEST_F(Commands, tags_are_suggested_for_a_page_and_for_a_bookmark)
+{
+    run({"add", "https://maps.example/1", "--title", "Rivers of the north", "--tag", "atlas"});
+    run({"add", "https://maps.example/2", "--title", "Two", "--tag", "atlas", "--tag", "old maps"});
+    EXPECT_EQ(run({"tag", "suggest", "maps.example/3", "--title", "An old map"}).out,
+              "   0.70  old maps (site, words)\n   0.50  atlas (site)\n");
+    EXPECT_EQ(run({"tag", "suggest", "https://maps.example/1", "--json"}).out,
+              R"([{"name":"old maps","score":0.556,"site":0.333,"words":0.000,"neighbours":0.333}])"
+              "\n");
+    auto const found = run({"search", "--json", "rivers"}).json();
+    auto const id = std::string{found.at("items").at(0).at("id").as_string()};
+    EXPECT_THAT(run({"tag", "suggest", id}).out, HasSubstr("old maps (site, neighbours)"));
+    EXPECT_EQ(run({"tag", "suggest", "other.example"}).out, "no tags\n");
+    EXPECT_EQ(run({"tag", "suggest", "other.example"}).exit, Exit::partly);
+    EXPECT_THAT(run({"tag", "suggest", "javascript:1"}).err, HasSubstr("runs something"));
+    EXPECT_THAT(run({"tag", "suggest", "AAAAAAAAAAAAAAAAAAAAAA"}).err,
+                HasSubstr("no bookmark"));
+}
+
 TEST_F(Commands, an_import_is_listed_and_taken_back)
 {
     run({"import", file("two.html", two_bookmarks)});

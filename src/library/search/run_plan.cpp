@@ -69,6 +69,10 @@ private:
 constexpr std::size_t first_part = 32;
 constexpr std::size_t least_step = 16;
 
+/// Where all rows in question stand in a stretch of less than one in so many of the numbers, the full-text
+/// index is asked about that stretch.
+constexpr std::size_t narrow_part = 8;
+
 /// Where fewer rows than one in so many are left, each is asked for its own tags.
 constexpr std::size_t few_of = 16;
 
@@ -130,8 +134,20 @@ private:
     {
         if (plan.expression == wanted_.expression && places_.size() == 0) return with_places(plan, within);
         auto rows = none();
-        add(rows, ids_of(plan));
+        auto const [first, behind] = ends_of(within.bits());
+        if ((behind - first) * narrow_part < within.bits().size())
+            add(rows, ids_between(plan, first, behind));
+        else
+            add(rows, ids_of(plan));
         return rows;
+    }
+
+    /// Of the words of numbers from `first` on and before `behind`.
+    std::vector<store::IdWord> ids_between(LookUpWords const& plan, std::size_t first,
+                                           std::size_t behind) const
+    {
+        return store::text_ids(scope_.session, scope_.text_at, plan.expression, id_at(first * 64),
+                               id_at(behind * 64) - 1);
     }
 
     std::vector<store::IdWord> ids_of(LookUpWords const& plan) const
@@ -183,10 +199,7 @@ private:
         for (auto word = end; word < behind && wanted_.terms == 1; ++word)
             known.add(word * 64, bits[word]);
         places_.known_of(std::move(known));
-        if (end > first)
-            add(rows, plan.any_will_do ? ids_of(plan)
-                                       : store::text_ids(scope_.session, scope_.text_at, plan.expression,
-                                                         id_at(first * 64), id_at(end * 64) - 1));
+        if (end > first) add(rows, plan.any_will_do ? ids_of(plan) : ids_between(plan, first, end));
         return rows;
     }
 
@@ -314,8 +327,13 @@ private:
 
 Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted)
 {
+    return rows_of(scope, plan, std::move(wanted), RowSet::everything(*scope.columns));
+}
+
+Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted, RowSet const& within)
+{
     Running running{scope, std::move(wanted)};
-    auto rows = running.of(plan, RowSet::everything(*scope.columns));
+    auto rows = running.of(plan, within);
     return {std::move(rows), running.in_texts(), running.take_places()};
 }
 

@@ -24,4 +24,7 @@ struct PlacesWanted {
 /// The rows that meet a plan.
 Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted = {});
 
+/// Those of `within` alone.
+Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted, RowSet const& within);
+
 } // namespace florilege::library

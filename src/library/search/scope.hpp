@@ -12,8 +12,10 @@ namespace florilege::library {
 struct Scope {
     Scope(store::Session& asked, ColumnCache& cache, accounts::AccountId whose)
         : session{asked}, owner{whose}, own{reads_own(asked, whose)}, columns{cache.columns(asked, whose)},
-          text{own ? "visible_own_text" : "visible_text"}, text_at{own ? "visible_own_text_at"
-                                                                       : "visible_text"}
+          text{own ? "visible_own_text" : "visible_text"}, text_at{own && asked.engine() ==
+                                                                               store::Engine::sqlite
+                                                                       ? "visible_own_text_at"
+                                                                       : text}
     {}
 
     store::Session& session;
