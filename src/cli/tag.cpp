@@ -2,6 +2,7 @@
 
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/tag_bundle.hpp"
 #include "cli/tag_reading.hpp"
 #include "library/columns/columns.hpp"
 #include "library/tag_changes.hpp"
@@ -163,6 +164,8 @@ void describe(CLI::App& app, Action& action)
             [](store::Transaction& transaction, library::Shelf const& shelf, library::TagName const& tag,
                library::TagName const&) { return library::delete_tag(transaction, shelf, tag); });
     });
+
+    describe_tag_bundle(app, action);
 }
 
 } // namespace

@@ -22,6 +22,8 @@ ExportReport export_library(store::Session& session, accounts::Account const& ac
     if (!keys) {
         for (auto const& tag : library::tag_drafts(session, account.id))
             exporter->tag(tag);
+        for (auto const& bundle : library::bundles(session, account.id))
+            exporter->bundle(bundle);
         library::each_bookmark(session, account.id, write);
         library::each_former_names(session, account.id,
                                    [&](library::FormerNames const& names) { exporter->former_names(names); });

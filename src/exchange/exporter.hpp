@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/bookmark.hpp"
+#include "library/bundle.hpp"
 #include "library/draft.hpp"
 #include "library/former_names.hpp"
 #include "library/review_state.hpp"
@@ -36,9 +37,10 @@ enum class Exported {
     left_out, ///< the format has no way to say it: a bookmark without a URL, where all are links
 };
 
-/// Writes a library in one format: begin, then tags, then bookmarks in any order, then their former names and
-/// the lists that name them, then searches and reviews, end. Streams: what it holds does not grow with the
-/// library. Throws std::ios_base::failure where the stream is set to, and std::system_error for files.
+/// Writes a library in one format: begin, then tags and their bundles, then bookmarks in any order, then
+/// their former names and the lists that name them, then searches and reviews, end. Streams: what it holds
+/// does not grow with the library. Throws std::ios_base::failure where the stream is set to, and
+/// std::system_error for files.
 class Exporter {
 public:
     Exporter() = default;
@@ -54,6 +56,7 @@ public:
     [[nodiscard]] virtual Exported bookmark(library::Bookmark const& bookmark) = 0;
     /// Our own format alone has words for these.
     virtual void former_names(library::FormerNames const&) {}
+    virtual void bundle(library::Bundle const&) {}
     virtual void search(library::SavedSearch const&) {}
     virtual void review(library::ReviewState const&) {}
     virtual void end() = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/source.hpp"
+#include "library/bundle.hpp"
 #include "library/draft.hpp"
 #include "library/former_names.hpp"
 #include "library/review_state.hpp"
@@ -36,6 +37,7 @@ public:
     virtual void list(library::ListDraft draft, Place place) = 0;
     /// Our own format alone has words for these.
     virtual void former_names(library::FormerNames const&, Place const&) {}
+    virtual void bundle(library::Bundle const&, Place const&) {}
     virtual void search(library::SavedSearch const&, Place const&) {}
     virtual void review(library::ReviewState const&, Place const&) {}
 

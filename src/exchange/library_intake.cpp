@@ -132,6 +132,14 @@ void LibraryIntake::former_names(library::FormerNames const& names, Place const&
         without_nul(name);
     put({std::move(clean), place, false});
 }
+void LibraryIntake::bundle(library::Bundle const& bundle, Place const& place)
+{
+    auto clean = bundle;
+    without_nul(clean.name);
+    for (auto& tag : clean.tags)
+        without_nul(tag);
+    put({std::move(clean), place, false});
+}
 void LibraryIntake::search(library::SavedSearch const& search, Place const& place)
 {
     auto clean = search;
@@ -285,6 +293,7 @@ void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf con
                 [&](library::FormerNames const& names) {
                     library::take_former_names(transaction, shelf, names);
                 },
+                [&](library::Bundle const& bundle) { library::take_bundle(transaction, shelf, bundle); },
                 [&](library::SavedSearch const& search) {
                     if (library::take_search(transaction, shelf, search) == library::SearchTaken::name_taken)
                         group.problems.push_back(

@@ -39,6 +39,7 @@ public:
     void tag(library::TagDraft draft, Place place) override;
     void list(library::ListDraft draft, Place place) override;
     void former_names(library::FormerNames const& names, Place const& place) override;
+    void bundle(library::Bundle const& bundle, Place const& place) override;
     void search(library::SavedSearch const& search, Place const& place) override;
     void review(library::ReviewState const& state, Place const& place) override;
     void reject(Place place, std::string reason) override;
@@ -52,7 +53,7 @@ public:
 private:
     struct Item {
         std::variant<library::PreparedDraft, library::TagDraft, library::ListDraft, library::FormerNames,
-                     library::SavedSearch, library::ReviewState>
+                     library::Bundle, library::SavedSearch, library::ReviewState>
             draft;
         Place place;
         bool refused = false; ///< by the database, alone

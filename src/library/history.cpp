@@ -1,5 +1,6 @@
 #include "library/history.hpp"
 
+#include "library/bundle.hpp"
 #include "library/list_changes.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
@@ -57,6 +58,9 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
                     remembered.before);
     } else if (remembered.change.action.starts_with(search_action_begin)) {
         auto fault = undo_search_change(transaction, shelf, remembered.change.action, remembered.before);
+        if (fault) return std::move(*fault);
+    } else if (remembered.change.action.starts_with(bundle_action_begin)) {
+        auto fault = undo_bundle_change(transaction, shelf, remembered.change.action, remembered.before);
         if (fault) return std::move(*fault);
     } else if (remembered.change.action.starts_with(list_action_begin)) {
         auto fault = undo_list_change(transaction, shelf, remembered.change.action, remembered.change.summary,

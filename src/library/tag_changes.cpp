@@ -109,6 +109,10 @@ constexpr std::string_view drop_uses_sql = "DELETE FROM bookmark_tag WHERE tag =
 constexpr std::string_view move_aliases_sql = "UPDATE tag_alias SET tag = ?2 WHERE tag = ?1";
 constexpr std::string_view move_children_sql = "UPDATE tag SET parent = ?2 WHERE parent = ?1 AND id <> ?2";
 constexpr std::string_view loosen_sql = "UPDATE tag SET parent = NULL WHERE id = ?1 AND parent = ?2";
+constexpr std::string_view move_bundles_sql =
+    "INSERT INTO bundle_tag (bundle, tag, position) SELECT bundle, ?2, position FROM bundle_tag "
+    "WHERE tag = ?1 ON CONFLICT (bundle, tag) DO NOTHING";
+constexpr std::string_view leave_bundles_sql = "DELETE FROM bundle_tag WHERE tag = ?1";
 constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
 
 namespace {
@@ -138,10 +142,14 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
     std::vector images{image_of(transaction, *staying), image_of(transaction, *going)};
     images.front().gained = gained_by_merge(transaction, *going, *staying);
     images.back().lost = uses_of(transaction, *going);
+    images.front().bundles = bundles_of(transaction, *staying);
+    images.back().bundles = bundles_of(transaction, *going);
     transaction.run(move_uses_sql, *going, *staying);
     transaction.run(drop_uses_sql, *going);
     transaction.run(move_aliases_sql, *going, *staying);
     transaction.run(loosen_sql, *staying, *going);
+    transaction.run(move_bundles_sql, *going, *staying);
+    transaction.run(leave_bundles_sql, *going);
     transaction.run(move_children_sql, *going, *staying);
     drop_tag_words(transaction, shelf.owner, *going);
     transaction.run(drop_tag_sql, *going);
@@ -211,7 +219,9 @@ Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf
     if (!id) return no_such_tag(tag);
     std::vector images{image_of(transaction, *id)};
     images.front().lost = uses_of(transaction, *id);
+    images.front().bundles = bundles_of(transaction, *id);
     transaction.run(drop_uses_sql, *id);
+    transaction.run(leave_bundles_sql, *id);
     transaction.run(drop_aliases_sql, *id);
     transaction.run(loosen_children_sql, *id);
     drop_tag_words(transaction, shelf.owner, *id);

@@ -21,6 +21,9 @@ constexpr std::string_view children_sql = "SELECT id FROM tag WHERE parent = ?1 
 constexpr std::string_view uses_sql =
     "SELECT bookmark, position FROM bookmark_tag WHERE tag = ?1 ORDER BY bookmark";
 
+constexpr std::string_view bundles_sql =
+    "SELECT bundle, position FROM bundle_tag WHERE tag = ?1 ORDER BY bundle";
+
 json::object object_of(TagImage const& image)
 {
     json::array aliases(image.aliases.begin(), image.aliases.end());
@@ -38,6 +41,12 @@ json::object object_of(TagImage const& image)
         {"folded", image.folded},  {"aliases", std::move(aliases)}, {"children", std::move(children)},
         {"lost", std::move(lost)}, {"gained", std::move(gained)}};
     if (image.parent) object["parent"] = image.parent->value;
+    if (image.bundles) {
+        json::array bundles;
+        for (auto const& [bundle, position] : *image.bundles)
+            bundles.push_back(json::array{bundle, position});
+        object["bundles"] = std::move(bundles);
+    }
     return object;
 }
 
@@ -57,6 +66,12 @@ TagImage image_of(json::object const& object)
             {BookmarkId{use.at(0).to_number<std::int64_t>()}, use.at(1).to_number<std::int64_t>()});
     for (auto const& bookmark : object.at("gained").as_array())
         image.gained.emplace_back(bookmark.to_number<std::int64_t>());
+    if (auto const* bundles = object.if_contains("bundles")) {
+        image.bundles.emplace();
+        for (auto const& one : bundles->as_array())
+            image.bundles->push_back(
+                {one.at(0).to_number<std::int64_t>(), one.at(1).to_number<std::int64_t>()});
+    }
     return image;
 }
 
@@ -98,6 +113,10 @@ void take_off(store::Transaction& transaction, TagId tag, std::vector<BookmarkId
     transaction.run(take_off_sql, json_of(keys), tag);
 }
 
+constexpr std::string_view leave_bundles_sql = "DELETE FROM bundle_tag WHERE tag = ?1";
+constexpr std::string_view put_bundle_sql =
+    "INSERT INTO bundle_tag (bundle, tag, position) SELECT id, ?2, ?3 FROM bundle WHERE id = ?1";
+
 constexpr std::string_view exists_sql = "SELECT 1 FROM tag WHERE id = ?1";
 
 } // namespace
@@ -128,10 +147,20 @@ std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id)
     return uses;
 }
 
+std::vector<TagImage::InBundle> bundles_of(store::Transaction& transaction, TagId id)
+{
+    std::vector<TagImage::InBundle> bundles;
+    auto rows = transaction.query(bundles_sql, id);
+    while (rows.next())
+        bundles.push_back({rows.integer(0), rows.integer(1)});
+    return bundles;
+}
+
 TagImage image_now(store::Transaction& transaction, TagImage const& image)
 {
     if (!transaction.integer(exists_sql, image.id)) return {image.id, false};
     auto now = image_of(transaction, image.id);
+    if (image.bundles || !image.exists) now.bundles = bundles_of(transaction, image.id);
     if (image.exists && image.lost.empty() && image.gained.empty()) return now;
     auto uses = uses_of(transaction, image.id);
     if (!image.exists) {
@@ -154,6 +183,7 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
     transaction.run(drop_aliases_sql, image.id);
     transaction.run(loosen_children_sql, image.id);
     drop_tag_words(transaction, owner, image.id);
+    if (image.bundles || !image.exists) transaction.run(leave_bundles_sql, image.id);
     if (!image.exists) {
         transaction.run(drop_uses_sql, image.id);
         transaction.run(drop_tag_sql, image.id);
@@ -167,6 +197,9 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
         transaction.run(put_child_sql, child, image.id);
     take_off(transaction, image.id, image.gained);
     put_uses(transaction, image.id, image.lost);
+    if (!image.bundles) return;
+    for (auto const& [bundle, position] : *image.bundles)
+        transaction.run(put_bundle_sql, bundle, image.id, position);
 }
 
 std::string to_json(std::vector<TagImage> const& images)

@@ -18,6 +18,10 @@ struct TagImage {
         BookmarkId bookmark;
         std::int64_t position;
     };
+    struct InBundle {
+        std::int64_t bundle;
+        std::int64_t position;
+    };
     TagId id;
     bool exists = true; ///< false: the tag was not there, putting it back removes it
     std::string name = {};
@@ -27,6 +31,8 @@ struct TagImage {
     std::vector<TagId> children = {};
     std::vector<Use> lost = {};          ///< what carried it and no longer does
     std::vector<BookmarkId> gained = {}; ///< what did not carry it and now does
+    /// Where it stands in bundles; nothing where the change leaves that as it is.
+    std::optional<std::vector<InBundle>> bundles = {};
 };
 
 /// Nothing is lost or gained yet. Throws std::logic_error where there is no such tag.
@@ -34,6 +40,9 @@ TagImage image_of(store::Transaction& transaction, TagId id);
 
 /// What carries the tag, by bookmark.
 std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id);
+
+/// The bundles it stands in.
+std::vector<TagImage::InBundle> bundles_of(store::Transaction& transaction, TagId id);
 
 /// What undoing `put_back(image)` will have to put back; to be asked before it.
 TagImage image_now(store::Transaction& transaction, TagImage const& image);

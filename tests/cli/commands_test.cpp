@@ -246,8 +246,30 @@ TEST_F(Commands, tags_are_suggested_for_a_page_and_for_a_bookmark)
     EXPECT_EQ(run({"tag", "suggest", "other.example"}).out, "no tags\n");
     EXPECT_EQ(run({"tag", "suggest", "other.example"}).exit, Exit::partly);
     EXPECT_THAT(run({"tag", "suggest", "javascript:1"}).err, HasSubstr("runs something"));
-    EXPECT_THAT(run({"tag", "suggest", "AAAAAAAAAAAAAAAAAAAAAA"}).err,
-                HasSubstr("no bookmark"));
+    EXPECT_THAT(run({"tag", "suggest", "AAAAAAAAAAAAAAAAAAAAAA"}).err, HasSubstr("no bookmark"));
+}
+
+TEST_F(Commands, bundles_are_set_shown_and_searched)
+{
+    EXPECT_EQ(run({"tag", "bundle", "list"}).exit, Exit::failure) << "no library yet";
+    run({"add", "https://example.org/1", "--tag", "maps"});
+    run({"add", "https://example.org/2", "--tag", "rivers", "--tag", "maps"});
+    EXPECT_THAT(run({"tag", "bundle", "list"}).out, HasSubstr("no bundles; "));
+    EXPECT_EQ(run({"tag", "bundle", "set", "Earth", "rivers", "maps"}).out,
+              "Earth: rivers, maps; `florilege undo` takes it back\n");
+    EXPECT_EQ(run({"tag", "bundle", "list"}).out, "Earth: rivers, maps\n");
+    EXPECT_EQ(run({"tag", "bundle", "show", "earth"}).out, "Earth\n      1  rivers\n      2  maps\n");
+    auto const shown = run({"tag", "bundle", "show", "earth", "--json"}).json();
+    EXPECT_EQ(shown.at("tags").at(1).at("bookmarks"), 2);
+    EXPECT_EQ(run({"search", "--json", "bundle:earth"}).json().at("total"), 2);
+    EXPECT_THAT(run({"tag", "bundle", "set", "Earth", "mapps"}).err, HasSubstr("did you mean \"maps\"?"));
+    EXPECT_THAT(run({"tag", "bundle", "show", "Eart"}).err, HasSubstr("did you mean \"Earth\"?"));
+    EXPECT_EQ(run({"tag", "bundle", "rename", "earth", "World"}).exit, Exit::done);
+    EXPECT_EQ(run({"tag", "bundle", "delete", "world"}).out,
+              "world is deleted; `florilege undo` takes it back\n");
+    EXPECT_EQ(run({"undo"}).exit, Exit::done);
+    auto const listed = run({"tag", "bundle", "list", "--json"}).json();
+    EXPECT_EQ(listed.at(0).at("name"), "World");
 }
 
 TEST_F(Commands, an_import_is_listed_and_taken_back)

@@ -16,6 +16,7 @@ protected:
 {"type":"bookmark","id":"AAAAAAAAAAAAAAAAAAAAAA","url":"https://ponds.example/diary","title":"Pond diary","origin":"pinboard:1","created":"2012-01-01T09:00:00Z","highlights":[{"id":"AAAAAAAAAAAAAAAAAAAAAQ","quote":"The instrument is a stone"}]}
 {"type":"bookmark","id":"AAAAAAAAAAAAAAAAAAAABA","url":"http://ponds.example/diary?utm_source=x","title":"Pond diary","origin":"pinboard:2","created":"2012-01-02T09:00:00Z","highlights":[{"id":"AAAAAAAAAAAAAAAAAAAABQ","quote":"no ice"}]}
 {"type":"bookmark","id":"AAAAAAAAAAAAAAAAAAAACA","url":"https://maps.example/","title":"Old maps"}
+{"type":"bundle","id":"AAAAAAAAAAAAAAAAAAAADA","name":"Earth","tags":["maps","rivers"]}
 )");
         done({"import", file});
         done({"list", "create", "Reading/Soon", "--note", "first these", "--public"});
@@ -64,6 +65,7 @@ TEST_F(WholeLibrary, comes_back_equal_from_its_own_export)
         HasSubstr(R"({"type":"names","bookmark":"AAAAAAAAAAAAAAAAAAAAAA","ids":["AAAAAAAAAAAAAAAAAAAABA"],)"
                   R"("names":["identity:)"));
     EXPECT_THAT(here(), HasSubstr(R"("pinboard:2"]})"));
+    EXPECT_THAT(here(), HasSubstr(R"("name":"Earth","tags":["maps","rivers"])"));
     EXPECT_THAT(here(), HasSubstr(R"("name":"maps","query":"tag:maps after:7d","sort":"title")"));
     EXPECT_THAT(here(),
                 HasSubstr(R"({"type":"review","highlight":"AAAAAAAAAAAAAAAAAAAAAQ","shown":"2012-02-05")"));

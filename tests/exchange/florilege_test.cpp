@@ -62,7 +62,7 @@ TEST(FlorilegeFormat, gives_back_tags_and_lists_equal)
     }
 }
 
-TEST(FlorilegeFormat, gives_back_former_names_searches_and_reviews_equal)
+TEST(FlorilegeFormat, gives_back_bundles_former_names_searches_and_reviews_equal)
 {
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         RandomDrafts random{seed};
@@ -70,13 +70,16 @@ TEST(FlorilegeFormat, gives_back_former_names_searches_and_reviews_equal)
         auto const exporter = florilege_export.make(out, {});
         exporter->begin({some_day, "oda"});
         auto const names = random.names();
+        auto const bundle = random.bundle();
         auto const search = random.search();
         auto const review = random.review();
+        exporter->bundle(bundle);
         exporter->former_names(names);
         exporter->search(search);
         exporter->review(review);
         exporter->end();
         ReadBack const back{out.str()};
+        EXPECT_EQ(back.bundles, std::vector{bundle}) << seed << '\n' << out.str();
         EXPECT_EQ(back.names, std::vector{names}) << seed << '\n' << out.str();
         EXPECT_EQ(back.searches, std::vector{search}) << seed << '\n' << out.str();
         EXPECT_EQ(back.reviews, std::vector{review}) << seed << '\n' << out.str();
@@ -88,15 +91,17 @@ TEST(FlorilegeFormat, says_what_is_wrong_with_names_searches_and_reviews)
 {
     ReadBack const back{"{\"florilege\":2}\n"
                         "{\"type\":\"names\",\"ids\":[]}\n"
+                        "{\"type\":\"bundle\",\"tags\":[\"maps\"]}\n"
                         "{\"type\":\"search\",\"query\":\"maps\"}\n"
                         "{\"type\":\"review\",\"step\":1}\n"
                         "{\"type\":\"names\",\"bookmark\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"ids\":[\"x\"]}\n"
                         "{\"type\":\"search\",\"name\":\"maps\",\"sort\":\"tallest\"}\n"
                         "{\"type\":\"review\",\"highlight\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"step\":\"2\"}\n"};
-    ASSERT_EQ(back.skipped.size(), 3u);
+    ASSERT_EQ(back.skipped.size(), 4u);
     EXPECT_EQ(back.skipped[0].text, "names without a bookmark");
-    EXPECT_EQ(back.skipped[1].text, "a search without a name");
-    EXPECT_EQ(back.skipped[2].text, "a review without a highlight");
+    EXPECT_EQ(back.skipped[1].text, "a bundle without a name");
+    EXPECT_EQ(back.skipped[2].text, "a search without a name");
+    EXPECT_EQ(back.skipped[3].text, "a review without a highlight");
     ASSERT_EQ(back.warned.size(), 3u);
     EXPECT_EQ(back.warned[0].text, "\"ids\" holds what is not an id: x");
     EXPECT_EQ(back.warned[1].text, "\"sort\" is not known: tallest");

@@ -34,6 +34,11 @@ library::FormerNames RandomDrafts::names()
     return names;
 }
 
+library::Bundle RandomDrafts::bundle()
+{
+    return {some_id(), "b" + words(3), texts(5)};
+}
+
 library::SavedSearch RandomDrafts::search()
 {
     library::SavedSearch search{some_id(), "s" + words(3), words(6), std::nullopt, Time{}};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/bundle.hpp"
 #include "library/draft.hpp"
 #include "library/former_names.hpp"
 #include "library/review_state.hpp"
@@ -22,6 +23,7 @@ public:
     library::TagDraft tag();
     library::ListDraft list();
     library::FormerNames names();
+    library::Bundle bundle();
     library::SavedSearch search();
     library::ReviewState review();
 

@@ -29,6 +29,7 @@ public:
     void tag(library::TagDraft draft, Place) override { tags.push_back(std::move(draft)); }
     void list(library::ListDraft draft, Place) override { lists.push_back(std::move(draft)); }
     void former_names(library::FormerNames const& given, Place const&) override { names.push_back(given); }
+    void bundle(library::Bundle const& bundle, Place const&) override { bundles.push_back(bundle); }
     void search(library::SavedSearch const& search, Place const&) override { searches.push_back(search); }
     void review(library::ReviewState const& state, Place const&) override { reviews.push_back(state); }
     void reject(Place place, std::string reason) override
@@ -51,6 +52,7 @@ public:
     std::vector<library::TagDraft> tags;
     std::vector<library::ListDraft> lists;
     std::vector<library::FormerNames> names;
+    std::vector<library::Bundle> bundles;
     std::vector<library::SavedSearch> searches;
     std::vector<library::ReviewState> reviews;
     std::vector<Said> rejected;

@@ -160,6 +160,16 @@ json::object object_of(library::FormerNames const& names)
     return object;
 }
 
+json::object object_of(library::Bundle const& bundle)
+{
+    json::object object;
+    object["type"] = "bundle";
+    object["id"] = bundle.id.text();
+    object["name"] = bundle.name;
+    put(object, "tags", bundle.tags);
+    return object;
+}
+
 json::object object_of(library::SavedSearch const& search)
 {
     json::object object;
@@ -205,6 +215,7 @@ public:
     void tag(library::TagDraft const& tag) override { write(object_of(tag)); }
     void list(library::ListDraft const& list) override { write(object_of(list)); }
     void former_names(library::FormerNames const& names) override { write(object_of(names)); }
+    void bundle(library::Bundle const& bundle) override { write(object_of(bundle)); }
     void search(library::SavedSearch const& search) override { write(object_of(search)); }
     void review(library::ReviewState const& state) override { write(object_of(state)); }
 

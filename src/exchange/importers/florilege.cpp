@@ -26,6 +26,7 @@ std::vector<library::ListPath> lists_of(FlorilegeFields& fields);
 void read_tag(FlorilegeFields& fields);
 void read_list(FlorilegeFields& fields);
 void read_names(FlorilegeFields& fields);
+void read_bundle(FlorilegeFields& fields);
 void read_search(FlorilegeFields& fields);
 void read_review(FlorilegeFields& fields);
 
@@ -99,6 +100,8 @@ void read_item(json::object object, ImportOptions const& options, Intake& intake
         read_list(fields);
     else if (type == "names")
         read_names(fields);
+    else if (type == "bundle")
+        read_bundle(fields);
     else if (type == "search")
         read_search(fields);
     else if (type == "review")
@@ -244,6 +247,15 @@ void read_names(FlorilegeFields& fields)
     }
     fields.drop_unknown();
     fields.intake().former_names(names, fields.place());
+}
+
+void read_bundle(FlorilegeFields& fields)
+{
+    auto const id = fields.id("id");
+    library::Bundle const bundle{id ? *id : PublicId::random(), fields.text("name"), fields.texts("tags")};
+    fields.drop_unknown();
+    if (bundle.name.empty()) return fields.intake().skip(fields.place(), "a bundle without a name");
+    fields.intake().bundle(bundle, fields.place());
 }
 
 void read_search(FlorilegeFields& fields)

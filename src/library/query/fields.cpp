@@ -14,6 +14,7 @@ constexpr std::array table{
     Field{FieldKind::quote, "quote", FieldTakes::words, "words of the highlights, their notes and replies"},
     Field{FieldKind::article, "article", FieldTakes::words, "words of the page's own text, where it is kept"},
     Field{FieldKind::tag, "tag", FieldTakes::name, "carries the tag, one of that alias, or one below it"},
+    Field{FieldKind::bundle, "bundle", FieldTakes::name, "carries a tag of that bundle, or one below it"},
     Field{FieldKind::site, "site", FieldTakes::address,
           "from that domain, or from that host and those below it"},
     Field{FieldKind::url, "url", FieldTakes::address,

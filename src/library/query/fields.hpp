@@ -6,7 +6,23 @@
 
 namespace florilege::library {
 
-enum class FieldKind { title, note, quote, article, tag, site, url, by, in, is, before, after, on, sort };
+enum class FieldKind {
+    title,
+    note,
+    quote,
+    article,
+    tag,
+    bundle,
+    site,
+    url,
+    by,
+    in,
+    is,
+    before,
+    after,
+    on,
+    sort
+};
 
 /// What stands behind the colon of a field.
 enum class FieldTakes {

@@ -29,6 +29,7 @@ public:
         case FieldKind::article: return words({TextColumn::article});
         case FieldKind::by: return by();
         case FieldKind::tag: return tag();
+        case FieldKind::bundle: return bundle();
         case FieldKind::in: return in();
         case FieldKind::site: return site();
         case FieldKind::url: return url();
@@ -80,6 +81,13 @@ private:
         auto const name = TagName::parse(term_.text);
         if (!name) return error("needs a name");
         return Node{HasTag{name->folded(), match_of_name()}};
+    }
+
+    Found bundle() const
+    {
+        auto const name = TagName::parse(term_.text);
+        if (!name) return error("needs a name");
+        return Node{InBundle{name->folded(), match_of_name()}};
     }
 
     Found in() const

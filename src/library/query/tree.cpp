@@ -35,6 +35,10 @@ struct Printer {
         return "(words " + (columns.empty() ? "" : columns + " ") + quoted(words.text, words.match) + ")";
     }
     std::string operator()(HasTag const& tag) const { return "(tag " + quoted(tag.folded, tag.match) + ")"; }
+    std::string operator()(InBundle const& in) const
+    {
+        return "(bundle " + quoted(in.folded, in.match) + ")";
+    }
     std::string operator()(FromSite const& from) const
     {
         return "(site " + from.site + (from.host.empty() ? "" : " host " + from.host) + ")";

@@ -34,6 +34,13 @@ struct HasTag {
     bool operator==(HasTag const&) const = default;
 };
 
+/// Has a tag of a bundle.
+struct InBundle {
+    std::string folded;
+    Match match; ///< phrase or prefix
+    bool operator==(InBundle const&) const = default;
+};
+
 struct FromSite {
     std::string site; ///< as text::site gives it
     std::string host; ///< the host meant, where it is not the whole site; else empty
@@ -99,8 +106,8 @@ struct Without {
 
 /// A query that was understood.
 struct Node {
-    std::variant<All, Any, Without, Words, HasTag, FromSite, SamePage, UrlBegins, WrittenBy, InList, InState,
-                 SavedIn>
+    std::variant<All, Any, Without, Words, HasTag, InBundle, FromSite, SamePage, UrlBegins, WrittenBy, InList,
+                 InState, SavedIn>
         is;
     bool operator==(Node const&) const = default;
 };

@@ -104,6 +104,8 @@ public:
 
     Plan operator()(HasTag const& tag) { return {ScanTags{tags_meant(session_, owner_, tag)}}; }
 
+    Plan operator()(InBundle const& in) { return {ScanTags{tags_of_bundle(session_, owner_, in)}}; }
+
     Plan operator()(FromSite const& from)
     {
         PlanAll out;

@@ -46,6 +46,19 @@ constexpr std::string_view tags_beginning_sql =
     "SELECT t.id FROM visible_tag t JOIN meant m ON t.parent = m.id) "
     "SELECT id FROM meant ORDER BY id";
 
+constexpr std::string_view bundle_sql =
+    "WITH RECURSIVE meant (id) AS ("
+    "SELECT bt.tag FROM visible_bundle b JOIN visible_bundle_tag bt ON bt.bundle = b.id "
+    "WHERE b.owner = ?1 AND b.folded = ?2 UNION "
+    "SELECT t.id FROM visible_tag t JOIN meant m ON t.parent = m.id) "
+    "SELECT id FROM meant ORDER BY id";
+constexpr std::string_view bundles_beginning_sql =
+    "WITH RECURSIVE meant (id) AS ("
+    "SELECT bt.tag FROM visible_bundle b JOIN visible_bundle_tag bt ON bt.bundle = b.id "
+    "WHERE b.owner = ?1 AND substr(b.folded, 1, length(CAST(?2 AS TEXT))) = ?2 UNION "
+    "SELECT t.id FROM visible_tag t JOIN meant m ON t.parent = m.id) "
+    "SELECT id FROM meant ORDER BY id";
+
 constexpr std::string_view others_tags_sql =
     "SELECT DISTINCT tag FROM visible_bookmark_tag WHERE owner = ?1 AND folded = ?2 ORDER BY tag";
 constexpr std::string_view others_tags_beginning_sql =
@@ -72,6 +85,13 @@ std::vector<std::int64_t> tags_meant(store::Session& session, accounts::AccountI
                          : integers(session.query(tags_sql, owner, tag.folded));
     return beginning ? integers(session.query(others_tags_beginning_sql, owner, tag.folded))
                      : integers(session.query(others_tags_sql, owner, tag.folded));
+}
+
+std::vector<std::int64_t> tags_of_bundle(store::Session& session, accounts::AccountId owner,
+                                         InBundle const& in)
+{
+    if (in.match == Match::prefix) return integers(session.query(bundles_beginning_sql, owner, in.folded));
+    return integers(session.query(bundle_sql, owner, in.folded));
 }
 
 namespace {

@@ -19,6 +19,10 @@ std::string json_of(std::vector<std::int64_t> const& numbers);
 /// parents: for them it is the tag of that very name, if a bookmark they may read carries it.
 std::vector<std::int64_t> tags_meant(store::Session& session, accounts::AccountId owner, HasTag const& tag);
 
+/// The tags of the owner's bundles of that name, and all below these. Nobody else knows of any.
+std::vector<std::int64_t> tags_of_bundle(store::Session& session, accounts::AccountId owner,
+                                         InBundle const& in);
+
 /// The tags in whose names the words of that term stand, sorted.
 std::vector<std::int64_t> tags_with_words(store::Session& session, accounts::AccountId owner,
                                           Words const& term);

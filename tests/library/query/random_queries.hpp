@@ -45,7 +45,7 @@ private:
     std::string term()
     {
         terms_ += 2; // of which no choice below makes more
-        switch (below(18)) {
+        switch (below(19)) {
         case 0: return "tag:" + of(tags);
         case 1: return "tag:" + of(tags) + (one_in(2) ? "" : " tag:\"Old Tag\"");
         case 2: return "site:" + of(hosts);
@@ -60,6 +60,7 @@ private:
         case 11: return "is:" + of(states);
         case 12: return '"' + of(words) + ' ' + of(words) + '"';
         case 13: return of(beginnings) + "*";
+        case 14: return "bundle:" + of(bundles);
         default: return of(words);
         }
     }
@@ -79,6 +80,7 @@ public:
     static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con"};
     static constexpr std::array tags{"maps", "\"old tag\"", "carte", "rivers",
                                      "geo*", "geography",   "atlas", "no-such"};
+    static constexpr std::array bundles{"earth", "\"earlier days\"", "ear*", "nothing", "no-such"};
     static constexpr std::array hosts{"example.org",   "blog.example.org", "www.example.co.uk",
                                       "example.co.uk", "localhost",        "deep.blog.example.org"};
     static constexpr std::array paths{"a", "a/b", "maps", ""};

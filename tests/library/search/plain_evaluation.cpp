@@ -113,6 +113,15 @@ bool PlainEvaluation::carries(HasTag const& tag, BookmarkDraft const& bookmark) 
                        [&](std::string const& name) { return meant.count(name) != 0; });
 }
 
+bool PlainEvaluation::carries(InBundle const& in, BookmarkDraft const& bookmark) const
+{
+    for (auto const& bundle : bundles_)
+        if (named(text::fold(bundle.name), in.folded, in.match))
+            for (auto const& tag : bundle.tags)
+                if (carries(HasTag{text::fold(tag), Match::phrase}, bookmark)) return true;
+    return false;
+}
+
 bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) const
 {
     auto const all_hold = [&](Node const& part) { return holds(part, bookmark); };
@@ -134,6 +143,7 @@ bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) con
                            [&](std::string const& tag) { return stands_in(tag, words->text, words->match); });
     }
     if (auto const* tag = std::get_if<HasTag>(&node.is)) return carries(*tag, bookmark);
+    if (auto const* in = std::get_if<InBundle>(&node.is)) return carries(*in, bookmark);
     if (auto const* site = std::get_if<FromSite>(&node.is)) return bookmark.url && from(*site, *bookmark.url);
     if (auto const* page = std::get_if<SamePage>(&node.is))
         return bookmark.url && text::key_of(text::page_form(*bookmark.url)) == page->page;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/bookmark.hpp"
+#include "library/bundle.hpp"
 #include "library/query/tree.hpp"
 #include "library/tag.hpp"
 
@@ -13,16 +14,19 @@ namespace florilege::tests {
 /// the tree of the query and the tokenizer.
 class PlainEvaluation {
 public:
-    PlainEvaluation(std::vector<library::Tag> vocabulary, std::string owner)
-        : vocabulary_{std::move(vocabulary)}, owner_{std::move(owner)}
+    PlainEvaluation(std::vector<library::Tag> vocabulary, std::vector<library::Bundle> bundles,
+                    std::string owner)
+        : vocabulary_{std::move(vocabulary)}, bundles_{std::move(bundles)}, owner_{std::move(owner)}
     {}
 
     bool holds(library::Node const& node, library::BookmarkDraft const& bookmark) const;
 
 private:
     bool carries(library::HasTag const& tag, library::BookmarkDraft const& bookmark) const;
+    bool carries(library::InBundle const& in, library::BookmarkDraft const& bookmark) const;
 
     std::vector<library::Tag> vocabulary_;
+    std::vector<library::Bundle> bundles_;
     std::string owner_;
 };
 

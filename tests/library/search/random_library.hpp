@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/bundle.hpp"
 #include "library/list.hpp"
 #include "library/tag_changes.hpp"
 #include "tests/library/query/random_queries.hpp"
@@ -12,11 +13,14 @@ class RandomLibrary {
 public:
     explicit RandomLibrary(unsigned seed) : random_{seed} {}
 
-    /// Tags below tags with other names, then bookmarks.
+    /// Tags below tags with other names, bundles of tags, then bookmarks.
     void fill(store::Transaction& transaction, library::Shelf const& shelf, int bookmarks)
     {
         library::take_tag(transaction, shelf, {"maps", {"carte"}, "geography"});
         library::take_tag(transaction, shelf, {"atlas", {}, "maps"});
+        library::take_bundle(transaction, shelf, {PublicId::random(), "Earth", {"geography", "rivers"}});
+        library::take_bundle(transaction, shelf, {PublicId::random(), "Earlier Days", {"old tag", "carte"}});
+        library::take_bundle(transaction, shelf, {PublicId::random(), "Nothing", {}});
         for (int i = 0; i < bookmarks; ++i)
             library::take(transaction, shelf, bookmark(i));
     }

@@ -46,6 +46,11 @@ protected:
         return all_tags(*this->database->read(this->owner.value), columns, this->owner);
     }
 
+    std::vector<Bundle> all_bundles()
+    {
+        return bundles(*this->database->read(this->owner.value), this->owner);
+    }
+
     std::vector<BookmarkId> found(Query const& query)
     {
         return matching(*this->database->read(this->owner.value), this->columns, this->owner, query);
@@ -72,7 +77,7 @@ TYPED_TEST(SameAnswers, come_from_the_database_and_from_plain_evaluation)
             tests::RandomLibrary{seed}.fill(transaction, shelf, bookmarks);
         });
         auto const rows = this->rows();
-        tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
+        tests::PlainEvaluation const plain{this->vocabulary(), this->all_bundles(), "colette"};
         tests::RandomQueries random{seed + 100};
         for (unsigned i = 0; i < queries; ++i) {
             auto const text = random.text();
@@ -92,7 +97,7 @@ TYPED_TEST(SameAnswers, come_to_queries_as_deep_as_the_limits_allow)
         tests::RandomLibrary{11}.fill(transaction, shelf, bookmarks);
     });
     auto const rows = this->rows();
-    tests::PlainEvaluation const plain{this->vocabulary(), "colette"};
+    tests::PlainEvaluation const plain{this->vocabulary(), this->all_bundles(), "colette"};
     // At each level an OR, a space and a minus, with 64 terms in all, once as words alone and once mixed.
     for (std::array<std::string, 2> const& pair : {std::array<std::string, 2>{"map", "river"},
                                                    {"tag:maps", "old"},
