@@ -55,6 +55,7 @@ Exit not_a_name(Context& context)
 Fault no_such_bundle(std::vector<library::Bundle> const& bundles, library::BundleName const& name)
 {
     std::vector<std::string_view> known;
+    known.reserve(bundles.size());
     for (auto const& bundle : bundles)
         known.emplace_back(bundle.name);
     auto const near = library::nearest(name.text(), known);
