@@ -1,4 +1,7 @@
 #include "library/search/search.hpp"
+#include "library/tag_completion.hpp"
+#include "library/tag_page.hpp"
+#include "library/tag_suggestions.hpp"
 #include "tests/library/query/random_queries.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/library/search/random_library.hpp"
@@ -24,8 +27,8 @@ template <class Where> class World : public tests::Product<Where> {
 public:
     void TestBody() override {}
 
-    /// Public bookmarks of one person; where `hidden` is present between them private ones of theirs, and a
-    /// library of somebody else.
+    /// Public bookmarks of one person; where `hidden` is present between them private ones of theirs, tags
+    /// under tags and in bundles, and a library of somebody else.
     void fill(std::vector<BookmarkDraft> const& shown, Hidden hidden)
     {
         tests::RandomLibrary others{99};
@@ -49,12 +52,40 @@ public:
             }
             this->take(draft);
         }
+        if (hidden == Hidden::present)
+            this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+                take_tag(transaction, shelf, {"Maps", {"secret alias"}, "hidden parent"});
+                take_bundle(transaction, shelf, {PublicId::random(), "Earth", {"Maps", "rivers"}});
+            });
     }
 
     std::string answer(std::string const& text, SearchOptions const& options)
     {
         auto const reader = this->database->read(0);
         return told(search(*reader, columns_, this->owner, tests::query(text), options, tests::monday));
+    }
+
+    /// What the commands about tags tell a stranger, all of it in bytes.
+    std::string vocabulary(BookmarkDraft const& page)
+    {
+        auto const reader = this->database->read(0);
+        auto const tags = all_tags(*reader, columns_, this->owner);
+        std::string out;
+        for (auto const& tag : tags)
+            out += tag.name + ' ' + std::to_string(tag.bookmarks) + '\n';
+        for (auto const& one : TagCompletion{tags}.complete("", 100))
+            out += one.name + ' ' + std::to_string(one.bookmarks) + '\n';
+        for (auto const* name : {"maps", "secret alias", "tag of hidden rows"}) {
+            auto const tag = TagName::parse(name).value();
+            out += near_tag(*reader, this->owner, tag) + '\n';
+            if (auto const found = tag_page(*reader, columns_, this->owner, tag))
+                out += found->tag.name + ' ' + std::to_string(found->bookmarks) + '\n';
+        }
+        for (auto const& one : suggested_tags(*reader, columns_, this->owner, page, {}, 100))
+            out += one.name + '\n';
+        for (auto const& bundle : bundles(*reader, this->owner))
+            out += bundle.name + '\n';
+        return out;
     }
 
 private:
@@ -100,6 +131,8 @@ TYPED_TEST(TwoWorlds, give_the_same_bytes_with_and_without_what_is_hidden)
         found += expected == "0\n" ? 0U : 1U;
     }
     EXPECT_GT(found, 20U);
+    for (auto const& page : shown)
+        EXPECT_EQ(with.vocabulary(page), without.vocabulary(page));
 }
 
 } // namespace
