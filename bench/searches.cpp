@@ -4,11 +4,13 @@
 //     KIND  median ms  99th hundredth ms  matches (median)  PLAIN: median ms of the ids, of the answer
 // PLAIN is the database of bench_barest with the same bookmarks. Asked there for the same words are the ids
 // of the 50 best by FTS5's own ranking, and then all that we answer but snippets, in plain SQL. The questions
-// are the same for the same sizes. KIND, such as "site", asks that one alone; "completion" is that of tags.
+// are the same for the same sizes. KIND, such as "site", asks that one alone; "completion" and "suggestions"
+// are those of tags.
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
 #include "library/tag_completion.hpp"
+#include "library/tag_suggestions.hpp"
 #include "library/text_index.hpp"
 #include "store/database.hpp"
 #include "words.hpp"
@@ -226,6 +228,27 @@ void measure_completion(store::Database& database, library::ColumnCache& columns
                 tags.size(), held() - before);
 }
 
+/// Of pages that are not there yet, with a title of eight words.
+void measure_suggestions(store::Database& database, library::ColumnCache& columns, accounts::AccountId owner)
+{
+    Random random{7};
+    bench::Zipf const words{bench::vocabulary};
+    std::vector<double> took;
+    std::vector<double> found;
+    for (int i = 0; i < 200; ++i) {
+        library::BookmarkDraft page;
+        page.url = text::Url::parse("https://" + word(random() % 2000) + ".example/").value();
+        for (int count = 0; count < 8; ++count)
+            page.title += word(words(random)) + ' ';
+        auto const reader = database.read(owner.value);
+        took.push_back(milliseconds([&] {
+            auto const tags = library::suggested_tags(*reader, columns, owner, page, {}, 10);
+            found.push_back(static_cast<double>(tags.size()));
+        }));
+    }
+    std::printf("%-26s %7.2f %7.2f %9.0f\n", "suggestions", at(took, 0.5), at(took, 0.99), at(found, 0.5));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -281,6 +304,8 @@ int main(int argc, char** argv)
         std::fflush(stdout);
     }
     if (argc <= 3 || std::string_view{argv[3]} == "completion") measure_completion(*database, columns, owner);
+    if (argc <= 3 || std::string_view{argv[3]} == "suggestions")
+        measure_suggestions(*database, columns, owner);
     std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
     return 0;
 }
