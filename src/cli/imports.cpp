@@ -82,7 +82,7 @@ Exit undo(Context& context, Options const& options)
             transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *id);
     });
     if (!undone) return told(context, undone.error());
-    context.terminal.out << fmt::format("{} bookmarks taken out again, {} put back as they were\n",
+    context.terminal.out << fmt::format("{} bookmarks taken out again, {} changes taken back\n",
                                         undone->removed, undone->restored);
     return Exit::done;
 }

@@ -49,13 +49,13 @@ void run_dry(store::Database& database, LibraryIntake& intake, Format const& for
 }
 
 void run(store::Database& database, accounts::AccountId owner, LibraryIntake& intake, Format const& format,
-         Source& source, ImportOptions const& options, Clock const& clock)
+         Source& source, ImportOptions const& options, Time now, Clock const& clock)
 {
     std::optional<library::BatchId> batch;
     try {
         database.write([&](store::Transaction& transaction) {
             auto const file = std::filesystem::path{source.name()}.filename().string();
-            batch = library::begin_batch(transaction, owner, file, format.name, clock.now());
+            batch = library::begin_batch(transaction, owner, file, format.name, now);
         });
         intake.take_into(database, *batch);
         format.read(source, options, intake);
@@ -85,14 +85,15 @@ Result<ImportReport> import_source(store::Database& database, accounts::AccountI
     auto const format = format_of(peeked.head(), request.format, source.name());
     if (!format) return format.error();
 
-    LibraryIntake intake{owner, request.audience, clock.now(), peeked, progress};
+    auto const now = clock.now(); // one moment: by it the import is known to have made a list
+    LibraryIntake intake{owner, request.audience, now, peeked, progress};
     intake.report().file = source.name();
     intake.report().format = (*format)->name;
     intake.report().dry_run = request.dry_run;
     if (request.dry_run)
         run_dry(database, intake, **format, peeked, request.options);
     else
-        run(database, owner, intake, **format, peeked, request.options, clock);
+        run(database, owner, intake, **format, peeked, request.options, now, clock);
     if (!intake.refused().empty()) {
         if (intake.report().read == 0) return Fault{source.name(), intake.refused()};
         intake.warn({}, intake.refused());

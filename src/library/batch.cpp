@@ -3,6 +3,10 @@
 #include "library/history.hpp"
 #include "library/read.hpp"
 #include "library/removal.hpp"
+#include "library/tag_words.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace florilege::library {
 namespace {
@@ -15,7 +19,7 @@ constexpr std::string_view newest_sql =
     "WHERE owner = ?1 ORDER BY started DESC, id DESC";
 
 constexpr std::string_view find_sql =
-    "SELECT id, undone FROM import_batch WHERE public_id = ?1 AND owner = ?2";
+    "SELECT id, undone, started FROM import_batch WHERE public_id = ?1 AND owner = ?2";
 constexpr std::string_view changes_sql =
     "SELECT id FROM change WHERE batch = ?1 AND undone IS NULL ORDER BY id DESC";
 constexpr std::string_view added_sql =
@@ -39,6 +43,47 @@ std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, B
             delete_bookmark(transaction, shelf, bookmark);
             ++removed;
         }
+    }
+}
+
+constexpr std::string_view unused_tags_sql =
+    "SELECT id FROM tag t WHERE owner = ?1 AND parent IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id) ORDER BY id";
+constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+
+/// Tags that are nothing but a name.
+std::vector<TagId> unused_tags(store::Transaction& transaction, Shelf const& shelf)
+{
+    std::vector<TagId> tags;
+    auto rows = transaction.query(unused_tags_sql, shelf.owner);
+    while (rows.next())
+        tags.push_back(rows.id<TagId>(0));
+    return tags;
+}
+
+void drop_unused_tags(store::Transaction& transaction, Shelf const& shelf, std::vector<TagId> const& but)
+{
+    auto const unused = unused_tags(transaction, shelf);
+    std::vector<TagId> dropped;
+    std::set_difference(unused.begin(), unused.end(), but.begin(), but.end(), std::back_inserter(dropped));
+    for (auto const tag : dropped) {
+        drop_tag_words(transaction, shelf.owner, tag);
+        transaction.run(drop_tag_sql, tag);
+    }
+}
+
+constexpr std::string_view drop_lists_sql =
+    "DELETE FROM list WHERE owner = ?1 AND created = ?2 AND note = '' "
+    "AND NOT EXISTS (SELECT 1 FROM list_entry e WHERE e.list = list.id) "
+    "AND NOT EXISTS (SELECT 1 FROM list inner_list WHERE inner_list.parent = list.id)";
+
+/// The inner ones first.
+void drop_empty_lists(store::Transaction& transaction, Shelf const& shelf, Time created)
+{
+    while (transaction.run(drop_lists_sql, shelf.owner, created) > 0) {
     }
 }
 
@@ -75,9 +120,11 @@ std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner
 Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id)
 {
     std::optional<BatchId> batch;
+    Time started{};
     if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next()) {
         if (!rows.is_null(1)) return Fault{id.text(), "this import was undone already"};
         batch = rows.id<BatchId>(0);
+        started = rows.time(2);
     }
     if (!batch) return Fault{id.text(), "there is no such import"};
     transaction.see_as(shelf.owner.value);
@@ -85,6 +132,7 @@ Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, P
     Undone undone;
     // What the undoing itself changes is remembered under the import, so that `undo` alone passes over it.
     Shelf const within{shelf.owner, shelf.vocabulary, batch, shelf.now};
+    auto const unused_before = unused_tags(transaction, within);
     std::vector<ChangeId> changes;
     {
         auto rows = transaction.query(changes_sql, *batch);
@@ -94,6 +142,9 @@ Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, P
     for (auto const change : changes)
         if (auto const taken_back = undo(transaction, within, change); taken_back) ++undone.restored;
     undone.removed = remove_added(transaction, within, *batch);
+    drop_unused_tags(transaction, within, unused_before);
+    drop_empty_lists(transaction, within, started);
+    shelf.vocabulary.forget();
     transaction.run(mark_sql, *batch, shelf.now);
     return undone;
 }

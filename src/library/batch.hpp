@@ -32,11 +32,12 @@ std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner
 /// What undoing an import did.
 struct Undone {
     std::int64_t removed = 0;  ///< bookmarks it had added
-    std::int64_t restored = 0; ///< bookmarks it had changed, put back as they were
+    std::int64_t restored = 0; ///< what it had changed, put back as it was
 };
 
 /// Takes a whole import back: what it added goes, what it changed is as before. Bookmarks that it added and
-/// that were changed since go too; the history keeps them. A Fault where there is no such import or it is
+/// that were changed since go too; the history keeps them. With them go the tags that nothing has any more,
+/// and the lists that the import made and that are empty now. A Fault where there is no such import or it is
 /// undone already.
 Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id);
 

@@ -1,4 +1,5 @@
 #include "library/batch.hpp"
+#include "library/bundle.hpp"
 #include "library/history.hpp"
 #include "library/list.hpp"
 #include "tests/product.hpp"
@@ -55,6 +56,39 @@ TYPED_TEST(History, says_so_when_there_is_nothing_to_undo)
         EXPECT_FALSE(undo_last(transaction, shelf).has_value());
         EXPECT_FALSE(undo(transaction, shelf, ChangeId{99}).has_value());
     });
+}
+
+TYPED_TEST(History, takes_out_tags_and_lists_that_an_import_made_and_nothing_is_left_in)
+{
+    auto mine = page("https://example.org/mine", "Mine", {"own"});
+    mine.lists = {{"Mine"}};
+    this->take(mine);
+    this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+        take_tag(transaction, shelf, {"unused", {}, {}});
+    });
+    this->now += std::chrono::hours{1};
+    auto update = page("https://example.org/mine", "", {"of the update"});
+    update.lists = {{"Mine", "Theirs"}};
+    auto added = page("https://example.org/new", "New", {"own", "theirs", "kept", "in a bundle"});
+    added.lists = {{"Theirs", "Inner"}, {"Mine"}, {"Kept"}};
+    this->batch({update, added});
+    auto later = page("https://example.org/later", "Later", {"kept"});
+    later.lists = {{"Kept"}};
+    this->take(later);
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        take_bundle(transaction, shelf, {PublicId::random(), "Some", {"in a bundle"}});
+        ASSERT_TRUE(undo_batch(transaction, shelf, this->batches().front().public_id).has_value());
+    });
+    auto const reader = this->database->read(this->owner.value);
+    std::vector<std::string> names;
+    for (auto const& tag : tag_drafts(*reader, this->owner))
+        names.push_back(tag.name);
+    EXPECT_THAT(names, ::testing::ElementsAre("in a bundle", "kept", "own", "unused"));
+    std::vector<ListPath> paths;
+    each_list(*reader, this->owner, [&](ListDraft const& list) { paths.push_back(list.path); });
+    EXPECT_THAT(paths, ::testing::UnorderedElementsAre(ListPath{"Mine"}, ListPath{"Kept"}));
+    EXPECT_THAT(this->database->check(), IsEmpty());
+    EXPECT_EQ(this->take(added), Taken::added) << "the names can be used again";
 }
 
 TYPED_TEST(History, takes_a_whole_import_back_and_leaves_what_was_there)
