@@ -5,7 +5,7 @@
 // that one alone, on BYTES, and prints all its inputs. Ends with 1 where a ratio is over 2.3.
 
 #include "cost.hpp"
-#include "digest/mustache.hpp"
+#include "text/mustache/mustache.hpp"
 #include "exchange/formats.hpp"
 #include "hostile.hpp"
 #include "library/merge.hpp"

@@ -2,7 +2,7 @@
 
 #include "digest/dates.hpp"
 #include "digest/identity.hpp"
-#include "digest/mustache.hpp"
+#include "text/mustache/mustache.hpp"
 #include "digest/plain.hpp"
 #include "digest/words.hpp"
 
@@ -63,18 +63,18 @@ std::size_t Issue::passages() const noexcept
 Result<std::string> title_of(std::string_view wanted, Period const& period, Language language)
 {
     static constexpr std::array<std::string_view, 6> names{"dates", "period", "from", "to", "year", "week"};
-    auto const pattern = Mustache::parse(wanted, names);
+    auto const pattern = text::Mustache::parse(wanted, names);
     if (!pattern) return Fault{"--title", pattern.error().reason()};
     auto const first = period.zone.wall(period.from);
     auto const week = week_of(first);
-    Fields fields;
+    text::Fields fields;
     fields.set("dates", span_in_words(period, language, Years::shown));
     fields.set("period", name_of(period, language));
     fields.set("from", iso_date(first));
     fields.set("to", iso_date(period.zone.wall(period.to - microseconds{1})));
     fields.set("year", std::to_string(week.year));
     fields.set("week", std::to_string(week.week));
-    return on_one_line(pattern->render(fields, Escape::nothing));
+    return on_one_line(pattern->render(fields, text::Escape::nothing));
 }
 
 namespace {

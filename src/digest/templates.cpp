@@ -58,7 +58,7 @@ Result<std::string> content_of(std::filesystem::path const& file)
 {
     auto const name = file.filename().string();
     std::ifstream in{file, std::ios::binary};
-    std::string text(Mustache::longest + 1, '\0');
+    std::string text(text::Mustache::longest + 1, '\0');
     if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!in.is_open() || in.bad()) return Fault{name, "cannot be read"};
     text.resize(static_cast<std::size_t>(in.gcount()));
@@ -92,7 +92,7 @@ Templates Templates::built_in()
 {
     Templates templates;
     for (std::size_t i = 0; i < template_count; ++i) {
-        auto parsed = Mustache::parse(built_in_templates()[i].text, table[i].names);
+        auto parsed = text::Mustache::parse(built_in_templates()[i].text, table[i].names);
         if (!parsed) throw std::logic_error{std::string{table[i].file} + ": " + parsed.error().text()};
         templates.all_[i] = std::move(*parsed);
     }
@@ -122,26 +122,26 @@ Result<Templates> Templates::load(std::filesystem::path const& directory)
         }
         auto const text = content_of(file);
         if (!text) return text.error();
-        auto parsed = Mustache::parse(*text, row->names);
+        auto parsed = text::Mustache::parse(*text, row->names);
         if (!parsed) return in_file(name, parsed.error());
         templates.all_[static_cast<std::size_t>(row - table.begin())] = std::move(*parsed);
     }
     return templates;
 }
 
-std::string Templates::render(TemplateOf which, Fields const& fields) const
+std::string Templates::render(TemplateOf which, text::Fields const& fields) const
 {
     auto const index = static_cast<std::size_t>(which);
     switch (which) {
     case TemplateOf::html_page:
     case TemplateOf::html_issue:
     case TemplateOf::html_entry:
-    case TemplateOf::email_html: return all_[index]->render(fields, Escape::html);
+    case TemplateOf::email_html: return all_[index]->render(fields, text::Escape::html);
     case TemplateOf::text_issue:
     case TemplateOf::text_entry:
     case TemplateOf::markdown_issue:
     case TemplateOf::markdown_entry:
-    case TemplateOf::email_text: return all_[index]->render(fields, Escape::nothing);
+    case TemplateOf::email_text: return all_[index]->render(fields, text::Escape::nothing);
     }
     throw std::logic_error{"no such template"};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "digest/mustache.hpp"
+#include "text/mustache/mustache.hpp"
 #include "prelude/result.hpp"
 
 #include <array>
@@ -47,10 +47,10 @@ public:
     /// be read.
     static Result<Templates> load(std::filesystem::path const& directory);
 
-    std::string render(TemplateOf which, Fields const& fields) const;
+    std::string render(TemplateOf which, text::Fields const& fields) const;
 
 private:
-    std::array<std::optional<Mustache>, template_count> all_;
+    std::array<std::optional<text::Mustache>, template_count> all_;
 };
 
 /// The names that a template may use.

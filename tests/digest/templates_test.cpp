@@ -63,7 +63,7 @@ TEST_F(TemplateFolder, refuses_a_template_by_a_name_that_is_none)
 
 TEST_F(TemplateFolder, refuses_one_that_is_too_long)
 {
-    write("html.page.mustache", std::string(Mustache::longest + 1, 'x'));
+    write("html.page.mustache", std::string(text::Mustache::longest + 1, 'x'));
     EXPECT_EQ(fault(), "html.page.mustache: longer than 262144 bytes");
 }
 

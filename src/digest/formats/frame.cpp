@@ -17,10 +17,10 @@ std::string address(std::optional<text::Url> const& url)
     return url ? url->text() : std::string{};
 }
 
-std::vector<Fields> section_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
+std::vector<text::Fields> section_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
                                    std::string_view between, Written written)
 {
-    std::vector<Fields> sections;
+    std::vector<text::Fields> sections;
     for (auto const& section : issue.sections) {
         std::string entries;
         for (auto const& entry : section.entries) {
@@ -30,7 +30,7 @@ std::vector<Fields> section_fields(Issue const& issue, Templates const& template
         // The template puts its own line end behind them.
         while (entries.ends_with('\n'))
             entries.pop_back();
-        Fields fields;
+        text::Fields fields;
         fields.set("name", written(section.name));
         fields.set("entries", std::move(entries));
         sections.push_back(std::move(fields));
@@ -40,12 +40,12 @@ std::vector<Fields> section_fields(Issue const& issue, Templates const& template
 
 } // namespace
 
-Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
+text::Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
                     std::string_view between, Written written)
 {
     auto const& say = words(issue.language);
     auto const& period = issue.period;
-    Fields fields;
+    text::Fields fields;
     fields.set("title", written(issue.title));
     fields.set("language", std::string{tag_of(issue.language)});
     fields.set("author", written(on_one_line(issue.publication.author)));
@@ -100,10 +100,10 @@ std::string tag_address(std::string_view tag, Publication const& publication)
     return address;
 }
 
-Fields common_fields(Entry const& entry, Issue const& issue, Written written)
+text::Fields common_fields(Entry const& entry, Issue const& issue, Written written)
 {
     auto const saved = issue.period.zone.wall(entry.created);
-    Fields fields;
+    text::Fields fields;
     fields.set("id", entry.id);
     fields.set("title", written(entry.title.empty() ? name_by_address(entry) : entry.title));
     fields.set("author", written(entry.author));

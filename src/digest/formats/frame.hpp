@@ -1,7 +1,7 @@
 #pragma once
 
 #include "digest/issue.hpp"
-#include "digest/mustache.hpp"
+#include "text/mustache/mustache.hpp"
 
 #include <string>
 #include <vector>
@@ -15,7 +15,7 @@ using Written = std::string (*)(std::string_view text);
 using WriteEntry = std::string (*)(Entry const& entry, Issue const& issue, class Templates const& templates);
 
 /// The fields of an issue's template; entries are written by `write_entry` and parted by `between`.
-Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
+text::Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
                     std::string_view between, Written written);
 
 /// What a title-less entry is called: the address without its scheme. Empty where it has no address either.
@@ -29,7 +29,7 @@ std::string tag_address(std::string_view tag, Publication const& publication);
 
 /// The fields that every format's entry has in common: id, title, author, url, site, saved, saved_iso,
 /// unresolved, tagged, highlighted.
-Fields common_fields(Entry const& entry, Issue const& issue, Written written);
+text::Fields common_fields(Entry const& entry, Issue const& issue, Written written);
 
 /// Tags on one line, parted by blanks. One that readers of such lines could take for several, or for a hash
 /// tag, stands in quotation marks (a blank, a comma or a quotation mark in it, "#" before it), and quotation

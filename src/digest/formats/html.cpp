@@ -14,18 +14,18 @@ std::string as_it_is(std::string_view text)
     return std::string{text};
 }
 
-std::vector<Fields> paragraph_fields(std::string_view text)
+std::vector<text::Fields> paragraph_fields(std::string_view text)
 {
-    std::vector<Fields> all;
+    std::vector<text::Fields> all;
     for (auto const& paragraph : paragraphs(text)) {
-        std::vector<Fields> lines;
+        std::vector<text::Fields> lines;
         for (auto const& line : paragraph) {
-            Fields fields;
+            text::Fields fields;
             fields.set("line", std::string{line});
             fields.say("more", &line != &paragraph.back());
             lines.push_back(std::move(fields));
         }
-        Fields fields;
+        text::Fields fields;
         fields.list("lines", std::move(lines));
         all.push_back(std::move(fields));
     }
@@ -34,26 +34,26 @@ std::vector<Fields> paragraph_fields(std::string_view text)
 
 /// The ends of items and lists that come after a remark, before the next one of depth `next` (-1: after the
 /// last).
-std::vector<Fields> closing_fields(int depth, int next)
+std::vector<text::Fields> closing_fields(int depth, int next)
 {
-    std::vector<Fields> closes;
+    std::vector<text::Fields> closes;
     for (int at = depth; at >= next && at >= 0; --at) {
-        Fields fields;
+        text::Fields fields;
         fields.say("list", at > next);
         closes.push_back(std::move(fields));
     }
     return closes;
 }
 
-std::vector<Fields> note_fields(Passage const& passage)
+std::vector<text::Fields> note_fields(Passage const& passage)
 {
-    std::vector<Fields> notes;
+    std::vector<text::Fields> notes;
     auto const& remarks = passage.remarks;
     for (std::size_t i = 0; i < remarks.size(); ++i) {
         int const depth = remarks[i].depth;
         int const previous = i == 0 ? -1 : remarks[i - 1].depth;
         int const next = i + 1 == remarks.size() ? -1 : remarks[i + 1].depth;
-        Fields fields;
+        text::Fields fields;
         fields.set("by", remarks[i].author);
         fields.list("text", paragraph_fields(remarks[i].text));
         fields.say("opens", depth > previous);
@@ -63,11 +63,11 @@ std::vector<Fields> note_fields(Passage const& passage)
     return notes;
 }
 
-std::vector<Fields> tag_fields(Entry const& entry, Publication const& publication)
+std::vector<text::Fields> tag_fields(Entry const& entry, Publication const& publication)
 {
-    std::vector<Fields> tags;
+    std::vector<text::Fields> tags;
     for (auto const& tag : entry.tags) {
-        Fields fields;
+        text::Fields fields;
         fields.set("tag", tag);
         fields.set("tag_url", tag_address(tag, publication));
         fields.set("written", tags_line({tag}));
@@ -89,9 +89,9 @@ std::string write_entry(Entry const& entry, Issue const& issue, Templates const&
     fields.say("noted", !note.empty());
     fields.list("note", std::move(note));
     fields.list("tags", tag_fields(entry, issue.publication));
-    std::vector<Fields> highlights;
+    std::vector<text::Fields> highlights;
     for (auto const& passage : entry.passages) {
-        Fields highlight;
+        text::Fields highlight;
         highlight.list("quote", paragraph_fields(passage.quote));
         highlight.set("colour", passage.colour);
         highlight.list("notes", note_fields(passage));
@@ -111,7 +111,7 @@ std::string with_whole_spans(std::string title)
     return title;
 }
 
-Fields html_fields(Issue const& issue, Templates const& templates)
+text::Fields html_fields(Issue const& issue, Templates const& templates)
 {
     auto fields = issue_fields(issue, templates, write_entry, "", as_it_is);
     fields.set("title", with_whole_spans(issue.title));
@@ -129,7 +129,7 @@ std::string render_html(Issue const& issue, Templates const& templates, HtmlShap
     }
     while (section.ends_with('\n'))
         section.pop_back();
-    Fields fields;
+    text::Fields fields;
     fields.set("title", issue.title);
     fields.set("language", std::string{tag_of(issue.language)});
     fields.set("author", on_one_line(issue.publication.author));

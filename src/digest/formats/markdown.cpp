@@ -40,12 +40,12 @@ std::string hanging(std::string_view text, std::string_view margin)
     return out;
 }
 
-std::vector<Fields> note_fields(Passage const& passage)
+std::vector<text::Fields> note_fields(Passage const& passage)
 {
-    std::vector<Fields> notes;
+    std::vector<text::Fields> notes;
     for (auto const& remark : passage.remarks) {
         auto const depth = static_cast<std::size_t>(remark.depth);
-        Fields fields;
+        text::Fields fields;
         fields.set("by", markdown_text(remark.author));
         fields.set("text", hanging(remark.text, std::string(6 + 2 * depth, ' ')));
         fields.set("indent", std::string(2 * depth, ' '));
@@ -79,9 +79,9 @@ std::string write_entry(Entry const& entry, Issue const& issue, Templates const&
     fields.set("link", address);
     fields.set("note", std::move(note));
     fields.set("tags", markdown_text(tags_line(entry.tags)));
-    std::vector<Fields> highlights;
+    std::vector<text::Fields> highlights;
     for (auto const& passage : entry.passages) {
-        Fields highlight;
+        text::Fields highlight;
         highlight.set("quote", hanging(passage.quote, "    > "));
         highlight.set("colour", markdown_text(passage.colour));
         highlight.list("notes", note_fields(passage));

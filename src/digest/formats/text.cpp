@@ -51,12 +51,12 @@ std::string whole_note(Entry const& entry)
     return hanging(note, 4);
 }
 
-std::vector<Fields> note_fields(Passage const& passage)
+std::vector<text::Fields> note_fields(Passage const& passage)
 {
-    std::vector<Fields> notes;
+    std::vector<text::Fields> notes;
     for (auto const& remark : passage.remarks) {
         auto const depth = static_cast<std::size_t>(remark.depth);
-        Fields fields;
+        text::Fields fields;
         fields.set("by", remark.author);
         fields.set("text", hanging(remark.text, 8 + 2 * depth));
         fields.set("indent", std::string(2 * depth, ' '));
@@ -84,9 +84,9 @@ std::string write_entry(Entry const& entry, Issue const& issue, Templates const&
     }
     fields.set("note", std::move(note));
     fields.set("tags", tags_line(entry.tags));
-    std::vector<Fields> highlights;
+    std::vector<text::Fields> highlights;
     for (auto const& passage : entry.passages) {
-        Fields highlight;
+        text::Fields highlight;
         highlight.set("quote", hanging(passage.quote, 6));
         highlight.set("colour", passage.colour);
         highlight.list("notes", note_fields(passage));

@@ -1,10 +1,10 @@
-#include "digest/mustache.hpp"
+#include "text/mustache/mustache.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
 
-namespace florilege::digest {
+namespace florilege::text {
 namespace {
 
 constexpr std::array<std::string_view, 5> names{"a", "b", "list", "x", "y"};
@@ -113,5 +113,49 @@ TEST(Mustache, takes_any_bytes_without_falling)
     }
 }
 
+std::string_view partial(std::string_view name)
+{
+    if (name == "row") return "<li>{{x}}{{> tail}}</li>\n";
+    if (name == "tail") return "!";
+    if (name == "circle") return "{{> circle}}";
+    return {};
+}
+
+TEST(Mustache, puts_partials_of_our_own_in_their_places)
+{
+    auto const own = Mustache::own("<ul>\n{{#list}}\n  {{> row}}\n{{/list}}\n</ul>{{> tail}}", partial);
+    EXPECT_EQ(own.render(with_list(2), Escape::html), "<ul>\n<li>1!</li>\n<li>2!</li>\n</ul>!");
+    EXPECT_THROW(Mustache::own("{{> nothing}}", partial), std::logic_error);
+    EXPECT_THROW(Mustache::own("{{> circle}}", partial), std::logic_error);
+    EXPECT_THROW(Mustache::own("{{#a}}", partial), std::logic_error);
+}
+
+TEST(Mustache, finds_a_name_without_a_field_in_our_own)
+{
+    auto const own = Mustache::own("{{#list}}{{a}}{{x}}{{/list}}", partial);
+    EXPECT_EQ(own.render(with_list(1), Escape::html), "A1");
+    EXPECT_THROW(Mustache::own("{{titel}}", partial).render(with_list(1), Escape::html), std::logic_error);
+    EXPECT_THROW(Mustache::own("{{^titel}}{{/titel}}", partial).render(with_list(1), Escape::html),
+                 std::logic_error);
+}
+
+TEST(Mustache, shows_what_was_set_last)
+{
+    Fields fields;
+    fields.set("a", "first");
+    fields.set("a", "last");
+    EXPECT_EQ(render("{{a}}", fields), "last");
+}
+
+TEST(Mustache, looks_for_a_name_from_the_inside_out)
+{
+    Fields fields;
+    fields.set("a", "outer");
+    Fields item;
+    item.set("a", "inner");
+    fields.list("list", {item, {}});
+    EXPECT_EQ(render("{{#list}}[{{a}}]{{/list}}", fields), "[inner][outer]");
+}
+
 } // namespace
-} // namespace florilege::digest
+} // namespace florilege::text
