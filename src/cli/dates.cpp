@@ -1,39 +1,21 @@
 #include "cli/dates.hpp"
 
+#include "digest/machine_zone.hpp"
 #include "digest/period.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 namespace florilege::cli {
-namespace {
-
-std::string machine_zone()
-{
-    if (char const* const named = std::getenv("TZ"); named != nullptr && *named != '\0')
-        return *named == ':' ? named + 1 : named;
-    std::ifstream in{"/etc/timezone"};
-    std::string name;
-    if (std::getline(in, name) && !name.empty()) return name;
-    std::error_code none;
-    auto const link = std::filesystem::read_symlink("/etc/localtime", none).string();
-    auto const at = link.find("zoneinfo/");
-    return at == std::string::npos ? "UTC" : link.substr(at + 9);
-}
-
-} // namespace
 
 digest::Zone zone_of(accounts::Account const& account)
 {
-    for (auto const& name : {account.time_zone, machine_zone()})
-        if (!name.empty())
-            if (auto zone = digest::Zone::named(name)) return *zone;
-    return digest::Zone::utc();
+    if (!account.time_zone.empty())
+        if (auto zone = digest::Zone::named(account.time_zone)) return *zone;
+    return digest::machine_zone();
 }
 
 digest::Language language_of(std::string_view wanted, accounts::Account const& account)

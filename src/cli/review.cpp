@@ -149,7 +149,7 @@ Exit list_by_source(Context& context, Options const& options)
 
 library::ReviewDay today_in(Library const& library, Time now)
 {
-    ZoneCalendar const calendar{zone_of(library.account)};
+    digest::ZoneCalendar const calendar{zone_of(library.account)};
     auto const day = calendar.day_of(now);
     return {day, calendar.beginning_of(day)};
 }
