@@ -1,4 +1,4 @@
-#include "cli/address.hpp"
+#include "text/url/typed_address.hpp"
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "exchange/source.hpp"
@@ -52,7 +52,7 @@ Result<std::string> read_article(std::string const& file)
 
 Exit run(Context& context, Options const& options)
 {
-    auto url = read_address(options.url);
+    auto url = text::read_typed_address(options.url);
     if (!url) {
         told(context, url.error());
         return Exit::usage;

@@ -1,6 +1,6 @@
 #include "cli/tag_reading.hpp"
 
-#include "cli/address.hpp"
+#include "text/url/typed_address.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "library/read.hpp"
@@ -174,7 +174,7 @@ Result<Page> page_of(store::Reader& reader, accounts::AccountId owner, std::stri
         key = library::find_bookmark(reader, *id);
         if (!key) return Fault{word, "there is no bookmark of that id"};
     } else {
-        auto address = read_address(word);
+        auto address = text::read_typed_address(word);
         if (!address) return address.error();
         url = std::move(*address);
         auto const known =
