@@ -5,7 +5,6 @@
 // that one alone, on BYTES, and prints all its inputs. Ends with 1 where a ratio is over 2.3.
 
 #include "cost.hpp"
-#include "text/mustache/mustache.hpp"
 #include "exchange/formats.hpp"
 #include "hostile.hpp"
 #include "library/merge.hpp"
@@ -21,6 +20,7 @@
 #include "text/html/readable.hpp"
 #include "text/html/sanitise.hpp"
 #include "text/html/tag_stream.hpp"
+#include "text/mustache/mustache.hpp"
 #include "text/url/keys.hpp"
 #include "text/url/text_fragment.hpp"
 #include "text/url/url_words.hpp"

@@ -21,9 +21,11 @@ target_compile_options(florilege_options INTERFACE
     -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum -Wundef -Werror)
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # False alarms of GCC 12 on std::string and std::variant under optimisation (GCC bugs 105329, 105562).
+    # False alarms of GCC 12 on std::string and std::variant under optimisation (GCC bugs 105329, 105562), and on
+    # the frames of coroutines that Asio allocates (GCC bug 109224).
     target_compile_options(florilege_options INTERFACE
-        -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
+        -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds
+        -Wno-mismatched-new-delete)
 endif()
 
 if(FLORILEGE_SANITIZE)

@@ -1,9 +1,9 @@
-#include "text/url/typed_address.hpp"
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "exchange/source.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
+#include "text/url/typed_address.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,6 +1,5 @@
 #include "cli/tag_reading.hpp"
 
-#include "text/url/typed_address.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "library/read.hpp"
@@ -10,6 +9,7 @@
 #include "library/tag_suggestions.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/keys.hpp"
+#include "text/url/typed_address.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <boost/json.hpp>

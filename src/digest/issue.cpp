@@ -2,9 +2,9 @@
 
 #include "digest/dates.hpp"
 #include "digest/identity.hpp"
-#include "text/mustache/mustache.hpp"
 #include "digest/plain.hpp"
 #include "digest/words.hpp"
+#include "text/mustache/mustache.hpp"
 
 namespace florilege::digest {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "text/mustache/mustache.hpp"
 #include "prelude/result.hpp"
+#include "text/mustache/mustache.hpp"
 
 #include <array>
 #include <filesystem>

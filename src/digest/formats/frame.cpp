@@ -17,8 +17,8 @@ std::string address(std::optional<text::Url> const& url)
     return url ? url->text() : std::string{};
 }
 
-std::vector<text::Fields> section_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
-                                   std::string_view between, Written written)
+std::vector<text::Fields> section_fields(Issue const& issue, Templates const& templates,
+                                         WriteEntry write_entry, std::string_view between, Written written)
 {
     std::vector<text::Fields> sections;
     for (auto const& section : issue.sections) {
@@ -41,7 +41,7 @@ std::vector<text::Fields> section_fields(Issue const& issue, Templates const& te
 } // namespace
 
 text::Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
-                    std::string_view between, Written written)
+                          std::string_view between, Written written)
 {
     auto const& say = words(issue.language);
     auto const& period = issue.period;

@@ -16,7 +16,7 @@ using WriteEntry = std::string (*)(Entry const& entry, Issue const& issue, class
 
 /// The fields of an issue's template; entries are written by `write_entry` and parted by `between`.
 text::Fields issue_fields(Issue const& issue, Templates const& templates, WriteEntry write_entry,
-                    std::string_view between, Written written);
+                          std::string_view between, Written written);
 
 /// What a title-less entry is called: the address without its scheme. Empty where it has no address either.
 std::string name_by_address(Entry const& entry);

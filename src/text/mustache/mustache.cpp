@@ -111,8 +111,7 @@ std::optional<Fault> check_sections(std::vector<Tag> const& tags)
 std::pair<std::size_t, std::size_t> reach(std::string_view text, Tag const& tag)
 {
     std::pair const only_the_tag{tag.begin, tag.end};
-    if (tag.sigil != '#' && tag.sigil != '^' && tag.sigil != '/' && tag.sigil != '!' &&
-        tag.sigil != '>')
+    if (tag.sigil != '#' && tag.sigil != '^' && tag.sigil != '/' && tag.sigil != '!' && tag.sigil != '>')
         return only_the_tag;
     auto begin = tag.begin;
     while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t'))
