@@ -1,30 +1,11 @@
 #include "accounts/token.hpp"
 
-#include <sodium.h>
+#include "accounts/secret.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace florilege::accounts {
 namespace {
-
-using Hash = std::array<std::byte, 32>;
-
-Hash hash_of(std::string_view secret)
-{
-    std::array<unsigned char, 32> raw{};
-    crypto_generichash(raw.data(), raw.size(), reinterpret_cast<unsigned char const*>(secret.data()),
-                       secret.size(), nullptr, 0);
-    Hash hash;
-    std::transform(raw.begin(), raw.end(), hash.begin(), [](unsigned char byte) { return std::byte{byte}; });
-    return hash;
-}
-
-/// 256 random bits, made of two public ids so that one place alone talks to the random source.
-std::string fresh_secret()
-{
-    return "flo_" + PublicId::random().text() + PublicId::random().text();
-}
 
 constexpr std::string_view name_of(Scope scope) noexcept
 {
@@ -79,7 +60,7 @@ constexpr std::string_view insert_sql = "INSERT INTO token (owner, public_id, la
 NewToken create_token(store::Transaction& transaction, AccountId owner, TokenDraft const& draft, Time now)
 {
     auto const id = PublicId::random();
-    auto secret = fresh_secret();
+    auto secret = "flo_" + fresh_secret();
     auto const hash = hash_of(secret);
     transaction.run(insert_sql, owner, id, draft.label, store::Blob{hash}, text_of(draft.scopes), now,
                     draft.expires);
