@@ -15,9 +15,14 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 
-# Debian's libstemmer carries no .pc file.
+# Debian's libstemmer and libzxcvbn carry no .pc file.
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
 find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
 add_library(PkgConfig::stemmer INTERFACE IMPORTED)
 target_link_libraries(PkgConfig::stemmer INTERFACE ${STEMMER_LIBRARY})
 target_include_directories(PkgConfig::stemmer INTERFACE ${STEMMER_INCLUDE})
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+find_path(ZXCVBN_INCLUDE zxcvbn.h REQUIRED)
+add_library(PkgConfig::zxcvbn INTERFACE IMPORTED)
+target_link_libraries(PkgConfig::zxcvbn INTERFACE ${ZXCVBN_LIBRARY})
+target_include_directories(PkgConfig::zxcvbn INTERFACE ${ZXCVBN_INCLUDE})
