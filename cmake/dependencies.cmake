@@ -3,6 +3,7 @@
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 EXACT REQUIRED COMPONENTS json)
 find_package(SQLite3 3.40 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
 find_package(PostgreSQL 15 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(fmt REQUIRED)

@@ -11,8 +11,13 @@ namespace florilege::accounts {
 
 std::string fresh_secret()
 {
-    // Made of two public ids so that one place alone talks to the random source.
     return PublicId::random().text() + PublicId::random().text();
+}
+
+void fill_randomly(std::span<std::byte> bytes)
+{
+    start_sodium();
+    randombytes_buf(bytes.data(), bytes.size());
 }
 
 SecretHash hash_of(std::string_view secret)
