@@ -17,11 +17,11 @@ bool may_stand_in_a_name(char c) noexcept
 Account account_of(store::Rows const& row)
 {
     return {row.id<AccountId>(0), row.public_id(1), row.string(2), static_cast<Role>(row.integer(3)),
-            row.string(4),        row.string(5),    row.time(6)};
+            row.string(4),        row.string(5),    row.time(6),   row.maybe_time(7)};
 }
 
 constexpr std::string_view find_by_id_sql =
-    "SELECT id, public_id, name, role, locale, time_zone, created FROM account WHERE id = ?1";
+    "SELECT id, public_id, name, role, locale, time_zone, created, disabled FROM account WHERE id = ?1";
 
 std::optional<Account> find_by_id(store::Transaction& transaction, AccountId id)
 {
@@ -62,11 +62,11 @@ Result<Account> create_account(store::Transaction& transaction, AccountName cons
     auto const public_id = PublicId::random();
     auto const id =
         AccountId{transaction.insert(insert_sql, public_id, name.text(), name.folded(), role, now)};
-    return Account{id, public_id, name.text(), role, {}, {}, now};
+    return Account{id, public_id, name.text(), role, {}, {}, now, {}};
 }
 
 constexpr std::string_view find_by_name_sql =
-    "SELECT id, public_id, name, role, locale, time_zone, created FROM visible_account "
+    "SELECT id, public_id, name, role, locale, time_zone, created, disabled FROM visible_account "
     "WHERE folded = ?1";
 
 std::optional<Account> find_account(store::Session& session, AccountName const& name)
@@ -77,7 +77,7 @@ std::optional<Account> find_account(store::Session& session, AccountName const& 
 }
 
 constexpr std::string_view all_sql =
-    "SELECT id, public_id, name, role, locale, time_zone, created FROM visible_account ORDER BY id";
+    "SELECT id, public_id, name, role, locale, time_zone, created, disabled FROM visible_account ORDER BY id";
 
 std::vector<Account> all_accounts(store::Session& session)
 {

@@ -39,6 +39,7 @@ struct Account {
     std::string locale;    ///< BCP 47; empty: the program's default
     std::string time_zone; ///< IANA name; empty: the machine's
     Time created;
+    std::optional<Time> disabled; ///< since when it opens to nobody
 };
 
 /// Adds an account; the first of a site is its owner. A Fault where the name is taken.

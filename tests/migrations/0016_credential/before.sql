@@ -1,0 +1,5 @@
+INSERT INTO account (id, public_id, name, folded, role, created) VALUES (1, 'colettecolettec1', 'Colette', 'colette', 1, 1327910400000000);
+INSERT INTO account (id, public_id, name, folded, role, locale, time_zone, created) VALUES (2, 'gastongastongas1', 'Gaston', 'gaston', 0, 'fr', 'Europe/Paris', 1327910400000001);
+INSERT INTO token (id, owner, public_id, label, secret_hash, scopes, created) VALUES (1, 1, 'tokentokentoken1', 'phone', 'hashhashhashhash', 'read', 1327910400000000);
+INSERT INTO source (id, owner, kind, identity, url, site) VALUES (1, 1, 0, 'identityidentity', 'https://maps.example/old', 'maps.example');
+INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, created, updated) VALUES (1, 1, 'bookmarkbookmar1', 'Old maps', 'Streets that are gone', -1, 0, 1, 0, 1327910400000000, 1327910400000001);
