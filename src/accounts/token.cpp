@@ -64,11 +64,12 @@ NewToken create_token(store::Transaction& transaction, AccountId owner, TokenDra
     auto const hash = hash_of(secret);
     transaction.run(insert_sql, owner, id, draft.label, store::Blob{hash}, text_of(draft.scopes), now,
                     draft.expires);
-    return {{id, draft.label, draft.scopes, now, draft.expires}, std::move(secret)};
+    return {{id, draft.label, draft.scopes, now, draft.expires, std::nullopt}, std::move(secret)};
 }
 
 constexpr std::string_view of_owner_sql =
-    "SELECT public_id, label, scopes, created, expires FROM visible_token WHERE owner = ?1 ORDER BY id";
+    "SELECT public_id, label, scopes, created, expires, last_used FROM visible_token WHERE owner = ?1 "
+    "ORDER BY id";
 
 std::vector<Token> tokens_of(store::Session& session, AccountId owner)
 {
@@ -76,7 +77,7 @@ std::vector<Token> tokens_of(store::Session& session, AccountId owner)
     auto rows = session.query(of_owner_sql, owner);
     while (rows.next())
         tokens.push_back({rows.public_id(0), rows.string(1), stored_scopes(rows.text(2)), rows.time(3),
-                          rows.maybe_time(4)});
+                          rows.maybe_time(4), rows.maybe_time(5)});
     return tokens;
 }
 
@@ -87,15 +88,30 @@ bool revoke_token(store::Transaction& transaction, AccountId owner, PublicId con
     return transaction.run(revoke_sql, owner, id) > 0;
 }
 
-constexpr std::string_view bearer_sql =
-    "SELECT owner, scopes FROM token WHERE secret_hash = ?1 AND (expires IS NULL OR expires > ?2)";
+constexpr std::string_view bearer_sql = "SELECT owner, scopes, id, last_used FROM visible_token_secret "
+                                        "WHERE secret_hash = ?1 AND (expires IS NULL OR expires > ?2)";
 
-std::optional<TokenBearer> bearer_of(store::Transaction& transaction, std::string_view secret, Time now)
+std::optional<TokenBearer> bearer_of(store::Session& session, std::string_view secret, Time now)
 {
     auto const hash = hash_of(secret);
-    auto rows = transaction.query(bearer_sql, store::Blob{hash}, now);
+    auto rows = session.query(bearer_sql, store::Blob{hash}, now);
     if (!rows.next()) return std::nullopt;
-    return TokenBearer{rows.id<AccountId>(0), stored_scopes(rows.text(1))};
+    return TokenBearer{rows.id<AccountId>(0), stored_scopes(rows.text(1)), rows.id<TokenId>(2),
+                       rows.maybe_time(3)};
+}
+
+bool to_be_touched(TokenBearer const& bearer, Time now) noexcept
+{
+    return !bearer.last_used || *bearer.last_used < std::chrono::floor<std::chrono::days>(now);
+}
+
+constexpr std::string_view touch_sql =
+    "UPDATE token SET last_used = ?2 WHERE id = ?1 AND (last_used IS NULL OR last_used < ?2)";
+
+void touch_token(store::Transaction& transaction, TokenBearer const& bearer, Time now)
+{
+    Time const day = std::chrono::floor<std::chrono::days>(now);
+    transaction.run(touch_sql, bearer.token, day);
 }
 
 } // namespace florilege::accounts

@@ -9,6 +9,8 @@
 
 namespace florilege::accounts {
 
+using TokenId = Id<struct TokenTag>;
+
 /// What a token may do, at most what its account may.
 enum class Scope { read, write };
 
@@ -23,6 +25,7 @@ struct Token {
     std::vector<Scope> scopes;
     Time created;
     std::optional<Time> expires;
+    std::optional<Time> last_used; ///< the day, at midnight UTC
 };
 
 struct TokenDraft {
@@ -43,11 +46,20 @@ std::vector<Token> tokens_of(store::Session& session, AccountId owner); ///< old
 /// False where the owner has no such token.
 bool revoke_token(store::Transaction& transaction, AccountId owner, PublicId const& id);
 
-/// Whose secret this is and what it may do; nothing for a secret that is unknown, revoked or expired.
+/// Whose secret this is and what it may do.
 struct TokenBearer {
     AccountId account;
     std::vector<Scope> scopes;
+    TokenId token;
+    std::optional<Time> last_used;
 };
-std::optional<TokenBearer> bearer_of(store::Transaction& transaction, std::string_view secret, Time now);
+
+/// Nothing for a secret that is unknown, revoked or expired, and for a disabled account. Wants a session that
+/// reads as `authenticator`.
+std::optional<TokenBearer> bearer_of(store::Session& session, std::string_view secret, Time now);
+
+/// Whether this is its first use of the day, and the write that remembers it: most requests need none.
+bool to_be_touched(TokenBearer const& bearer, Time now) noexcept;
+void touch_token(store::Transaction& transaction, TokenBearer const& bearer, Time now);
 
 } // namespace florilege::accounts

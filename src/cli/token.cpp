@@ -3,6 +3,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -62,17 +63,20 @@ Exit list(Context& context, Options const& options)
     auto const tokens = accounts::tokens_of(*reader, library->account.id);
     for (auto const& token : tokens) {
         auto const expires = token.expires ? written(*token.expires, zone) : std::string{"never"};
+        auto const used =
+            token.last_used ? iso_seconds(*token.last_used).substr(0, 10) : std::string{"never"};
         if (options.json)
             context.terminal.out << boost::json::serialize(
                                         boost::json::object{{"id", token.id.text()},
                                                             {"label", token.label},
                                                             {"scopes", text_of(token.scopes)},
-                                                            {"expires", expires}})
+                                                            {"expires", expires},
+                                                            {"last_used", used}})
                                  << '\n';
         else
-            context.terminal.out << fmt::format("{}  {}  {}  since {}, expires {}\n", token.id.text(),
-                                                token.label, text_of(token.scopes),
-                                                written(token.created, zone), expires);
+            context.terminal.out << fmt::format("{}  {}  {}  since {}, expires {}, last used {}\n",
+                                                token.id.text(), token.label, text_of(token.scopes),
+                                                written(token.created, zone), expires, used);
     }
     if (tokens.empty() && !options.json) context.terminal.out << "no tokens\n";
     return tokens.empty() ? Exit::partly : Exit::done;

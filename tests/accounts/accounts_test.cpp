@@ -63,6 +63,7 @@ TYPED_TEST(Accounts, give_a_token_that_works_until_it_expires_or_is_revoked)
 {
     using std::chrono::hours;
     this->database->write([&](store::Transaction& transaction) {
+        transaction.see_as(authenticator);
         auto const made = create_token(
             transaction, this->owner, {"phone", parse_scopes("write,read").value(), tests::monday + hours{1}},
             tests::monday);
@@ -75,6 +76,38 @@ TYPED_TEST(Accounts, give_a_token_that_works_until_it_expires_or_is_revoked)
         EXPECT_TRUE(revoke_token(transaction, this->owner, made.token.id));
         EXPECT_FALSE(bearer_of(transaction, made.secret, tests::monday));
     });
+}
+
+TYPED_TEST(Accounts, find_the_bearer_of_a_token_without_writing)
+{
+    std::optional<NewToken> made;
+    this->database->write([&](store::Transaction& transaction) {
+        made = create_token(transaction, this->owner, {"phone", {Scope::read}, std::nullopt}, tests::monday);
+    });
+    auto const found = bearer_of(*this->database->read(authenticator), made->secret, tests::monday);
+    EXPECT_EQ(found->account, this->owner);
+    for (auto const viewer : {std::int64_t{0}, this->owner.value, this->stranger.value})
+        EXPECT_FALSE(bearer_of(*this->database->read(viewer), made->secret, tests::monday)) << viewer;
+}
+
+TYPED_TEST(Accounts, remember_the_day_a_token_was_last_used)
+{
+    using std::chrono::hours;
+    auto const noon = tests::monday + hours{4};
+    this->database->write([&](store::Transaction& transaction) {
+        transaction.see_as(authenticator);
+        auto const made =
+            create_token(transaction, this->owner, {"phone", {Scope::read}, std::nullopt}, tests::monday);
+        EXPECT_EQ(made.token.last_used, std::nullopt);
+        auto const bearer = [&](Time time) { return *bearer_of(transaction, made.secret, time); };
+        EXPECT_TRUE(to_be_touched(bearer(noon), noon));
+        touch_token(transaction, bearer(noon), noon);
+        EXPECT_FALSE(to_be_touched(bearer(noon), noon + hours{11}));
+        EXPECT_TRUE(to_be_touched(bearer(noon), noon + hours{12})) << "midnight";
+        touch_token(transaction, bearer(noon), noon - hours{24}); // one that was late
+    });
+    auto const listed = tokens_of(*this->database->read(this->owner.value), this->owner);
+    EXPECT_EQ(listed[0].last_used, tests::monday - hours{8});
 }
 
 TYPED_TEST(Accounts, list_a_persons_tokens_for_that_person_alone)
