@@ -1,6 +1,7 @@
 #include "library/history.hpp"
 
 #include "library/bundle.hpp"
+#include "library/change_bookmark.hpp"
 #include "library/list_changes.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
@@ -29,7 +30,8 @@ struct Remembered {
 };
 
 /// Puts a bookmark back as it was, whether it was changed since or is gone.
-void restore_bookmark(store::Transaction& transaction, Shelf const& shelf, std::string const& before)
+std::optional<Fault> restore_bookmark(store::Transaction& transaction, Shelf const& shelf,
+                                      std::string const& before)
 {
     PreparedDraft const draft{bookmark_of_record(before)};
     auto const key = find_same(transaction, shelf.owner, draft);
@@ -37,10 +39,35 @@ void restore_bookmark(store::Transaction& transaction, Shelf const& shelf, std::
     auto const now = key ? read_bookmark(transaction, *key) : std::nullopt;
     if (!now) {
         put_bookmark(transaction, shelf, draft);
-        return;
+        return std::nullopt;
     }
+    if (holder_of_identity(transaction, shelf, *now, draft.draft))
+        return address_taken(summary_of(draft.draft));
     remember(transaction, shelf, "update", now->content);
     replace_bookmark(transaction, shelf, *now, draft);
+    return std::nullopt;
+}
+
+/// Has the part that made a change put back what was before it.
+std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shelf, Change const& change,
+                              std::string const& before)
+{
+    auto const& action = change.action;
+    if (action.starts_with("tag ")) return undo_tag_change(transaction, shelf, action, before);
+    if (action == merge_action) return undo_merge(transaction, shelf, before);
+    if (action == removal_action) return undo_removal(transaction, shelf, change.summary, before);
+    if (is_change_of_bookmark(action)) return undo_change(transaction, shelf, action, change.summary, before);
+    if (action.starts_with(search_action_begin))
+        return undo_search_change(transaction, shelf, action, before);
+    if (action.starts_with(bundle_action_begin))
+        return undo_bundle_change(transaction, shelf, action, before);
+    if (action.starts_with(list_action_begin))
+        return undo_list_change(transaction, shelf, action, change.summary, before);
+    if (action.starts_with(review_action_begin)) {
+        undo_choice(transaction, shelf, action, change.summary, before);
+        return std::nullopt;
+    }
+    return restore_bookmark(transaction, shelf, before);
 }
 
 constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = ?1";
@@ -48,29 +75,8 @@ constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = 
 Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Remembered remembered)
 {
     if (remembered.change.undone) return Fault{"undo", "this change was undone already"};
-    if (remembered.change.action.starts_with("tag ")) {
-        auto fault = undo_tag_change(transaction, shelf, remembered.change.action, remembered.before);
-        if (fault) return std::move(*fault);
-    } else if (remembered.change.action == merge_action) {
-        undo_merge(transaction, shelf, remembered.before);
-    } else if (remembered.change.action.starts_with(review_action_begin)) {
-        undo_choice(transaction, shelf, remembered.change.action, remembered.change.summary,
-                    remembered.before);
-    } else if (remembered.change.action.starts_with(search_action_begin)) {
-        auto fault = undo_search_change(transaction, shelf, remembered.change.action, remembered.before);
-        if (fault) return std::move(*fault);
-    } else if (remembered.change.action.starts_with(bundle_action_begin)) {
-        auto fault = undo_bundle_change(transaction, shelf, remembered.change.action, remembered.before);
-        if (fault) return std::move(*fault);
-    } else if (remembered.change.action.starts_with(list_action_begin)) {
-        auto fault = undo_list_change(transaction, shelf, remembered.change.action, remembered.change.summary,
-                                      remembered.before);
-        if (fault) return std::move(*fault);
-    } else if (remembered.change.action == removal_action) {
-        undo_removal(transaction, shelf, remembered.change.summary, remembered.before);
-    } else {
-        restore_bookmark(transaction, shelf, remembered.before);
-    }
+    if (auto fault = put_back(transaction, shelf, remembered.change, remembered.before))
+        return std::move(*fault);
     transaction.run(mark_sql, remembered.change.id, shelf.now);
     remembered.change.undone = shelf.now;
     return remembered.change;

@@ -199,6 +199,25 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
     put_children(transaction, shelf, id, prepared, filled);
 }
 
+constexpr std::string_view update_marks_sql =
+    "UPDATE bookmark SET audience = ?2, unread = ?3, archived = ?4, favourite = ?5, updated = ?6 "
+    "WHERE id = ?1";
+
+void replace_marks(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
+                   BookmarkDraft const& after)
+{
+    auto const id = before.key;
+    Filled const filled{after, shelf.now};
+    transaction.run(update_marks_sql, id, filled.audience, after.unread, after.archived, after.favourite,
+                    filled.updated);
+    auto& columns = transaction.pending<ColumnChanges>();
+    columns.flag(shelf.owner, id, ColumnRow::all_flags, flags_of(after, filled.audience));
+    if (after.tags == before.content.tags) return;
+    transaction.run(delete_tags_sql, id);
+    put_tags(transaction, shelf, id, after.tags);
+    columns.retag(shelf.owner, id);
+}
+
 constexpr std::string_view delete_entries_sql = "DELETE FROM list_entry WHERE bookmark = ?1";
 constexpr std::string_view delete_origins_sql = "DELETE FROM origin WHERE bookmark = ?1";
 constexpr std::string_view delete_bookmark_sql = "DELETE FROM bookmark WHERE id = ?1";

@@ -32,6 +32,11 @@ BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, Pre
 void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
                       PreparedDraft const& prepared);
 
+/// The same where tags, audience, unread, archived, favourite and `updated` are all that is another: no text
+/// is touched.
+void replace_marks(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,
+                   BookmarkDraft const& after);
+
 /// Takes a bookmark out with everything that hangs on it. `before` is what it is now, read whole.
 void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner, Bookmark const& before);
 

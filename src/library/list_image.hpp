@@ -27,10 +27,12 @@ struct ListEdit {
     struct Placed {
         std::int64_t place;
         ListDraft::Entry entry;
+        bool operator==(Placed const&) const = default;
     };
     PublicId list;
     std::vector<Placed> out = {};
     std::vector<Placed> in = {};
+    bool operator==(ListEdit const&) const = default;
 };
 
 /// A change to lists, as the history keeps it: what the lists were, outer ones first, and what was done to

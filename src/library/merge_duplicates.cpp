@@ -7,6 +7,7 @@
 #include "library/read.hpp"
 #include "library/unite.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -133,9 +134,23 @@ PagesMerged merge_duplicates(store::Transaction& transaction, Shelf const& shelf
     return merge(transaction, shelf, duplicates(transaction, shelf.owner, limit).pages);
 }
 
-void undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string_view before)
+void merge_into(store::Transaction& transaction, Shelf const& shelf, PublicId const& kept,
+                PublicId const& gone, BookmarkDraft const& said)
+{
+    auto const before = image_of(transaction, shelf, std::array{kept, gone});
+    auto changed = before;
+    auto& saving = changed.savings.back();
+    saving.names.push_back(former_identity(identity_of(saving.content)));
+    saving.content = said;
+    put_back(transaction, shelf, merged_image(changed));
+    std::vector const images{before};
+    remember(transaction, shelf, merge_action, summary_of(images), to_json(images));
+}
+
+std::optional<Fault> undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string_view before)
 {
     auto const images = page_images_of(before);
+    if (auto fault = obstacle(transaction, shelf, images)) return fault;
     // What the pages are now is what undoing this undoing puts back.
     std::vector<PageImage> now;
     // The last first: each knows its places in lists as the ones before it had left them.
@@ -144,6 +159,7 @@ void undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string
         put_back(transaction, shelf, images[at]);
     }
     remember(transaction, shelf, merge_action, "undone: " + summary_of(images), to_json(now));
+    return std::nullopt;
 }
 
 } // namespace florilege::library

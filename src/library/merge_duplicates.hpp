@@ -29,7 +29,13 @@ Result<PagesMerged> merge_pages(store::Transaction& transaction, Shelf const& sh
 /// The same for the `limit` pages that `duplicates` gives first; nothing is changed where there are none.
 PagesMerged merge_duplicates(store::Transaction& transaction, Shelf const& shelf, std::size_t limit);
 
-/// Puts back what `before`, written by one of the above or by this, says.
-void undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string_view before);
+/// Makes the bookmark `gone`, which shall say what `said` says, a part of `kept`, in the same way. Both are
+/// the owner's.
+void merge_into(store::Transaction& transaction, Shelf const& shelf, PublicId const& kept,
+                PublicId const& gone, BookmarkDraft const& said);
+
+/// Puts back what `before`, written by one of the above or by this, says. A Fault where an address that comes
+/// back is another bookmark's now.
+std::optional<Fault> undo_merge(store::Transaction& transaction, Shelf const& shelf, std::string_view before);
 
 } // namespace florilege::library

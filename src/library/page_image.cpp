@@ -1,5 +1,6 @@
 #include "library/page_image.hpp"
 
+#include "library/change_bookmark.hpp"
 #include "library/history.hpp"
 #include "library/identity.hpp"
 #include "library/list_order.hpp"
@@ -226,6 +227,19 @@ void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::E
 }
 
 } // namespace
+
+std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shelf,
+                              std::span<PageImage const> images)
+{
+    for (auto const& image : images)
+        for (auto const& saving : image.savings) {
+            auto const key = saving.exists ? key_of(transaction, shelf, *saving.content.id) : std::nullopt;
+            if (!key) continue;
+            if (holder_of_identity(transaction, shelf, {*key, {}}, saving.content))
+                return address_taken(summary_of(saving.content));
+        }
+    return std::nullopt;
+}
 
 void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
 {

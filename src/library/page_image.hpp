@@ -1,7 +1,9 @@
 #pragma once
 
 #include "library/keep.hpp"
+#include "prelude/result.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +45,10 @@ PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageIma
 /// image gives to another moves there and stays the same row. A URL that was saved anew since is put back
 /// over that bookmark, and the history keeps what it was.
 void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image);
+
+/// Why images cannot be put back, if so: an address that one of the bookmarks had is another one's by now.
+std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shelf,
+                              std::span<PageImage const> images);
 
 /// As JSON, for the history. Reading what we did not write throws std::runtime_error.
 std::string to_json(std::span<PageImage const> images);

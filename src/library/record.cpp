@@ -25,31 +25,39 @@ json::array texts_of(std::vector<std::string> const& texts)
 }
 
 // Importers bound how deep replies nest (ImportOptions::depth), and so this recursion and its reverse.
-json::array array_of(std::vector<ReplyDraft> const& replies)
+json::object object_of(ReplyDraft const& reply)
 {
-    json::array array;
-    for (auto const& reply : replies)
-        array.push_back(json::object{{"id", value_of(reply.id)},
-                                     {"author", reply.author},
-                                     {"text", reply.text},
-                                     {"created", value_of(reply.created)},
-                                     {"replies", array_of(reply.replies)}});
-    return array;
+    json::array replies;
+    for (auto const& inner : reply.replies)
+        replies.push_back(object_of(inner));
+    return {{"id", value_of(reply.id)},
+            {"author", reply.author},
+            {"text", reply.text},
+            {"created", value_of(reply.created)},
+            {"replies", std::move(replies)}};
+}
+
+json::object object_of(HighlightDraft const& highlight)
+{
+    json::array replies;
+    for (auto const& reply : highlight.replies)
+        replies.push_back(object_of(reply));
+    return {{"id", value_of(highlight.id)},
+            {"quote", highlight.quote},
+            {"note", highlight.note},
+            {"colour", highlight.colour},
+            {"selectors", highlight.selectors},
+            {"created", value_of(highlight.created)},
+            {"updated", value_of(highlight.updated)},
+            {"replies", std::move(replies)},
+            {"extra", highlight.extra}};
 }
 
 json::array array_of(std::vector<HighlightDraft> const& highlights)
 {
     json::array array;
     for (auto const& highlight : highlights)
-        array.push_back(json::object{{"id", value_of(highlight.id)},
-                                     {"quote", highlight.quote},
-                                     {"note", highlight.note},
-                                     {"colour", highlight.colour},
-                                     {"selectors", highlight.selectors},
-                                     {"created", value_of(highlight.created)},
-                                     {"updated", value_of(highlight.updated)},
-                                     {"replies", array_of(highlight.replies)},
-                                     {"extra", highlight.extra}});
+        array.push_back(object_of(highlight));
     return array;
 }
 
@@ -83,27 +91,36 @@ std::vector<std::string> texts_in(json::array const& array)
     return texts;
 }
 
-std::vector<ReplyDraft> replies_in(json::object const& object)
+ReplyDraft reply_in(json::object const& object)
 {
-    std::vector<ReplyDraft> replies;
-    for (auto const& value : object.at("replies").as_array()) {
-        auto const& reply = value.as_object();
-        replies.push_back({text_in(reply, "author"), text_in(reply, "text"), time_in(reply, "created"),
-                           id_in(reply), replies_in(reply)});
-    }
-    return replies;
+    ReplyDraft reply{
+        text_in(object, "author"), text_in(object, "text"), time_in(object, "created"), id_in(object), {}};
+    for (auto const& inner : object.at("replies").as_array())
+        reply.replies.push_back(reply_in(inner.as_object()));
+    return reply;
+}
+
+HighlightDraft highlight_in(json::object const& object)
+{
+    HighlightDraft highlight{text_in(object, "quote"),
+                             text_in(object, "note"),
+                             text_in(object, "colour"),
+                             text_in(object, "selectors"),
+                             time_in(object, "created"),
+                             time_in(object, "updated"),
+                             id_in(object),
+                             {},
+                             text_in(object, "extra")};
+    for (auto const& reply : object.at("replies").as_array())
+        highlight.replies.push_back(reply_in(reply.as_object()));
+    return highlight;
 }
 
 std::vector<HighlightDraft> highlights_in(json::object const& object)
 {
     std::vector<HighlightDraft> highlights;
-    for (auto const& value : object.at("highlights").as_array()) {
-        auto const& highlight = value.as_object();
-        highlights.push_back({text_in(highlight, "quote"), text_in(highlight, "note"),
-                              text_in(highlight, "colour"), text_in(highlight, "selectors"),
-                              time_in(highlight, "created"), time_in(highlight, "updated"), id_in(highlight),
-                              replies_in(highlight), text_in(highlight, "extra")});
-    }
+    for (auto const& highlight : object.at("highlights").as_array())
+        highlights.push_back(highlight_in(highlight.as_object()));
     return highlights;
 }
 
@@ -161,11 +178,40 @@ std::string to_record(BookmarkDraft const& bookmark)
                                         {"id", value_of(bookmark.id)}});
 }
 
-BookmarkDraft bookmark_of_record(std::string_view record)
+std::string to_record(HighlightDraft const& highlight)
+{
+    return json::serialize(object_of(highlight));
+}
+
+std::string to_record(ReplyDraft const& reply)
+{
+    return json::serialize(object_of(reply));
+}
+
+namespace {
+
+json::value parsed(std::string_view record)
 {
     json::parse_options limits;
     limits.max_depth = 4096; // two levels a reply, and replies nest at most as deep as importers let them
-    return bookmark_in(json::parse(record, {}, limits).as_object());
+    return json::parse(record, {}, limits);
+}
+
+} // namespace
+
+BookmarkDraft bookmark_of_record(std::string_view record)
+{
+    return bookmark_in(parsed(record).as_object());
+}
+
+HighlightDraft highlight_of_record(std::string_view record)
+{
+    return highlight_in(parsed(record).as_object());
+}
+
+ReplyDraft reply_of_record(std::string_view record)
+{
+    return reply_in(parsed(record).as_object());
 }
 
 } // namespace florilege::library

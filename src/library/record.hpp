@@ -15,4 +15,10 @@ std::string to_record(BookmarkDraft const& bookmark);
 /// Reads it back: bookmark_of_record(to_record(b)) == b. Throws std::runtime_error for anything else.
 BookmarkDraft bookmark_of_record(std::string_view record);
 
+/// The same of a part of one.
+std::string to_record(HighlightDraft const& highlight);
+std::string to_record(ReplyDraft const& reply);
+HighlightDraft highlight_of_record(std::string_view record);
+ReplyDraft reply_of_record(std::string_view record);
+
 } // namespace florilege::library

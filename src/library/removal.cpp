@@ -13,10 +13,11 @@ void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookma
     shelf.vocabulary.forget(); // the ends of its lists
 }
 
-void undo_removal(store::Transaction& transaction, Shelf const& shelf, std::string_view summary,
-                  std::string_view before)
+std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf,
+                                  std::string_view summary, std::string_view before)
 {
     auto const images = page_images_of(before);
+    if (auto fault = obstacle(transaction, shelf, images)) return fault;
     // What it is now is what undoing this undoing puts back.
     std::vector<PageImage> now;
     for (auto const& image : images) {
@@ -24,6 +25,7 @@ void undo_removal(store::Transaction& transaction, Shelf const& shelf, std::stri
         put_back(transaction, shelf, image);
     }
     remember(transaction, shelf, removal_action, undone_summary(summary), to_json(now));
+    return std::nullopt;
 }
 
 } // namespace florilege::library

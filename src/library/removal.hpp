@@ -1,7 +1,9 @@
 #pragma once
 
 #include "library/keep.hpp"
+#include "prelude/result.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace florilege::library {
@@ -13,8 +15,9 @@ constexpr std::string_view removal_action = "bookmark delete";
 /// all that named it and to its places in lists. `before` is what it is now, read whole.
 void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before);
 
-/// Puts back what `before`, written by the above or by this, says.
-void undo_removal(store::Transaction& transaction, Shelf const& shelf, std::string_view summary,
-                  std::string_view before);
+/// Puts back what `before`, written by the above or by this, says. A Fault where an address that comes back
+/// is another bookmark's now.
+std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf,
+                                  std::string_view summary, std::string_view before);
 
 } // namespace florilege::library

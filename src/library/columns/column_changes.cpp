@@ -12,6 +12,12 @@ std::uint16_t place_of(BookmarkId id)
     return static_cast<std::uint16_t>(number_of(id) % block_size);
 }
 
+/// `before` with those bits as they are in `flags`.
+std::uint8_t with_bits(std::uint8_t before, std::uint8_t bits, std::uint8_t flags)
+{
+    return static_cast<std::uint8_t>((before & ~unsigned{bits}) | (flags & bits));
+}
+
 constexpr std::string_view block_sql =
     "SELECT content FROM column_block WHERE owner = ?1 AND face = 0 AND block = ?2";
 constexpr std::string_view last_version_sql =
@@ -29,6 +35,8 @@ BlockRows read_block(store::Transaction& transaction, std::int64_t owner, std::i
 }
 
 constexpr std::string_view tags_sql = "SELECT tag FROM bookmark_tag WHERE bookmark = ?1 ORDER BY position";
+constexpr std::string_view block_tags_sql = "SELECT bookmark, tag FROM bookmark_tag "
+                                            "WHERE bookmark BETWEEN ?1 AND ?2 ORDER BY bookmark, position";
 
 std::vector<TagId> read_tags(store::Transaction& transaction, BookmarkId bookmark)
 {
@@ -37,6 +45,28 @@ std::vector<TagId> read_tags(store::Transaction& transaction, BookmarkId bookmar
     while (rows.next())
         tags.push_back(rows.id<TagId>(0));
     return tags;
+}
+
+/// From so many on, all tags of a block are read at once.
+constexpr std::size_t many_retagged = 16;
+
+/// Reads the tags of those places anew. `first` is the bookmark at place 0.
+void retag_rows(store::Transaction& transaction, BookmarkId first, std::set<std::uint16_t> const& places,
+                BlockRows& rows)
+{
+    bool const together = places.size() >= many_retagged;
+    for (auto const place : places)
+        if (auto const row = rows.find(place); row != rows.end())
+            row->second.tags =
+                together ? std::vector<TagId>{} : read_tags(transaction, BookmarkId{first.value + place});
+    if (!together) return;
+    auto carried = transaction.query(block_tags_sql, first, first.value + block_size - 1);
+    while (carried.next()) {
+        auto const place = place_of(carried.id<BookmarkId>(0));
+        if (!places.contains(place)) continue;
+        if (auto const row = rows.find(place); row != rows.end())
+            row->second.tags.push_back(carried.id<TagId>(1));
+    }
 }
 
 /// What everyone sees of a block; the row is told nothing else of.
@@ -94,21 +124,43 @@ ColumnChanges::Block& ColumnChanges::block_of(accounts::AccountId owner, Bookmar
 
 void ColumnChanges::put(accounts::AccountId owner, BookmarkId id, ColumnRow row)
 {
-    auto& block = block_of(owner, id);
-    block.rows.insert_or_assign(place_of(id), std::move(row));
-    block.retagged.erase(place_of(id));
+    block_of(owner, id).replace(place_of(id), std::move(row));
 }
 
 void ColumnChanges::remove(accounts::AccountId owner, BookmarkId id)
 {
-    auto& block = block_of(owner, id);
-    block.rows.insert_or_assign(place_of(id), std::nullopt);
-    block.retagged.erase(place_of(id));
+    block_of(owner, id).replace(place_of(id), std::nullopt);
 }
 
 void ColumnChanges::retag(accounts::AccountId owner, BookmarkId id)
 {
     block_of(owner, id).retagged.insert(place_of(id));
+}
+
+void ColumnChanges::flag(accounts::AccountId owner, BookmarkId id, std::uint8_t bits, std::uint8_t flags)
+{
+    auto& flagging = block_of(owner, id).flagged[place_of(id)];
+    flagging = {static_cast<std::uint8_t>(flagging.bits | bits), with_bits(flagging.flags, bits, flags)};
+}
+
+void ColumnChanges::Block::replace(std::uint16_t place, std::optional<ColumnRow> row)
+{
+    rows.insert_or_assign(place, std::move(row));
+    retagged.erase(place);
+    flagged.erase(place);
+}
+
+void ColumnChanges::Block::apply(store::Transaction& transaction, BookmarkId first, BlockRows& to)
+{
+    for (auto& [place, row] : rows)
+        if (row)
+            to.insert_or_assign(place, std::move(*row));
+        else
+            to.erase(place);
+    retag_rows(transaction, first, retagged, to);
+    for (auto const& [place, flagging] : flagged)
+        if (auto const row = to.find(place); row != to.end())
+            row->second.flags = with_bits(row->second.flags, flagging.bits, flagging.flags);
 }
 
 void ColumnChanges::write(store::Transaction& transaction)
@@ -122,15 +174,7 @@ void ColumnChanges::write(store::Transaction& transaction)
             auto rows = read_block(transaction, owner, number);
             auto const before = to_bytes(rows);
             auto const public_before = public_bytes(rows);
-            for (auto& [place, row] : changes.rows)
-                if (row)
-                    rows.insert_or_assign(place, std::move(*row));
-                else
-                    rows.erase(place);
-            for (auto const place : changes.retagged)
-                if (auto const row = rows.find(place); row != rows.end())
-                    row->second.tags = read_tags(
-                        transaction, numbered(accounts::AccountId{owner}, number * block_size + place));
+            changes.apply(transaction, numbered(accounts::AccountId{owner}, number * block_size), rows);
             own.write(number, before, to_bytes(rows));
             shown.write(number, public_before, public_bytes(rows));
         }

@@ -22,14 +22,24 @@ public:
     void remove(accounts::AccountId owner, BookmarkId id);
     /// Its tags are read anew.
     void retag(accounts::AccountId owner, BookmarkId id);
+    /// Those bits of its flags become what they are in `flags`.
+    void flag(accounts::AccountId owner, BookmarkId id, std::uint8_t bits, std::uint8_t flags);
 
     void write(store::Transaction& transaction) override;
 
 private:
-    /// By place; nothing where the bookmark is gone.
+    struct Flagging {
+        std::uint8_t bits = 0;
+        std::uint8_t flags = 0;
+    };
+    /// By place.
     struct Block {
-        std::map<std::uint16_t, std::optional<ColumnRow>> rows;
+        std::map<std::uint16_t, std::optional<ColumnRow>> rows; ///< nothing where the bookmark is gone
         std::set<std::uint16_t> retagged;
+        std::map<std::uint16_t, Flagging> flagged;
+
+        void replace(std::uint16_t place, std::optional<ColumnRow> row);
+        void apply(store::Transaction& transaction, BookmarkId first, BlockRows& to);
     };
     using Blocks = std::map<std::int64_t, Block>;
 

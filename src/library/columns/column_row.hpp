@@ -23,6 +23,7 @@ struct ColumnRow {
         unresolved = 32,
         highlighted = 64 ///< has a passage, not only notes
     };
+    static constexpr std::uint8_t all_flags = 127;
 
     Time created;
     std::int64_t site = 0; ///< its row in `site`, 0 for none

@@ -1,4 +1,5 @@
 #include "library/columns/columns.hpp"
+#include "library/edit.hpp"
 #include "library/history.hpp"
 #include "library/tag_changes.hpp"
 #include "library/text_index.hpp"
@@ -61,6 +62,26 @@ protected:
         return out;
     }
 
+    /// A change of one of the bookmarks there are, of marks alone or of texts too.
+    void edit_some(store::Transaction& transaction, Shelf const& shelf, std::mt19937& random)
+    {
+        transaction.see_as(this->owner.value);
+        std::vector<PublicId> ids;
+        each_bookmark(transaction, this->owner,
+                      [&](Bookmark const& bookmark) { ids.push_back(*bookmark.content.id); });
+        if (ids.empty()) return;
+        BookmarkChange change;
+        change.unread = random() % 2 == 0;
+        change.favourite = random() % 2 == 0;
+        if (random() % 2 == 0)
+            change.audience = random() % 2 == 0 ? accounts::Audience::everyone() : accounts::Audience::me();
+        if (random() % 2 == 0) change.tags = {{"tag " + std::to_string(random() % 6), "tag 1", "tag 7"}};
+        if (random() % 3 == 0) change.note = "noted " + std::to_string(random());
+        if (random() % 3 == 0)
+            change.url = text::Url::parse("https://edited.example/" + std::to_string(random())).value();
+        EXPECT_TRUE(edit_bookmark(transaction, shelf, ids[random() % ids.size()], change).has_value());
+    }
+
     void compare(std::string const& when)
     {
         for (auto const viewer : {this->owner, this->stranger, accounts::AccountId{0}}) {
@@ -116,6 +137,10 @@ TYPED_TEST(ColumnsOf, a_library_say_what_its_rows_say_whatever_is_done_to_it)
             case 3:
                 done = "undo";
                 static_cast<void>(undo_last(transaction, shelf));
+                break;
+            case 4:
+                done = "edit";
+                this->edit_some(transaction, shelf, random);
                 break;
             default:
                 done = "take";

@@ -1,0 +1,20 @@
+#include "library/version.hpp"
+
+#include "library/record.hpp"
+#include "text/url/keys.hpp"
+
+namespace florilege::library {
+
+std::optional<Version> Version::parse(std::string_view text)
+{
+    auto const bits = PublicId::parse(text);
+    if (!bits) return std::nullopt;
+    return Version{bits->text()};
+}
+
+Version version_of(BookmarkDraft const& bookmark)
+{
+    return Version{PublicId{text::key_of("bookmark " + to_record(bookmark))}.text()};
+}
+
+} // namespace florilege::library
