@@ -1,90 +1,96 @@
 #include "library/search/ordering.hpp"
 
-#include "library/search/leading.hpp"
 #include "library/search/names.hpp"
 #include "text/utf8/fold.hpp"
+#include "text/utf8/utf8.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace florilege::library {
 namespace {
 
-std::size_t end_of(Page page)
-{
-    return page.count > std::numeric_limits<std::size_t>::max() - page.first
-               ? std::numeric_limits<std::size_t>::max()
-               : page.first + page.count;
-}
-
 /// When a row was created, and its number.
 using Dated = std::pair<std::int64_t, std::size_t>;
 
-template <class Before> std::vector<std::size_t> numbers_in_order(Leading<Dated, Before>& first)
+/// From which end the rows are gone through.
+enum class From { newest, oldest };
+
+/// Offers the rows to a page, or whatever else wants some of them, block by block. Bookmarks mostly get their
+/// numbers in the order of their times: gone through from the right end, those that are wanted are met early,
+/// and whole blocks are turned away at a glance. `key_of` makes of a Dated what is offered.
+template <class Taker, class KeyOf>
+void offer(Scope const& scope, RowSet const& rows, Taker& taker, From from, KeyOf const& key_of)
 {
-    std::vector<std::size_t> numbers;
-    for (auto const& one : first.take())
-        numbers.push_back(one.second);
-    return numbers;
+    for (std::size_t at = 0; at < rows.blocks(); ++at) {
+        auto const block = from == From::oldest ? at : rows.blocks() - 1 - at;
+        if (rows.count_of_block(block) == 0) continue;
+        auto const& columns = *scope.columns->blocks[block];
+        auto const number = block * ColumnBlock::size;
+        if (!taker.wants(key_of(Dated{columns.newest, number + ColumnBlock::size - 1}),
+                         key_of(Dated{columns.oldest, number})))
+            continue;
+        rows.each_of_block(*scope.columns, block, [&](std::size_t, std::size_t place, ColumnBlock const& of) {
+            taker.add(key_of(Dated{of.created[place], number + place}));
+        });
+    }
 }
 
-/// Takes those of a block, unless none of its times could be among the first: `best` is the time of the block
-/// that would come first.
-template <class Before> void take_block(Scope const& scope, RowSet const& rows, std::size_t block,
-                                        std::int64_t ColumnBlock::*best, Leading<Dated, Before>& first)
+From other(From from)
 {
-    auto const* const columns = scope.columns->blocks[block].get();
-    if (columns == nullptr) return;
-    auto const number = block * ColumnBlock::size;
-    auto const end = number + ColumnBlock::size;
-    if (!first.wants({columns->*best, number}) && !first.wants({columns->*best, end})) return;
-    rows.each_of_block(*scope.columns, block, [&](std::size_t, std::size_t place, ColumnBlock const& of) {
-        first.add({of.created[place], number + place});
-    });
+    return from == From::newest ? From::oldest : From::newest;
 }
 
-/// Bookmarks mostly get their numbers in the order of their times: gone through from that end, the first are
-/// met early and whole blocks turned away at a glance.
-Leading<Dated, std::greater<Dated>> newest_ones(Scope const& scope, RowSet const& rows, std::size_t count)
+BookmarkId row_key(Scope const& scope, std::size_t number)
 {
-    Leading<Dated, std::greater<Dated>> first{count};
-    for (auto block = rows.blocks(); block-- > 0;)
-        take_block(scope, rows, block, &ColumnBlock::newest, first);
-    return first;
+    return numbered(scope.owner, static_cast<std::int64_t>(number));
 }
 
-std::vector<std::size_t> newest(Scope const& scope, RowSet const& rows, std::size_t count)
+/// Those of the two places that are of this order, as its keys.
+template <class Key, class KeyOf>
+Between<Key> between(Ordering const& ordering, Sort sort, KeyOf const& key_of)
 {
-    auto first = newest_ones(scope, rows, count);
-    return numbers_in_order(first);
+    auto const key = [&](std::optional<Place> const& place) {
+        return place && place->sort == sort ? std::optional<Key>{key_of(*place)} : std::nullopt;
+    };
+    return {key(ordering.after), key(ordering.before)};
 }
 
-RowSet newest_of(Scope const& scope, RowSet const& rows, std::size_t count)
+template <class Key, class NumberOf, class PlaceOf> OrderedPage
+page_of(Scope const& scope, PageTaken<Key> const& taken, NumberOf const& number_of, PlaceOf const& place_of)
 {
-    if (rows.count() <= count) return rows;
-    RowSet kept{rows.blocks()};
-    for (auto const& one : newest_ones(scope, rows, count).take_unsorted())
-        kept.add(one.second);
-    return kept;
+    OrderedPage page;
+    page.more_before = taken.more_before;
+    page.more_after = taken.more_after;
+    if (taken.keys.empty()) return page;
+    for (auto const& key : taken.keys)
+        page.keys.push_back(row_key(scope, number_of(key)));
+    page.first = place_of(taken.keys.front());
+    page.last = place_of(taken.keys.back());
+    return page;
 }
 
-std::vector<std::size_t> oldest(Scope const& scope, RowSet const& rows, std::size_t count)
+Place place_in(Sort sort, Dated const& key)
 {
-    Leading<Dated, std::less<Dated>> first{count};
-    for (std::size_t block = 0; block < rows.blocks(); ++block)
-        take_block(scope, rows, block, &ColumnBlock::oldest, first);
-    return numbers_in_order(first);
+    return {sort, from_micros(key.first), static_cast<std::int64_t>(key.second), {}};
 }
 
-std::vector<BookmarkId> keys_of(Scope const& scope, std::vector<std::size_t> const& numbers,
-                                std::size_t first)
+Dated dated(Place const& place)
 {
-    std::vector<BookmarkId> keys;
-    for (auto at = std::min(first, numbers.size()); at < numbers.size(); ++at)
-        keys.push_back(numbered(scope.owner, static_cast<std::int64_t>(numbers[at])));
-    return keys;
+    return {to_micros(place.created), static_cast<std::size_t>(place.number)};
+}
+
+template <class Order>
+OrderedPage by_time(Scope const& scope, RowSet const& rows, Ordering const& ordering, From first)
+{
+    OnePage<Dated, Order> on{ordering.page, between<Dated>(ordering, ordering.sort, dated)};
+    offer(scope, rows, on, on.is_backward() ? other(first) : first, std::identity{});
+    return page_of(
+        scope, on.take(), [](Dated const& key) { return key.second; },
+        [&](Dated const& key) { return place_in(ordering.sort, key); });
 }
 
 constexpr std::string_view titles_sql = "SELECT id, title, created FROM visible_bookmark "
@@ -110,65 +116,209 @@ struct TitledBefore {
     }
 };
 
-std::vector<std::size_t> by_title(Scope const& scope, RowSet const& rows, std::size_t count)
+std::string compared(std::string_view title)
 {
-    Leading<Titled, TitledBefore> first{count};
+    auto const folded = text::fold(title);
+    return std::string{text::cut(folded, title_compared)};
+}
+
+Titled titled(Place const& place)
+{
+    auto const* const title = std::get_if<Place::ByTitle>(&place.beside);
+    return {title == nullptr ? std::string{} : title->folded, place.created,
+            static_cast<std::size_t>(place.number)};
+}
+
+OrderedPage by_title(Scope const& scope, RowSet const& rows, Ordering const& ordering)
+{
+    OnePage<Titled, TitledBefore> on{ordering.page, between<Titled>(ordering, Sort::title, titled)};
     std::vector<std::int64_t> asked;
     auto const ask = [&] {
         auto found = scope.session.query(titles_sql, json_of(asked));
         while (found.next())
-            first.add({text::fold(found.text(1)), found.time(2),
-                       static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)))});
+            on.add({compared(found.text(1)), found.time(2),
+                    static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)))});
         asked.clear();
     };
     rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
-        asked.push_back(
-            numbered(scope.owner, static_cast<std::int64_t>(block * ColumnBlock::size + place)).value);
+        asked.push_back(row_key(scope, block * ColumnBlock::size + place).value);
         if (asked.size() == titles_at_once) ask();
     });
     if (!asked.empty()) ask();
-    std::vector<std::size_t> numbers;
-    for (auto const& titled : first.take())
-        numbers.push_back(titled.number);
-    return numbers;
+    return page_of(
+        scope, on.take(), [](Titled const& key) { return key.number; },
+        [](Titled const& key) {
+            return Place{Sort::title, key.created, static_cast<std::int64_t>(key.number),
+                         Place::ByTitle{key.folded}};
+        });
+}
+
+/// Those that are ranked, and the oldest of them: what is older follows them.
+struct Window {
+    RowSet ranked;
+    Dated since;
+};
+
+constexpr Dated long_ago{std::numeric_limits<std::int64_t>::min(), 0};
+
+/// The newest rows.
+class Newest {
+public:
+    explicit Newest(std::size_t count) : first_{count} {}
+
+    bool wants(Dated const& newest, Dated const&) const { return first_.wants(newest); }
+    void add(Dated const& row) { first_.add(row); }
+
+    Window take(std::size_t blocks)
+    {
+        Window window{RowSet{blocks}, {std::numeric_limits<std::int64_t>::max(), 0}};
+        for (auto const& row : first_.take_unsorted()) {
+            window.ranked.add(row.second);
+            window.since = std::min(window.since, row);
+        }
+        return window;
+    }
+
+private:
+    Leading<Dated, std::greater<>> first_;
+};
+
+Window newest_of(Scope const& scope, RowSet const& rows, std::size_t count)
+{
+    if (rows.count() <= count) return {rows, long_ago};
+    Newest newest{count};
+    offer(scope, rows, newest, From::newest, std::identity{});
+    return newest.take(rows.blocks());
+}
+
+RowSet rows_since(Scope const& scope, RowSet const& rows, Dated const& since)
+{
+    struct Since {
+        bool wants(Dated const& newest, Dated const&) const { return newest >= since; }
+        void add(Dated const& row)
+        {
+            if (row >= since) rows.add(row.second);
+        }
+        Dated since;
+        RowSet rows;
+    } taker{since, RowSet{rows.blocks()}};
+    offer(scope, rows, taker, From::newest, std::identity{});
+    return std::move(taker.rows);
+}
+
+Place::ByScore const* score_of(std::optional<Place> const& place)
+{
+    return place && place->sort == Sort::relevance ? std::get_if<Place::ByScore>(&place->beside) : nullptr;
+}
+
+/// What the place that the page begins or ends at says of the order it was in.
+Place::ByScore const* begun(Ordering const& ordering)
+{
+    auto const* const after = score_of(ordering.after);
+    return after != nullptr ? after : score_of(ordering.before);
+}
+
+/// As it was when the first page was shown, with what came in since; unless that is so much that ranking it
+/// all would take too long.
+Window window_of(Scope const& scope, RowSet const& rows, Ordering const& ordering)
+{
+    auto const most = ordering.ranked;
+    auto const* const score = begun(ordering);
+    if (score == nullptr) return newest_of(scope, rows, most);
+    Dated const since{to_micros(score->since_created), static_cast<std::size_t>(score->since_number)};
+    auto ranked = rows_since(scope, rows, since);
+    if (ranked.count() <= 2 * most) return {std::move(ranked), since};
+    return newest_of(scope, rows, 2 * most);
+}
+
+struct Ranked {
+    bool ranked;
+    double score;
+    Dated row;
+};
+
+struct RankedBefore {
+    bool operator()(Ranked const& a, Ranked const& b) const
+    {
+        return std::tie(a.ranked, a.score, a.row) > std::tie(b.ranked, b.score, b.row);
+    }
+};
+
+constexpr auto endless = std::numeric_limits<double>::infinity();
+constexpr Ranked first_of_all{true, endless, {std::numeric_limits<std::int64_t>::max(), 0}};
+constexpr Ranked last_ranked{true, -endless, long_ago};
+
+Ranked ranked(Place const& place)
+{
+    auto const* const score = std::get_if<Place::ByScore>(&place.beside);
+    if (score == nullptr) return {false, 0, dated(place)};
+    return {score->ranked, score->score, dated(place)};
 }
 
 /// The newest are ranked, the others follow as they are.
-std::vector<std::size_t> by_relevance(Scope const& scope, Found const& found, RankedBy const& by,
-                                      std::size_t end, Time now)
+OrderedPage by_relevance(Scope const& scope, Found const& found, RankedBy const& by, Ordering const& ordering)
 {
-    auto const& rows = found.rows;
-    auto const ranked = newest_of(scope, rows, ranked_at_most(scope.session.engine()));
-    auto numbers = best_first(scope, ranked, by, found.places, found.in_texts, end, now);
-    if (numbers.size() == end) return numbers;
-    auto older = rows;
-    older.remove(ranked);
-    auto const following = newest(scope, older, end - numbers.size());
-    numbers.insert(numbers.end(), following.begin(), following.end());
-    return numbers;
+    auto const window = window_of(scope, found.rows, ordering);
+    auto const* const place = begun(ordering);
+    auto const now = place == nullptr ? ordering.now : place->now;
+    OnePage<Ranked, RankedBefore> on{ordering.page, between<Ranked>(ordering, Sort::relevance, ranked)};
+    auto const offer_ranked = [&] {
+        if (window.ranked.count() == 0 || !on.wants(first_of_all, last_ranked)) return;
+        each_score(scope, window.ranked, by, found.places, found.in_texts, now,
+                   [&](std::size_t number, double score) {
+                       auto const& block = *scope.columns->blocks[number / ColumnBlock::size];
+                       on.add({true, score, {block.created[number % ColumnBlock::size], number}});
+                   });
+    };
+    auto const offer_older = [&](From from) {
+        auto older = found.rows;
+        older.remove(window.ranked);
+        offer(scope, older, on, from, [](Dated const& row) { return Ranked{false, 0, row}; });
+    };
+    if (on.is_backward()) {
+        offer_older(From::oldest);
+        offer_ranked();
+    } else {
+        offer_ranked();
+        offer_older(From::newest);
+    }
+    return page_of(
+        scope, on.take(), [](Ranked const& key) { return key.row.second; },
+        [&](Ranked const& key) {
+            return Place{Sort::relevance, from_micros(key.row.first),
+                         static_cast<std::int64_t>(key.row.second),
+                         Place::ByScore{key.ranked, key.score, now, from_micros(window.since.first),
+                                        static_cast<std::int64_t>(window.since.second)}};
+        });
 }
 
 } // namespace
 
-std::vector<BookmarkId> newest_first(Scope const& scope, RowSet const& rows, Page page)
+Sort order_meant(Sort sort, RankedBy const& by)
 {
-    return keys_of(scope, newest(scope, rows, end_of(page)), page.first);
+    return sort == Sort::relevance && by.terms.empty() ? Sort::newest : sort;
 }
 
-std::vector<BookmarkId> ordered(Scope const& scope, Found const& found, RankedBy const& by, Sort sort,
-                                Page page, Time now)
+bool shows_ranked(Ordering const& ordering)
+{
+    auto const* const after = score_of(ordering.after);
+    return ordering.sort == Sort::relevance && ordering.page.count > 0 && (after == nullptr || after->ranked);
+}
+
+std::vector<BookmarkId> newest_first(Scope const& scope, RowSet const& rows, Page page)
+{
+    return by_time<std::greater<Dated>>(scope, rows, {Sort::newest, page, {}, {}, {}, 0}, From::newest).keys;
+}
+
+OrderedPage ordered(Scope const& scope, Found const& found, RankedBy const& by, Ordering const& ordering)
 {
     auto const& rows = found.rows;
-    if (page.count == 0) return {};
-    auto const end = end_of(page);
-    switch (sort) {
-    case Sort::newest: return newest_first(scope, rows, page);
-    case Sort::oldest: return keys_of(scope, oldest(scope, rows, end), page.first);
-    case Sort::title: return keys_of(scope, by_title(scope, rows, end), page.first);
-    case Sort::relevance:
-        // Without words all are alike, and what is alike comes newest first.
-        if (by.terms.empty()) return newest_first(scope, rows, page);
-        return keys_of(scope, by_relevance(scope, found, by, end, now), page.first);
+    if (ordering.page.count == 0) return {};
+    switch (ordering.sort) {
+    case Sort::newest: return by_time<std::greater<Dated>>(scope, rows, ordering, From::newest);
+    case Sort::oldest: return by_time<std::less<Dated>>(scope, rows, ordering, From::oldest);
+    case Sort::title: return by_title(scope, rows, ordering);
+    case Sort::relevance: return by_relevance(scope, found, by, ordering);
     }
     throw std::logic_error{"an order that is none"};
 }

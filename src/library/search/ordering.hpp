@@ -1,10 +1,13 @@
 #pragma once
 
 #include "library/query/sort.hpp"
+#include "library/search/one_page.hpp"
+#include "library/search/place.hpp"
 #include "library/search/ranking.hpp"
 #include "library/search/run_plan.hpp"
 #include "store/dialect/text_lookup.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace florilege::library {
@@ -16,15 +19,37 @@ constexpr std::size_t ranked_at_most(store::Engine engine) noexcept
     return store::tells_places(engine) ? 10'000 : 2'000;
 }
 
-/// A part of an answer: `count` from the one numbered `first` on.
-struct Page {
-    std::size_t first;
-    std::size_t count;
+/// Titles are compared by so many bytes of their folded form; those alike so far count as alike.
+constexpr std::size_t title_compared = 256;
+
+/// A part of an answer in its order.
+struct OrderedPage {
+    std::vector<BookmarkId> keys;
+    std::optional<Place> first; ///< of these
+    std::optional<Place> last;
+    bool more_before = false;
+    bool more_after = false;
 };
 
-/// The keys of that part of the rows, in that order.
-std::vector<BookmarkId> ordered(Scope const& scope, Found const& found, RankedBy const& by, Sort sort,
-                                Page page, Time now);
+/// In which order, and where in it the page is looked for: behind `after`, ahead of `before`.
+struct Ordering {
+    Sort sort;
+    Page page;
+    std::optional<Place> after = {};
+    std::optional<Place> before = {};
+    Time now;
+    std::size_t ranked; ///< as ranked_at_most() says
+};
+
+/// The order of a question that is sorted so: without words all are alike in relevance, and what is alike
+/// comes newest first.
+Sort order_meant(Sort sort, RankedBy const& by);
+
+/// Whether a page there shows rows that are ranked.
+bool shows_ranked(Ordering const& ordering);
+
+/// That part of the rows, in that order. Places of another order count as none.
+OrderedPage ordered(Scope const& scope, Found const& found, RankedBy const& by, Ordering const& ordering);
 
 std::vector<BookmarkId> newest_first(Scope const& scope, RowSet const& rows, Page page);
 

@@ -1,13 +1,11 @@
 #include "library/search/ranking.hpp"
 
 #include "library/read.hpp"
-#include "library/search/leading.hpp"
 #include "library/search/score.hpp"
 #include "library/search/words_sql.hpp"
 #include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace florilege::library {
 namespace {
@@ -67,19 +65,6 @@ store::IdBits wanted_ids(Scope const& scope, RowSet const& rows)
             bits.subspan(static_cast<std::size_t>(first),
                          static_cast<std::size_t>(std::ssize(bits) - behind - first))};
 }
-
-struct Ranked {
-    double score;
-    std::int64_t created;
-    std::size_t number;
-};
-
-struct RankedBefore {
-    bool operator()(Ranked const& a, Ranked const& b) const
-    {
-        return std::tie(a.score, a.created, a.number) > std::tie(b.score, b.created, b.number);
-    }
-};
 
 /// Finds the evidence for each of the rows and hands it over with the row's number, in any order.
 class Looking {
@@ -208,14 +193,13 @@ PlacesWanted places_wanted(Scope const& scope, RankedBy const& by, std::size_t r
     return {asking_for(store::TextFor::rows), asking_for(store::TextFor::places), by.terms.size(), rows};
 }
 
-std::vector<std::size_t> best_first(Scope const& scope, RowSet const& rows, RankedBy const& by,
-                                    FoundPlaces const& known, std::size_t in_texts, std::size_t count,
-                                    Time now)
+void each_score(Scope const& scope, RowSet const& rows, RankedBy const& by, FoundPlaces const& known,
+                std::size_t in_texts, Time now,
+                std::function<void(std::size_t number, double score)> const& visit)
 {
-    Leading<Ranked, RankedBefore> best{count};
     auto const rank = [&](std::size_t number, Evidence const& evidence) {
         auto const created = block_of(scope, number).created[number % ColumnBlock::size];
-        best.add({score(evidence, from_micros(created), now), created, number});
+        visit(number, score(evidence, from_micros(created), now));
     };
     Looking const looking{scope, rows, by};
     if (known.cover(rows))
@@ -224,10 +208,6 @@ std::vector<std::size_t> best_first(Scope const& scope, RowSet const& rows, Rank
         looking.into_index(rank);
     else
         looking.into_texts(rank);
-    std::vector<std::size_t> numbers;
-    for (auto const& one : best.take())
-        numbers.push_back(one.number);
-    return numbers;
 }
 
 } // namespace florilege::library

@@ -7,6 +7,8 @@
 #include "library/search/scope.hpp"
 #include "library/search/wanted.hpp"
 
+#include <functional>
+
 namespace florilege::library {
 
 /// The words that rows are ranked by.
@@ -25,12 +27,12 @@ struct RankedBy {
 /// without a term, and where the engine tells no places.
 PlacesWanted places_wanted(Scope const& scope, RankedBy const& by, std::size_t rows);
 
-/// The numbers of these rows, those that answer the words best first, the newest first among equals, at most
-/// `count` of them. Takes time with the number of rows: that of looking each up in the index (about 0.3 µs)
-/// or, where it is slow to find them there, of reading each whole (about 20 µs).
+/// How well each of these rows answers the words: visit(number, score), in no order. Takes time with the
+/// number of rows: that of looking each up in the index (about 0.3 µs) or, where it is slow to find them
+/// there, of reading each whole (about 20 µs).
 /// `known` are places that were wanted so; `in_texts` how many rows the index has for the words, at most.
-std::vector<std::size_t> best_first(Scope const& scope, RowSet const& rows, RankedBy const& by,
-                                    FoundPlaces const& known, std::size_t in_texts, std::size_t count,
-                                    Time now);
+void each_score(Scope const& scope, RowSet const& rows, RankedBy const& by, FoundPlaces const& known,
+                std::size_t in_texts, Time now,
+                std::function<void(std::size_t number, double score)> const& visit);
 
 } // namespace florilege::library

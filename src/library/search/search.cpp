@@ -28,15 +28,24 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
     TagsOfTerms tags{session, owner};
     auto const plan = plan_of(session, owner, query.root(), tags);
     RankedBy const by{query.root(), tags};
-    auto const order = order_of(query, options);
+    Ordering const ordering{order_meant(order_of(query, options), by),
+                            {options.offset, options.limit},
+                            options.after,
+                            options.before,
+                            now,
+                            ranked_at_most(session.engine())};
     PlacesWanted wanted;
-    if (order == Sort::relevance && options.limit > 0)
-        wanted = places_wanted(scope, by, ranked_at_most(session.engine()));
+    if (shows_ranked(ordering)) wanted = places_wanted(scope, by, ordering.ranked);
     auto const found = rows_of(scope, plan, std::move(wanted));
-    auto const keys = ordered(scope, found, by, order, {options.offset, options.limit}, now);
-    SearchResult result{
-        static_cast<std::int64_t>(found.rows.count()), {}, facets_of(scope, found.rows, options.facets)};
-    for (auto& bookmark : read_bookmarks(session, keys)) {
+    auto const page = ordered(scope, found, by, ordering);
+    SearchResult result;
+    result.total = static_cast<std::int64_t>(found.rows.count());
+    result.facets = facets_of(scope, found.rows, options.facets);
+    result.first = page.first;
+    result.last = page.last;
+    result.more_before = page.more_before;
+    result.more_after = page.more_after;
+    for (auto& bookmark : read_bookmarks(session, page.keys)) {
         auto shown = snippet(bookmark.content, by.wanted);
         result.hits.push_back({std::move(bookmark), std::move(shown)});
     }
