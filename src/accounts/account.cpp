@@ -76,6 +76,16 @@ std::optional<Account> find_account(store::Session& session, AccountName const& 
     return account_of(rows);
 }
 
+constexpr std::string_view find_visible_sql = "SELECT id, public_id, name, role, locale, time_zone, created, "
+                                              "disabled FROM visible_account WHERE id = ?1";
+
+std::optional<Account> find_account(store::Session& session, AccountId id)
+{
+    auto rows = session.query(find_visible_sql, id);
+    if (!rows.next()) return std::nullopt;
+    return account_of(rows);
+}
+
 constexpr std::string_view all_sql =
     "SELECT id, public_id, name, role, locale, time_zone, created, disabled FROM visible_account ORDER BY id";
 

@@ -49,8 +49,9 @@ Result<Account> create_account(store::Transaction& transaction, AccountName cons
 /// libraries, only what is public. Whoever finds out who asks reads as this, then as the account found.
 constexpr std::int64_t authenticator = -2;
 
-/// Both want a session that reads as `authenticator`.
+/// These want a session that reads as `authenticator`.
 std::optional<Account> find_account(store::Session& session, AccountName const& name);
+std::optional<Account> find_account(store::Session& session, AccountId id);
 std::vector<Account> all_accounts(store::Session& session); ///< oldest first
 
 /// What its person may change. An empty optional leaves a field as it is.

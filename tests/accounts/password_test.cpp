@@ -66,9 +66,10 @@ TEST(Password, is_none_that_everybody_thinks_of)
 
 TEST(Password, is_none_of_these_with_a_digit_or_a_capital)
 {
-    for (std::string word : {"password", "baseball", "football", "starwars", "sunshine", "princess", "superman", "trustno1",
-                             "whatever", "computer", "internet", "michelle", "jennifer", "corvette", "mercedes",
-                             "motdepasse", "azertyuiop", "marseille", "chouchou", "papillon", "vacances"}) {
+    for (std::string word :
+         {"password", "baseball",   "football",   "starwars",  "sunshine", "princess", "superman",
+          "trustno1", "whatever",   "computer",   "internet",  "michelle", "jennifer", "corvette",
+          "mercedes", "motdepasse", "azertyuiop", "marseille", "chouchou", "papillon", "vacances"}) {
         EXPECT_EQ(fault_of(word), PasswordFault::easily_guessed) << word;
         EXPECT_EQ(fault_of(word + '1'), PasswordFault::easily_guessed) << word;
         word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
