@@ -30,6 +30,9 @@ public:
     /// tag comes once, by its name rather than an alias. Nothing typed: the most used of all.
     std::vector<Completion> complete(std::string_view typed, std::size_t limit) const;
 
+    /// How many tags there are.
+    std::size_t size() const noexcept { return tags_.size(); }
+
 private:
     struct Name {
         std::string text;

@@ -7,38 +7,22 @@
 #include "library/search/ordering.hpp"
 #include "library/search/run_plan.hpp"
 #include "library/tag_counts.hpp"
+#include "library/tag_family.hpp"
 
 #include <algorithm>
 
 namespace florilege::library {
 namespace {
 
-constexpr std::string_view tag_sql = "SELECT t.name, p.name FROM visible_tag t "
-                                     "LEFT JOIN visible_tag p ON p.id = t.parent WHERE t.id = ?1";
-constexpr std::string_view aliases_sql = "SELECT name FROM visible_tag_alias WHERE tag = ?1 ORDER BY folded";
-constexpr std::string_view children_sql =
-    "SELECT id, name FROM visible_tag WHERE parent = ?1 ORDER BY folded";
-
-std::optional<Tag> read_tag(store::Session& session, TagCounts const& counts, TagId id)
+/// The tags of those names, with how many bookmarks carry each.
+std::vector<Tag> counted(store::Session& session, TagCounts const& counts, accounts::AccountId owner,
+                         std::vector<std::string> const& names, std::string const& parent)
 {
-    auto rows = session.query(tag_sql, id);
-    if (!rows.next()) return std::nullopt;
-    Tag tag{id, rows.string(0), {}, rows.string(1), counts.of(id)};
-    auto aliases = session.query(aliases_sql, id);
-    while (aliases.next())
-        tag.aliases.push_back(aliases.string(0));
-    return tag;
-}
-
-std::vector<Tag> children_of(store::Session& session, TagCounts const& counts, Tag const& tag)
-{
-    std::vector<Tag> children;
-    auto rows = session.query(children_sql, tag.id);
-    while (rows.next()) {
-        auto const id = rows.id<TagId>(0);
-        children.push_back({id, rows.string(1), {}, tag.name, counts.of(id)});
-    }
-    return children;
+    std::vector<Tag> tags;
+    for (auto const& name : names)
+        if (auto const id = find_tag(session, owner, TagName::parse(name).value()))
+            tags.push_back({*id, name, {}, parent, counts.of(*id)});
+    return tags;
 }
 
 } // namespace
@@ -46,15 +30,18 @@ std::vector<Tag> children_of(store::Session& session, TagCounts const& counts, T
 std::optional<TagPage> tag_page(store::Session& session, ColumnCache& cache, accounts::AccountId owner,
                                 TagName const& name, std::size_t related, std::size_t newest)
 {
-    auto const id = find_tag(session, owner, name);
-    if (!id) return std::nullopt;
+    auto const family = tag_family(session, owner, name);
+    if (!family) return std::nullopt;
     Scope const scope{session, cache, owner};
     TagCounts const counts{*scope.columns};
-    auto tag = read_tag(session, counts, *id);
-    if (!tag) return std::nullopt;
-    auto const folded = TagName::parse(tag->name).value().folded();
-    auto children = children_of(session, counts, *tag);
-    TagPage page{std::move(*tag), std::move(children), 0, {}, {}, {}, {}};
+    auto const folded = TagName::parse(family->name).value().folded();
+    TagPage page{{family->id, family->name, family->aliases, family->parent, counts.of(family->id)},
+                 counted(session, counts, owner, family->children, family->name),
+                 0,
+                 {},
+                 {},
+                 {},
+                 {}};
 
     auto const rows = rows_of(scope, {ScanTags{tags_meant(session, owner, {folded, Match::phrase})}}).rows;
     page.bookmarks = static_cast<std::int64_t>(rows.count());

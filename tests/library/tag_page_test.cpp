@@ -1,5 +1,6 @@
 #include "library/list.hpp"
 #include "library/tag_changes.hpp"
+#include "library/tag_family.hpp"
 #include "library/tag_page.hpp"
 #include "tests/product.hpp"
 
@@ -76,6 +77,17 @@ TYPED_TEST(TagPages, of_a_tag_that_nothing_carries_are_empty)
     auto const reader = this->database->read(this->owner.value);
     EXPECT_EQ(near_tag(*reader, this->owner, name_of("Atlsa")), "atlas");
     EXPECT_EQ(near_tag(*reader, this->owner, name_of("something else")), "");
+}
+
+TYPED_TEST(TagPages, stand_among_relations)
+{
+    auto const family =
+        tag_family(*this->database->read(this->owner.value), this->owner, name_of("CARTES")).value();
+    EXPECT_EQ(family.name, "maps");
+    EXPECT_EQ(family.parent, "geography");
+    EXPECT_THAT(family.aliases, ElementsAre("cartes"));
+    EXPECT_THAT(family.children, ElementsAre("atlas"));
+    EXPECT_FALSE(tag_family(*this->database->read(this->stranger.value), this->owner, name_of("maps")));
 }
 
 TYPED_TEST(TagPages, are_for_the_owner_alone)
