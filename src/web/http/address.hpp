@@ -24,10 +24,6 @@ public:
     std::string text() const;
     Bytes const& bytes() const noexcept { return bytes_; }
 
-    /// The network of one client, as limits count them: the address itself for IPv4, its first 64 bits for
-    /// IPv6, where one client has so many addresses of its own.
-    Address network() const noexcept;
-
     auto operator<=>(Address const&) const = default;
 
 private:

@@ -20,12 +20,6 @@ TEST(Address, is_read_and_written)
         EXPECT_FALSE(Address::parse(bad)) << bad;
 }
 
-TEST(Address, belongs_to_the_network_of_one_client)
-{
-    EXPECT_EQ(address("192.0.2.1").network(), address("192.0.2.1"));
-    EXPECT_EQ(address("2001:db8:1:2:3:4:5:6").network(), address("2001:db8:1:2::"));
-}
-
 TEST(AddressRange, holds_what_begins_like_it)
 {
     struct Case {
