@@ -1,16 +1,17 @@
 # florilege_part(NAME LINK libraries… [PRIVATE libraries…])
 # A part is the folder src/NAME and the namespace florilege::NAME; it becomes the static library NAME.
-# A new .cpp file in the folder is found by itself. The files of src/NAME/templates, where there are any, become
-# part of the library: florilege::NAME::embedded_template("file") gives the text of one.
+# A new .cpp file in the folder is found by itself. Templates, and what EMBED names beside them, become part of the
+# library: florilege::NAME::embedded("file") gives the text of one.
 function(florilege_part name)
-    cmake_parse_arguments(PART "" "" "LINK;PRIVATE" ${ARGN})
+    cmake_parse_arguments(PART "" "" "LINK;PRIVATE;EMBED" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
     file(GLOB templates CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/templates/*.mustache)
+    list(APPEND templates ${PART_EMBED})
     if(templates)
-        set(embedded ${CMAKE_BINARY_DIR}/generated/${name}_templates.cpp)
+        set(embedded ${CMAKE_BINARY_DIR}/generated/${name}_embedded.cpp)
         add_custom_command(
             OUTPUT ${embedded}
-            COMMAND ${PROJECT_SOURCE_DIR}/tools/embed-text ${embedded} florilege::${name} embedded_template
+            COMMAND ${PROJECT_SOURCE_DIR}/tools/embed-text ${embedded} florilege::${name} embedded
                     ${templates}
             DEPENDS ${templates} ${PROJECT_SOURCE_DIR}/tools/embed-text
             VERBATIM)

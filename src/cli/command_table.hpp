@@ -16,6 +16,7 @@ extern Command const duplicates_command;
 extern Command const review_command;
 extern Command const digest_command;
 extern Command const digest_job_command;
+extern Command const serve_command;
 extern Command const imports_command;
 extern Command const history_command;
 extern Command const undo_command;

@@ -93,18 +93,25 @@ Result<Library> open_for_reading(Context const& context)
     return with_account(std::nullopt, std::move(database), context.place.account);
 }
 
-Result<Library> open_for_writing(Context const& context)
+Result<OpenDatabase> open_database(Context const& context, std::string_view command)
 {
     auto const location = location_of(context.place);
-    std::optional<store::DataDirectory> directory;
+    OpenDatabase opened;
     if (std::holds_alternative<store::SqliteLocation>(location)) {
-        auto owned = store::DataDirectory::own(data_folder(context.place), "florilege");
+        auto owned = store::DataDirectory::own(data_folder(context.place), command);
         if (!owned) return owned.error();
-        directory.emplace(std::move(*owned));
+        opened.directory.emplace(std::move(*owned));
     }
-    auto database = store::open(location, store::Access::read_write, library::tokenizer());
-    make_first_account(*database, context.place.account, context.clock.now());
-    return with_account(std::move(directory), std::move(database), context.place.account);
+    opened.database = store::open(location, store::Access::read_write, library::tokenizer());
+    return opened;
+}
+
+Result<Library> open_for_writing(Context const& context)
+{
+    auto opened = open_database(context, "florilege");
+    if (!opened) return opened.error();
+    make_first_account(*opened->database, context.place.account, context.clock.now());
+    return with_account(std::move(opened->directory), std::move(opened->database), context.place.account);
 }
 
 Exit told(Context const& context, Fault const& fault)

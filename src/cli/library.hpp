@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace florilege::cli {
 
@@ -31,6 +32,16 @@ Result<Library> open_for_reading(Context const& context);
 /// owns the site, named by --as or else by the person's log-in name. A Fault where another process holds the
 /// folder, or there is no such account.
 Result<Library> open_for_writing(Context const& context);
+
+/// A database with what holds it.
+struct OpenDatabase {
+    std::optional<store::DataDirectory> directory; ///< held while writing to SQLite
+    std::unique_ptr<store::Database> database;
+};
+
+/// Opens for writing and makes the folder and the schema where they are missing, but no account. `command` is
+/// who says so to others that want the folder.
+Result<OpenDatabase> open_database(Context const& context, std::string_view command);
 
 /// The folder that --data or its default names.
 std::filesystem::path data_folder(Place const& place);

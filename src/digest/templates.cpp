@@ -8,7 +8,7 @@
 namespace florilege::digest {
 
 /// Written by tools/embed-text from src/digest/templates.
-std::string_view embedded_template(std::string_view file);
+std::string_view embedded(std::string_view file);
 
 namespace {
 
@@ -77,7 +77,7 @@ std::span<BuiltIn const> built_in_templates()
     static auto const all = [] {
         std::array<BuiltIn, template_count> texts{};
         for (std::size_t i = 0; i < template_count; ++i)
-            texts[i] = {table[i].file, embedded_template(table[i].file)};
+            texts[i] = {table[i].file, embedded(table[i].file)};
         return texts;
     }();
     return all;

@@ -1,0 +1,17 @@
+// How many bookmarks are picked stands beside the box of what can be done with them; the box opens with the first.
+export function picking(): void {
+  const box = document.querySelector<HTMLDetailsElement>("#bulk");
+  const count = document.querySelector("#picked");
+  if (!box || !count) return;
+  const list = box.parentElement;
+  const show = (): void => {
+    const picked = document.querySelectorAll(".pick input:checked").length;
+    count.textContent = picked > 0 ? `(${picked})` : "";
+    if (picked > 0) box.open = true;
+  };
+  box.addEventListener("toggle", () => list?.classList.toggle("picking", box.open));
+  document.addEventListener("change", event => {
+    if (event.target instanceof HTMLInputElement && event.target.name === "id") show();
+  });
+  show();
+}

@@ -1,0 +1,129 @@
+#include "web/pages/accounts/sign_in_page.hpp"
+
+#include "accounts/credentials.hpp"
+#include "accounts/password_hash.hpp"
+#include "accounts/second_factor.hpp"
+#include "web/http/cookies.hpp"
+#include "web/pages/accounts/second_step_page.hpp"
+#include "web/pages/accounts/signed_in.hpp"
+#include "web/site/door.hpp"
+#include "web/site/page.hpp"
+
+namespace florilege::web {
+namespace {
+
+Response show(Reading& reading)
+{
+    if (reading.visitor.account) return see_other(safe_path(reading.asked_for("next")));
+    if (reading.site.can_set_up) return see_other("/set-up");
+    SignInPage draft;
+    draft.next = safe_path(reading.asked_for("next"));
+    return sign_in_page(reading, draft);
+}
+
+/// Whose password that is; nothing where it is nobody's. Takes the same time for a name that nobody has.
+std::optional<accounts::Account> checked(Changing& changing, accounts::AccountName const& name,
+                                         std::string const& password)
+{
+    auto const& cost = changing.site.options.hash_cost;
+    auto const session = changing.site.database.read(accounts::authenticator);
+    auto account = accounts::find_account(*session, name);
+    auto const phc = account ? accounts::password_of(*session, account->id) : std::nullopt;
+    if (!phc) {
+        accounts::check_nobody(password, cost);
+        return std::nullopt;
+    }
+    switch (accounts::check(password, *phc, cost)) {
+    case accounts::Check::wrong: return std::nullopt;
+    case accounts::Check::right: return account;
+    case accounts::Check::right_with_weaker_hash: break;
+    }
+    if (auto const again = accounts::Password::parse(password, name)) {
+        auto const stronger = accounts::hashed(*again, cost);
+        changing.write([&](store::Transaction& transaction) {
+            accounts::strengthen_password(transaction, account->id, *phc, stronger);
+        });
+    }
+    return account;
+}
+
+Response sign_in(Changing& changing)
+{
+    SignInPage again{safe_path(changing.field("next")), changing.field("kept"), changing.field("name")};
+    auto const password = changing.field("password");
+    auto const refused = [&](int status, std::string said) {
+        again.status = status;
+        again.said = std::move(said);
+        return sign_in_page(changing, again);
+    };
+    auto const& words = changing.words();
+    auto const name = accounts::AccountName::parse(again.name);
+    if (!name) return refused(422, std::string{words.text("sign-in.wrong")});
+    if (auto const allowed =
+            changing.site.sign_in_limits.take(attempt_of(changing, *name, accounts::Proof::password));
+        !allowed) {
+        auto const wait = allowed.error().retry_after;
+        auto response = refused(429, words.say("sign-in.wait", {{"minutes", minutes_of(wait)}}));
+        response.headers.add("retry-after", std::to_string(wait.count()));
+        return response;
+    }
+    auto place = changing.site.hashing.take();
+    if (!place) {
+        auto response = refused(503, std::string{words.text("sign-in.busy")});
+        response.headers.add("retry-after", std::to_string(place.error().retry_after.count()));
+        return response;
+    }
+    auto const account = checked(changing, *name, password);
+    if (!account) return refused(422, std::string{words.text("sign-in.wrong")});
+
+    bool const two_steps = accounts::second_factor_of(*changing.site.database.read(accounts::authenticator),
+                                                      account->id) != accounts::SecondFactor::none;
+    accounts::SignInDraft const draft{std::string{changing.request.headers.find("user-agent").value_or("")},
+                                      two_steps ? accounts::Standing::half_way : accounts::Standing::whole,
+                                      changing.now};
+    std::optional<accounts::NewSignIn> begun;
+    changing.write([&](store::Transaction& transaction) {
+        begun = accounts::begin_sign_in(transaction, account->id, draft);
+    });
+    GoOn const on{again.next, again.kept};
+    return two_steps ? to_second_step(changing, *begun, on) : signed_in(changing, *account, *begun, on);
+}
+
+Response sign_out(Changing& changing)
+{
+    auto const& sign_in = changing.visitor.sign_in;
+    if (sign_in)
+        changing.write([&](store::Transaction& transaction) {
+            accounts::end_sign_in(transaction, sign_in->account, sign_in->id);
+        });
+    auto response = done_saying("/sign-in", "said.signed-out");
+    response.headers.add("set-cookie",
+                         set_cookie({sign_in_cookie, "", std::chrono::seconds{0}, changing.request.secure}));
+    response.headers.add("clear-site-data", "\"cache\", \"storage\"");
+    return response;
+}
+
+} // namespace
+
+Response sign_in_page(Asking const& asking, SignInPage const& draft)
+{
+    PageDraft page_draft{"sign_in"};
+    auto& fields = page_draft.fields;
+    page_draft.title = std::string{asking.words().text("sign-in.title")};
+    fields.set("message", !draft.said.empty()      ? draft.said
+                          : !draft.message.empty() ? std::string{asking.words().text(draft.message)}
+                                                   : std::string{});
+    fields.set("next", draft.next);
+    fields.set("kept", draft.kept);
+    fields.set("name", draft.name);
+    page_draft.status = draft.status;
+    return page(asking, std::move(page_draft));
+}
+
+Route const sign_in_page_route{Method::get, "/sign-in", Policy::Who::anyone, show, "The form to sign in"};
+Route const sign_in_route{Method::post, "/sign-in", Policy::Who::anyone, sign_in, "Signs in with a password",
+                          Body::form};
+Route const sign_out_route{
+    Method::post, "/sign-out", Policy::Who::anyone, sign_out, "Ends the browser's sign-in", Body::form};
+
+} // namespace florilege::web

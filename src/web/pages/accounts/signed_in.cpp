@@ -1,0 +1,72 @@
+#include "web/pages/accounts/signed_in.hpp"
+
+#include "accounts/device.hpp"
+#include "web/http/cookies.hpp"
+#include "web/site/door.hpp"
+#include "web/site/kept_form.hpp"
+#include "web/site/page.hpp"
+
+namespace florilege::web {
+namespace {
+
+std::optional<accounts::Device> known_device(Asking const& asking, store::Session& session,
+                                             accounts::AccountId account)
+{
+    auto const secret = cookie(asking.request.headers, cookie_name(device_cookie, asking.request.secure));
+    return secret ? accounts::device_of(session, account, *secret, asking.now) : std::nullopt;
+}
+
+/// Remembers the browser, where it is new to the account: its next tries are counted apart.
+void remember_browser(Changing& changing, Response& response, accounts::AccountId account)
+{
+    auto const session = changing.site.database.read(accounts::authenticator);
+    if (known_device(changing, *session, account)) return;
+    std::optional<accounts::NewDevice> device;
+    changing.write([&](store::Transaction& transaction) {
+        device = accounts::remember_device(transaction, account, changing.now);
+    });
+    response.headers.add("set-cookie", set_cookie({device_cookie, device->secret,
+                                                   accounts::device_terms.unused, changing.request.secure}));
+}
+
+/// The form that somebody sent while they were nobody, as they see it now.
+Response with_kept(Changing& changing, accounts::Account const& account, std::string const& secret,
+                   GoOn const& on)
+{
+    auto visitor = changing.visitor;
+    visitor.account = account;
+    visitor.half_way.reset();
+    visitor.secret = secret;
+    Asking const then{changing.site, changing.request, changing.match, visitor, changing.now};
+    return send_again(then, unpacked(on.kept), on.next);
+}
+
+} // namespace
+
+Response signed_in(Changing& changing, accounts::Account const& account, accounts::NewSignIn const& sign_in,
+                   GoOn const& on)
+{
+    auto response = on.kept.empty() ? see_other(on.next) : with_kept(changing, account, sign_in.secret, on);
+    auto const secure = changing.request.secure;
+    response.headers.add(
+        "set-cookie", set_cookie({sign_in_cookie, sign_in.secret, accounts::sign_in_terms.longest, secure}));
+    remember_browser(changing, response, account.id);
+    return response;
+}
+
+accounts::Attempt attempt_of(Asking const& asking, accounts::AccountName const& name, accounts::Proof proof)
+{
+    accounts::Attempt attempt{name, accounts::ClientNetwork::v6(asking.request.client.bytes()), std::nullopt,
+                              proof};
+    auto const session = asking.site.database.read(accounts::authenticator);
+    if (auto const account = accounts::find_account(*session, name))
+        if (auto const device = known_device(asking, *session, account->id)) attempt.device = device->id;
+    return attempt;
+}
+
+std::int64_t minutes_of(std::chrono::seconds wait)
+{
+    return std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::minutes>(wait).count());
+}
+
+} // namespace florilege::web

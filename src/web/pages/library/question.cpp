@@ -1,0 +1,67 @@
+#include "web/pages/library/question.hpp"
+
+#include "digest/zone_calendar.hpp"
+
+#include <algorithm>
+
+namespace florilege::web {
+namespace {
+
+constexpr std::string_view purpose = "place";
+
+std::optional<library::Place> opened(Asking const& asking, std::string_view name)
+{
+    auto const text = asking.asked_for(name);
+    if (text.empty()) return std::nullopt;
+    auto const bytes = asking.site.seal.open(purpose, text);
+    return bytes ? library::place_of(*bytes) : std::nullopt;
+}
+
+} // namespace
+
+Result<library::Query, library::QueryError> read_query(Asking const& asking, std::string_view text)
+{
+    digest::ZoneCalendar const calendar{asking.visitor.zone};
+    return library::Query::parse(text, {asking.now, calendar});
+}
+
+Question read_question(Asking const& asking, std::string_view within)
+{
+    Question question{asking.asked_for("q")};
+    // Brackets keep an OR of the question from reaching over the term.
+    auto const whole = within.empty()          ? question.text
+                       : question.text.empty() ? std::string{within}
+                                               : std::string{within} + " (" + question.text + ')';
+    auto query = read_query(asking, whole);
+    if (query && !within.empty())
+        if (auto const alone = read_query(asking, question.text); !alone) query = alone;
+    if (!query) {
+        question.fault = query.error().text();
+        return question;
+    }
+    question.query = *query;
+    question.sort = library::sort_named(asking.asked_for("sort"));
+    question.after = opened(asking, "after");
+    question.before = opened(asking, "before");
+    return question;
+}
+
+std::string term(std::string_view field, std::string_view value)
+{
+    constexpr std::string_view meaning = " \t\"()*:";
+    std::string out{field};
+    out += ':';
+    if (value.find_first_of(meaning) == std::string_view::npos && !value.starts_with('-'))
+        return out += value;
+    out += '"';
+    for (char const c : value)
+        if (c != '"') out += c;
+    return out += '"';
+}
+
+std::string sealed(Asking const& asking, library::Place const& place)
+{
+    return asking.site.seal.close(purpose, library::to_bytes(place));
+}
+
+} // namespace florilege::web

@@ -1,0 +1,244 @@
+#include "web/pages/lists/list_page.hpp"
+
+#include "library/list_changes.hpp"
+#include "library/list_outline.hpp"
+#include "library/person.hpp"
+#include "text/url/url.hpp"
+#include "web/http/target.hpp"
+#include "web/pages/library/item_fields.hpp"
+#include "web/site/page.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+std::optional<std::int64_t> number(std::string const& text)
+{
+    std::int64_t value = 0;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<library::ListHead> list_of_id(std::vector<library::ListHead> const& lists,
+                                            std::string const& text)
+{
+    auto const id = PublicId::parse(text);
+    auto const found =
+        std::find_if(lists.begin(), lists.end(), [&](auto const& list) { return id && list.id == *id; });
+    if (found == lists.end()) return std::nullopt;
+    return *found;
+}
+
+std::vector<Fields> entries_of(std::vector<library::OutlineEntry> const& entries, bool own)
+{
+    std::vector<Fields> rows;
+    std::int64_t place = 0;
+    for (auto const& entry : entries) {
+        Fields row;
+        row.set("place", std::to_string(++place));
+        row.say("own", own);
+        row.set("page", entry.page ? (entry.page->title.empty() ? entry.page->url : entry.page->title)
+                                   : std::string{});
+        row.set("page_address", entry.page ? "/b/" + entry.page->id.text() : std::string{});
+        auto const url = entry.page && !entry.page->url.empty()
+                             ? text::Url::parse(entry.page->url)
+                             : Result<text::Url, text::UrlError>{text::UrlError{}};
+        row.set("url", url ? safe_link(*url) : std::string{});
+        row.set("quote", entry.passage ? entry.passage->quote : std::string{});
+        row.set("quote_note", entry.passage ? entry.passage->note : std::string{});
+        row.set("quote_address", entry.passage && entry.page
+                                     ? "/b/" + entry.page->id.text() + "#h-" + entry.passage->id.text()
+                                     : std::string{});
+        row.set("entry_note", entry.note);
+        row.say("first", place == 1);
+        row.say("last", place == static_cast<std::int64_t>(entries.size()));
+        row.set("above", std::to_string(place - 1));
+        row.set("below", std::to_string(place + 1));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<Fields> links(std::vector<library::ListHead> const& lists)
+{
+    std::vector<Fields> rows;
+    for (auto const& list : lists) {
+        Fields row;
+        row.set("inner", list.path.back());
+        row.set("inner_address", "/l/" + list.id.text());
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Response list_page(Reading& reading)
+{
+    auto const id = PublicId::parse(reading.capture(0));
+    auto const owner = id ? library::owner_of_list(reading.session, *id) : std::nullopt;
+    if (!owner) return not_found(reading);
+    bool const own = reading.visitor.account && reading.visitor.account->id == owner->id;
+    auto const lists = library::all_lists(reading.session, owner->id);
+    auto const list = list_of_id(lists, reading.capture(0));
+    if (!list) return not_found(reading);
+    std::vector<library::ListHead> inside;
+    std::vector<library::ListHead> around;
+    for (auto const& other : lists) {
+        if (other.parent == list->key) inside.push_back(other);
+        if (other.path.size() < list->path.size() &&
+            std::equal(other.path.begin(), other.path.end(), list->path.begin()))
+            around.push_back(other);
+    }
+    auto const entries = library::entries_of(reading.session, list->key);
+    PageDraft draft{"list"};
+    draft.title = list->path.back();
+    draft.section = own ? "lists" : "";
+    auto& fields = draft.fields;
+    fields.set("id", list->id.text());
+    fields.set("title", draft.title);
+    fields.set("note", list->note);
+    fields.say("own", own);
+    fields.say("public", list->audience.is_public());
+    fields.set("by", own ? std::string{} : owner->name);
+    fields.set("by_address", "/u/" + encoded(owner->name));
+    fields.list("around", links(around));
+    fields.say("has_inside", !inside.empty());
+    fields.list("inside", links(inside));
+    fields.set("parent_path", library::path_text({list->path.begin(), list->path.end() - 1}));
+    fields.say("empty", entries.empty() && inside.empty());
+    fields.list("entries", entries_of(entries, own));
+    draft.feeds = {{draft.title, "/l/" + list->id.text()}};
+    draft.has_form = own;
+    draft.may_be_found = !own;
+    return page(reading, std::move(draft));
+}
+
+/// Does something to the list of the address and goes back to it.
+template <class Work> Response change_list(Changing& changing, std::string const& to, Work const& work)
+{
+    auto const changed =
+        changing.change([&](store::Transaction& transaction,
+                            library::Shelf const& shelf) -> std::optional<Result<std::string>> {
+            auto const list = list_of_id(library::all_lists(transaction, shelf.owner), changing.capture(0));
+            if (!list) return std::nullopt;
+            return work(transaction, shelf, *list);
+        });
+    if (!changed) return not_found(changing);
+    if (!*changed)
+        return error_page(
+            changing, 422,
+            changing.words().say("lists.fault", {{"reason", std::string_view{changed->error().text()}}}));
+    return done(changing, to.empty() ? "/l/" + changing.capture(0) : to);
+}
+
+/// Title, note and audience in one change; only what is another than it was.
+Response edit(Changing& changing)
+{
+    return change_list(
+        changing, {},
+        [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
+            auto const title = changing.field("title");
+            library::ListWords words{changing.field("note"), changing.field("public").empty()
+                                                                 ? accounts::Audience::me()
+                                                                 : accounts::Audience::everyone()};
+            std::erase(*words.note, '\r');
+            Result<std::string> last = std::string{};
+            if (title != list.path.back()) {
+                last = library::rename_list(transaction, shelf, list, title);
+                if (!last) return last;
+            }
+            if (*words.note == list.note && *words.audience == list.audience) return last;
+            return library::describe_list(transaction, shelf, list, words);
+        });
+}
+
+Response put(Changing& changing)
+{
+    return change_list(
+        changing, {},
+        [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
+            auto const under = changing.field("under");
+            if (under.empty()) return library::put_list(transaction, shelf, list, std::nullopt);
+            auto found = library::find_list(library::all_lists(transaction, shelf.owner), under);
+            if (!found) return found.error();
+            return library::put_list(transaction, shelf, list, std::move(*found));
+        });
+}
+
+Response remove_list(Changing& changing)
+{
+    return change_list(changing, "/lists", library::delete_list);
+}
+
+Response add_text(Changing& changing)
+{
+    return change_list(
+        changing, {},
+        [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
+            auto text = changing.field("text");
+            std::erase(text, '\r');
+            if (text.empty()) return Fault{"", "a text between entries is not empty"};
+            return library::add_to_list(transaction, shelf, list,
+                                        std::array{library::ListDraft::Entry{{}, {}, text}},
+                                        number(changing.field("at")));
+        });
+}
+
+Response move(Changing& changing)
+{
+    auto const from = number(changing.field("from"));
+    auto const to = number(changing.field("to"));
+    if (!from || !to) return error_page(changing, 400);
+    return change_list(changing, {},
+                       [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
+                           return library::move_in_list(transaction, shelf, list, *from, *to);
+                       });
+}
+
+Response remove(Changing& changing)
+{
+    auto const place = number(changing.field("place"));
+    if (!place) return error_page(changing, 400);
+    return change_list(changing, {},
+                       [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
+                           return library::remove_from_list(transaction, shelf, list, std::array{*place});
+                       });
+}
+
+} // namespace
+
+Route const list_page_route{Method::get, "/l/{id}", Policy::Who::anyone, list_page,
+                            "A list: its entries in their order, and the lists inside it"};
+Route const edit_list_route{Method::post,
+                            "/l/{id}/edit",
+                            Policy::Who::signed_in,
+                            edit,
+                            "Changes a list's title, note and who may read it",
+                            Body::form};
+Route const put_list_route{
+    Method::post, "/l/{id}/put", Policy::Who::signed_in, put, "Puts a list under another one, or at the top",
+    Body::form};
+Route const delete_list_route{Method::post,
+                              "/l/{id}/delete",
+                              Policy::Who::signed_in,
+                              remove_list,
+                              "Deletes a list and those inside it; what stands in them stays",
+                              Body::form};
+Route const list_text_route{
+    Method::post, "/l/{id}/text", Policy::Who::signed_in, add_text, "Puts a text between entries",
+    Body::form};
+Route const list_move_route{
+    Method::post, "/l/{id}/move", Policy::Who::signed_in, move, "Moves an entry to another place",
+    Body::form};
+Route const list_remove_route{Method::post,
+                              "/l/{id}/remove",
+                              Policy::Who::signed_in,
+                              remove,
+                              "Takes an entry out of a list; it stays in the library",
+                              Body::form};
+
+} // namespace florilege::web

@@ -1,0 +1,82 @@
+#include "web/pages/public/person_page.hpp"
+
+#include "library/list_outline.hpp"
+#include "library/person.hpp"
+#include "library/tag.hpp"
+#include "web/http/target.hpp"
+#include "web/pages/library/results.hpp"
+#include "web/site/page.hpp"
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+std::optional<library::Person> person_in(Reading& reading)
+{
+    auto const name = accounts::AccountName::parse(reading.capture(0));
+    return name ? library::find_person(reading.session, *name) : std::nullopt;
+}
+
+std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
+{
+    std::vector<Fields> rows;
+    for (auto const& list : library::all_lists(reading.session, owner)) {
+        if (!list.audience.is_public()) continue;
+        Fields row;
+        row.set("list", library::path_text(list.path));
+        row.set("list_address", "/l/" + list.id.text());
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// What somebody shows to everyone, also to themselves: whoever looks at their own page sees what others see.
+Response person_page(Reading& reading, library::Person const& person, std::string const& path,
+                     std::string heading, std::string within)
+{
+    auto const& words = reading.words();
+    auto const base = "/u/" + encoded(person.name);
+    bool const own = reading.visitor.account && reading.visitor.account->id == person.id;
+    if (own) within = within.empty() ? "is:public" : within + " is:public";
+    Listing listing{person.id, {false, base}, path, std::move(heading), within};
+    listing.empty = std::string{words.text("person.empty")};
+    PageDraft draft{"person"};
+    add_results(draft.fields, reading, listing, read_question(reading, listing.within));
+    draft.fields.set("base", base);
+    draft.fields.set("person_name", person.name);
+    draft.fields.say("own_page", own);
+    auto lists = path == base ? public_lists(reading, person.id) : std::vector<Fields>{};
+    draft.fields.say("has_lists", !lists.empty());
+    draft.fields.list("lists", std::move(lists));
+    draft.title = listing.heading;
+    draft.feeds = {{listing.heading, path}};
+    draft.may_be_found = true;
+    draft.has_form = false;
+    return page(reading, std::move(draft));
+}
+
+Response show_person(Reading& reading)
+{
+    auto const person = person_in(reading);
+    if (!person) return not_found(reading);
+    return person_page(reading, *person, "/u/" + encoded(person->name), person->name, {});
+}
+
+Response show_tag(Reading& reading)
+{
+    auto const person = person_in(reading);
+    auto const tag = library::TagName::parse(reading.capture(1));
+    if (!person || !tag) return not_found(reading);
+    return person_page(reading, *person, "/u/" + encoded(person->name) + "/t/" + encoded(tag->text()),
+                       person->name + " · " + tag->text(), term("tag", tag->text()));
+}
+
+} // namespace
+
+Route const person_route{Method::get, "/u/{name}", Policy::Who::anyone, show_person,
+                         "What somebody shows to everyone: bookmarks and lists, searched and narrowed down"};
+Route const person_tag_route{Method::get, "/u/{name}/t/{tag}", Policy::Who::anyone, show_tag,
+                             "What somebody shows to everyone under one tag"};
+
+} // namespace florilege::web

@@ -1,0 +1,55 @@
+#include "web/pages/accounts/second_step_page.hpp"
+#include "web/pages/accounts/set_up_page.hpp"
+#include "web/pages/accounts/sign_in_page.hpp"
+#include "web/pages/bookmark/bookmark_page.hpp"
+#include "web/pages/bookmark/edit_page.hpp"
+#include "web/pages/bookmark/marks.hpp"
+#include "web/pages/bookmark/passages.hpp"
+#include "web/pages/duplicates/duplicates_page.hpp"
+#include "web/pages/library/history_page.hpp"
+#include "web/pages/library/library_page.hpp"
+#include "web/pages/lists/list_page.hpp"
+#include "web/pages/lists/lists_page.hpp"
+#include "web/pages/public/person_page.hpp"
+#include "web/pages/review/review_page.hpp"
+#include "web/pages/site/files.hpp"
+#include "web/pages/site/health.hpp"
+#include "web/pages/tags/tag_page.hpp"
+#include "web/pages/tags/tags_page.hpp"
+#include "web/routes/route.hpp"
+
+#include <array>
+
+namespace florilege::web {
+
+std::span<Route const* const> all_routes()
+{
+    static std::array const routes{
+        // The library
+        &library_route, &history_route, &undo_route,
+        // One bookmark
+        &bookmark_route, &add_page_route, &add_route, &edit_page_route, &edit_route, &favourite_route,
+        &unread_route, &archived_route, &public_route, &delete_route, &add_highlight_route,
+        &edit_highlight_route, &delete_highlight_route, &add_reply_route, &edit_reply_route,
+        &delete_reply_route,
+        // Tags and bundles
+        &tags_page_route, &set_bundle_route, &delete_bundle_route, &tag_page_route, &rename_tag_route,
+        &merge_tag_route, &alias_tag_route, &parent_tag_route, &delete_tag_route,
+        // Lists
+        &lists_page_route, &create_list_route, &add_to_list_route, &list_page_route, &edit_list_route,
+        &put_list_route, &delete_list_route, &list_text_route, &list_move_route, &list_remove_route,
+        // Review and duplicates
+        &review_page_route, &review_done_route, &review_choice_route, &duplicates_page_route,
+        &merge_duplicates_route,
+        // What people show
+        &person_route, &person_tag_route,
+        // Accounts
+        &set_up_page_route, &set_up_route, &sign_in_page_route, &sign_in_route, &second_step_page_route,
+        &second_step_route, &sign_out_route,
+        // The site itself
+        &asset_route, &icon_route, &robots_route, &opensearch_route, &change_password_route, &live_route,
+        &ready_route};
+    return routes;
+}
+
+} // namespace florilege::web

@@ -1,0 +1,249 @@
+#include "web/site/app.hpp"
+
+#include "prelude/log.hpp"
+#include "store/error.hpp"
+#include "web/api/problem.hpp"
+#include "web/site/door.hpp"
+#include "web/site/kept_form.hpp"
+#include "web/site/page.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <exception>
+
+namespace florilege::web {
+namespace {
+
+std::uint64_t bytes_of(Body body, ServerLimits const& limits)
+{
+    switch (body) {
+    case Body::none: return 0;
+    case Body::form:
+    case Body::json: return limits.form_bytes;
+    case Body::many_json: return limits.batch_bytes;
+    case Body::upload: return limits.upload_bytes;
+    }
+    return 0;
+}
+
+bool is_api(Target const& target)
+{
+    return !target.path.empty() && target.path.front() == "api";
+}
+
+/// What went wrong, as whoever asks reads it: a page, or for the API a problem (RFC 9457).
+Response told(Asking const& asking, int status)
+{
+    return is_api(asking.request.target) ? problem(status) : error_page(asking, status);
+}
+
+Response nothing_there(Asking const& asking, Match const& match)
+{
+    if (match.allowed.empty()) return told(asking, 404);
+    std::string allowed;
+    for (auto const method : match.allowed)
+        allowed += (allowed.empty() ? "" : ", ") + std::string{name_of(method)};
+    auto response = told(asking, 405);
+    response.headers.add("allow", allowed);
+    return response;
+}
+
+/// "/tags/" is "/tags".
+std::optional<Response> without_slash(Asking const& asking)
+{
+    auto const& target = asking.request.target;
+    if (!target.ends_in_slash || asking.request.method != Method::get) return std::nullopt;
+    auto const question = std::min(target.raw.find('?'), target.raw.size());
+    auto response = see_other(target.raw.substr(0, question - 1) + target.raw.substr(question));
+    response.status = 308;
+    return response;
+}
+
+/// Sends who is nobody to sign in, and back here afterwards; what they were about to send comes along.
+Response sign_in_first(Asking const& asking)
+{
+    if (is_api(asking.request.target)) {
+        auto response = problem(401);
+        response.headers.add("www-authenticate", "Bearer realm=\"florilege\"");
+        return response;
+    }
+    if (asking.site.can_set_up) return see_other("/set-up");
+    if (asking.request.method != Method::get && asking.request.method != Method::head)
+        return keep_and_sign_in(asking);
+    auto const to = std::string{asking.visitor.half_way ? "/sign-in/second" : "/sign-in"};
+    auto const& raw = asking.request.target.raw;
+    return see_other(raw == "/" ? to : to + "?next=" + encoded(raw));
+}
+
+/// Nothing where the policy lets the visitor in.
+std::optional<Response> held_to(Asking const& asking, Policy policy)
+{
+    auto const& visitor = asking.visitor;
+    switch (policy.who()) {
+    case Policy::Who::anyone: return std::nullopt;
+    case Policy::Who::signed_in:
+        if (visitor.account) return std::nullopt;
+        return sign_in_first(asking);
+    case Policy::Who::half_way:
+        if (visitor.half_way) return std::nullopt;
+        return see_other("/sign-in");
+    case Policy::Who::site_owner:
+        if (visitor.owns_site()) return std::nullopt;
+        if (!visitor.account) return sign_in_first(asking);
+        return told(asking, 404);
+    case Policy::Who::before_set_up:
+        if (asking.site.can_set_up) return std::nullopt;
+        return told(asking, 404);
+    }
+    throw std::logic_error{"a policy that is none"};
+}
+
+bool may_do(Asking const& asking, accounts::Scope wanted)
+{
+    auto const& scopes = asking.visitor.scopes;
+    return !scopes || std::find(scopes->begin(), scopes->end(), wanted) != scopes->end();
+}
+
+bool is_json(Request const& request)
+{
+    return without_parameters(request.headers.find("content-type").value_or("")) == "application/json";
+}
+
+Response run_change(Asking const& asking, Route const& route, Changes change)
+{
+    Form form;
+    switch (route.body) {
+    case Body::none: break;
+    case Body::form:
+    case Body::upload:
+        if (route.proof == Proof::token && route.body == Body::upload) break; // the body is the file
+        {
+            auto read = read_form(asking.request);
+            if (!read) return told(asking, read.error().where() == "type" ? 415 : 400);
+            form = std::move(*read);
+        }
+        break;
+    case Body::json:
+    case Body::many_json:
+        if (!asking.request.body.empty() && !is_json(asking.request)) return told(asking, 415);
+        break;
+    }
+    if (!is_meant(asking, form.fields.text("token"))) {
+        // Whoever was signed out meanwhile, or in anew, has a form with an old token: the text survives.
+        if (route.proof == Proof::page && !form.fields.pairs().empty() && asking.visitor.account)
+            return send_again(asking, form);
+        return told(asking, 403);
+    }
+    Changing changing{asking, form};
+    return change(changing);
+}
+
+Response run(Asking const& asking, Route const& route)
+{
+    auto const wanted =
+        std::holds_alternative<Reads>(route.action) ? accounts::Scope::read : accounts::Scope::write;
+    if (!may_do(asking, wanted)) return told(asking, 403);
+    if (auto const* reads = std::get_if<Reads>(&route.action)) {
+        auto const session = asking.site.database.read(asking.visitor.viewer().number());
+        Reading reading{asking, *session};
+        return (*reads)(reading);
+    }
+    return run_change(asking, route, std::get<Changes>(route.action));
+}
+
+} // namespace
+
+Intake App::intake(Method method, Target const& target) const
+{
+    auto const match = table_.find(method, target);
+    if (match.route == nullptr) return {Lane::read, site_.options.limits.form_bytes, false};
+    auto const& route = *match.route;
+    bool const changes = std::holds_alternative<Changes>(route.action);
+    auto const lane = changes && route.lane == Lane::read ? Lane::change : route.lane;
+    return {lane, bytes_of(route.body, site_.options.limits), route.body == Body::upload};
+}
+
+Response App::unfinished_answer(Request const& request)
+{
+    auto const now = site_.clock.now();
+    auto const match = table_.find(request.method, request.target);
+    auto const proof = match.route != nullptr   ? match.route->proof
+                       : is_api(request.target) ? Proof::token
+                                                : Proof::page;
+    auto const visitor = visitor_of(site_, request, proof, now);
+    Asking const asking{site_, request, match, visitor, now};
+    if (match.route == nullptr) {
+        if (auto moved = without_slash(asking)) return std::move(*moved);
+        return nothing_there(asking, match);
+    }
+    auto response = [&] {
+        if (auto held = held_to(asking, match.route->policy)) return std::move(*held);
+        return run(asking, *match.route);
+    }();
+    response.route = match.route->path;
+    return response;
+}
+
+namespace {
+
+/// An answer that needs nothing: for when nothing else can be made.
+Response plain(int status)
+{
+    Response response;
+    response.status = status;
+    response.type = "text/plain; charset=utf-8";
+    response.body = std::string{reason_of(status)} + '\n';
+    return response;
+}
+
+Response broken(Site& site, Request const& request, int status)
+{
+    try {
+        if (is_api(request.target)) return problem(status);
+        Visitor visitor;
+        visitor.language = language_wanted(request.headers);
+        Match const none;
+        return error_page(Asking{site, request, none, visitor, site.clock.now()}, status);
+    } catch (std::exception const& error) {
+        log::error("{}: not even the page for {} could be made: {}", request.id, status, error.what());
+        return plain(status);
+    }
+}
+
+} // namespace
+
+Response App::answer(Request const& request) noexcept
+{
+    auto response = [&] {
+        try {
+            return unfinished_answer(request);
+        } catch (store::DiskFull const& error) {
+            log::error("{}: {}", request.id, error.what());
+            return broken(site_, request, 507);
+        } catch (std::exception const& error) {
+            log::error("{}: {}", request.id, error.what());
+            return broken(site_, request, 500);
+        }
+    }();
+    finish(response, request, site_.protection);
+    return response;
+}
+
+Response App::refusal(Request const& request, int status, std::string_view reason) noexcept
+{
+    auto response = broken(site_, request, status);
+    if (status == 503) response.headers.set("retry-after", "1");
+    log::debug("{}: refused with {}: {}", request.id, status, reason);
+    finish(response, request, site_.protection);
+    return response;
+}
+
+void App::served(Served const& served) noexcept
+{
+    metrics_.count(served);
+    log::info("{} {} {} {} {} B {} us", served.id, name_of(served.method), served.route, served.status,
+              served.bytes, served.took.count());
+}
+
+} // namespace florilege::web

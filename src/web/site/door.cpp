@@ -1,0 +1,102 @@
+#include "web/site/door.hpp"
+
+#include "digest/machine_zone.hpp"
+#include "web/http/cookies.hpp"
+#include "web/site/guest.hpp"
+
+#include <algorithm>
+
+namespace florilege::web {
+namespace {
+
+std::optional<std::string_view> bearer_token(Request const& request)
+{
+    auto const value = request.headers.find("authorization");
+    if (!value) return std::nullopt;
+    constexpr std::string_view scheme = "bearer ";
+    std::string beginning{value->substr(0, scheme.size())};
+    std::transform(beginning.begin(), beginning.end(), beginning.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (beginning != scheme) return std::nullopt;
+    return value->substr(scheme.size());
+}
+
+void know_by_token(Visitor& visitor, store::Session& session, std::string_view secret, Time now)
+{
+    auto const bearer = accounts::bearer_of(session, secret, now);
+    if (!bearer) return;
+    visitor.account = accounts::find_account(session, bearer->account);
+    visitor.scopes = bearer->scopes;
+}
+
+void know_by_cookie(Visitor& visitor, store::Session& session, std::string_view secret, Time now)
+{
+    visitor.sign_in = accounts::sign_in_of(session, secret, now);
+    if (!visitor.sign_in) return;
+    visitor.secret = std::string{secret};
+    auto account = accounts::find_account(session, visitor.sign_in->account);
+    bool const whole = visitor.sign_in->standing == accounts::Standing::whole;
+    (whole ? visitor.account : visitor.half_way) = std::move(account);
+}
+
+} // namespace
+
+Language language_wanted(Headers const& headers)
+{
+    auto best = Language::english;
+    double weight = 0;
+    for (auto const value : headers.all("accept-language"))
+        for (auto const member : list_members(value)) {
+            auto const name = without_parameters(member).substr(0, 2);
+            if (name != "en" && name != "fr") continue;
+            if (auto const wanted = weight_of(member); wanted > weight) {
+                weight = wanted;
+                best = name == "fr" ? Language::french : Language::english;
+            }
+        }
+    return best;
+}
+
+Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
+{
+    Visitor visitor;
+    visitor.language = language_wanted(request.headers);
+    visitor.zone = digest::machine_zone();
+    if (proof != Proof::feed) {
+        auto const bearer = proof == Proof::token ? bearer_token(request) : std::nullopt;
+        auto const name = cookie_name(sign_in_cookie, request.secure);
+        auto const secret = cookie(request.headers, name);
+        if (bearer || secret) {
+            auto const session = site.database.read(accounts::authenticator);
+            // Who shows a token is asked for nothing else.
+            if (bearer)
+                know_by_token(visitor, *session, *bearer, now);
+            else
+                know_by_cookie(visitor, *session, *secret, now);
+        }
+        if (visitor.secret.empty() && !bearer)
+            if (auto const guest = cookie(request.headers, cookie_name(guest_cookie, request.secure)))
+                visitor.secret = std::string{guest->substr(0, 64)};
+    }
+    if (visitor.account) {
+        if (!visitor.account->locale.empty()) visitor.language = digest::language_of(visitor.account->locale);
+        if (auto const zone = digest::Zone::named(visitor.account->time_zone)) visitor.zone = *zone;
+    }
+    return visitor;
+}
+
+bool is_meant(Asking const& asking, std::string_view token)
+{
+    if (asking.visitor.scopes) return true;
+    auto const& headers = asking.request.headers;
+    if (auto const site = headers.find("sec-fetch-site")) {
+        if (*site != "same-origin") return false;
+    } else if (auto const origin = headers.find("origin");
+               !origin || (*origin != asking.request.origin() && *origin != asking.site.options.public_url)) {
+        return false;
+    }
+    auto const said = token.empty() ? headers.find("x-form-token").value_or("") : token;
+    return !asking.visitor.secret.empty() && is_masked(said, accounts::csrf_token(asking.visitor.secret));
+}
+
+} // namespace florilege::web

@@ -1,0 +1,75 @@
+#include "web/site/kept_form.hpp"
+
+#include "web/pages/accounts/sign_in_page.hpp"
+#include "web/site/page.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace florilege::web {
+namespace {
+
+constexpr std::array<std::string_view, 6> secrets{"token", "password", "again", "code", "next", "kept"};
+
+/// Longer ones are not carried through a page.
+constexpr std::size_t longest_kept = std::size_t{512} << 10;
+
+bool is_secret(std::string_view name)
+{
+    return std::find(secrets.begin(), secrets.end(), name) != secrets.end();
+}
+
+} // namespace
+
+std::string packed(Pairs const& fields)
+{
+    std::string out;
+    for (auto const& [name, value] : fields.pairs()) {
+        if (is_secret(name)) continue;
+        out += (out.empty() ? "" : "&") + encoded(name) + '=' + encoded(value);
+    }
+    return out.size() > longest_kept ? std::string{} : out;
+}
+
+Pairs unpacked(std::string_view text)
+{
+    auto fields = parse_urlencoded(text);
+    return fields ? std::move(*fields) : Pairs{};
+}
+
+Response keep_and_sign_in(Asking const& asking)
+{
+    auto const form = read_form(asking.request);
+    SignInPage draft;
+    draft.next = asking.request.target.raw;
+    if (form) draft.kept = packed(form->fields);
+    draft.message = "sign-in.first";
+    draft.status = 401;
+    return sign_in_page(asking, draft);
+}
+
+Response send_again(Asking const& asking, Form const& form)
+{
+    return send_again(asking, form.fields, asking.request.target.raw);
+}
+
+Response send_again(Asking const& asking, Pairs const& fields, std::string const& to)
+{
+    PageDraft draft{"send_again"};
+    draft.title = std::string{asking.words().text("send-again.title")};
+    std::vector<text::Fields> rows;
+    for (auto const& [name, value] : fields.pairs()) {
+        if (is_secret(name)) continue;
+        text::Fields row;
+        row.set("name", name);
+        row.set("value", value);
+        row.say("long", value.size() > 60 || value.find('\n') != std::string::npos);
+        rows.push_back(std::move(row));
+    }
+    draft.fields.list("rows", std::move(rows));
+    draft.fields.set("to", to);
+    draft.status = 409;
+    return page(asking, std::move(draft));
+}
+
+} // namespace florilege::web

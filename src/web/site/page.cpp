@@ -1,0 +1,172 @@
+#include "web/site/page.hpp"
+
+#include "library/history.hpp"
+#include "web/http/cookies.hpp"
+#include "web/site/guest.hpp"
+#include "web/site/notice.hpp"
+
+#include <array>
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+struct Section {
+    std::string_view name;
+    std::string_view address;
+    std::string_view key;
+};
+
+constexpr std::array<Section, 5> sections{{{"library", "/", "nav.library"},
+                                           {"lists", "/lists", "nav.lists"},
+                                           {"tags", "/tags", "nav.tags"},
+                                           {"review", "/review", "nav.review"},
+                                           {"digests", "/digests", "nav.digests"}}};
+
+std::vector<Fields> navigation(Asking const& asking, std::string_view here)
+{
+    std::vector<Fields> links;
+    if (!asking.visitor.account) return links;
+    for (auto const& section : sections) {
+        Fields link;
+        link.set("address", std::string{section.address});
+        link.set("name", std::string{asking.words().text(section.key)});
+        link.say("here", section.name == here);
+        links.push_back(std::move(link));
+    }
+    return links;
+}
+
+std::vector<Fields> feed_fields(std::vector<FeedLink> const& feeds)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> forms{
+        {{".atom", "application/atom+xml"},
+         {".rss", "application/rss+xml"},
+         {".json", "application/feed+json"}}};
+    std::vector<Fields> links;
+    for (auto const& feed : feeds)
+        for (auto const& [ending, type] : forms) {
+            Fields link;
+            link.set("feed_title", feed.title);
+            link.set("feed_type", std::string{type});
+            link.set("feed_address", feed.address + std::string{ending});
+            links.push_back(std::move(link));
+        }
+    return links;
+}
+
+std::string theme_of(Request const& request)
+{
+    auto const theme = cookie(request.headers, "theme").value_or("");
+    return theme == "dark" || theme == "light" ? std::string{theme} : std::string{};
+}
+
+Fields frame_fields(Asking const& asking, PageDraft const& draft, std::string content, Guest const& guest,
+                    std::string const& nonce)
+{
+    auto const& account = asking.visitor.account;
+    Fields frame;
+    frame.set("language", std::string{digest::tag_of(asking.visitor.language)});
+    frame.set("title", draft.title);
+    frame.set("theme", theme_of(asking.request));
+    frame.set("nonce", nonce);
+    frame.set("style", asking.site.assets.address("style.css"));
+    frame.set("script", asking.site.assets.address("page.js"));
+    frame.set("icon", asking.site.assets.address("icon.svg"));
+    frame.set("manifest", asking.site.assets.address("manifest.webmanifest"));
+    frame.list("navigation", navigation(asking, draft.section));
+    frame.say("signed_in", account.has_value());
+    frame.set("person", account ? account->name : std::string{});
+    frame.set("query", draft.section == "library" ? asking.asked_for("q") : std::string{});
+    frame.set("token", guest.secret.empty() ? std::string{} : masked(accounts::csrf_token(guest.secret)));
+    frame.list("feeds", feed_fields(draft.feeds));
+    frame.say("hidden_from_search", !draft.may_be_found);
+    frame.say("whole_width", draft.whole_width);
+    frame.set("content", std::move(content));
+    add_notice(frame, asking);
+    return frame;
+}
+
+} // namespace
+
+Response page(Asking const& asking, PageDraft draft)
+{
+    auto const guest = guest_of(asking, draft.has_form);
+    // Forms of the page itself carry the same token as the frame's.
+    draft.fields.set("token",
+                     guest.secret.empty() ? std::string{} : masked(accounts::csrf_token(guest.secret)));
+    auto const& templates = asking.site.templates;
+    auto content = templates.render(asking.visitor.language, draft.content, draft.fields);
+    Response response;
+    response.status = draft.status;
+    response.type = "text/html; charset=utf-8";
+    response.nonce = random_text();
+    response.headers.add("content-language", std::string{digest::tag_of(asking.visitor.language)});
+    if (!draft.may_be_found) response.headers.add("x-robots-tag", "noindex");
+    if (guest.is_new)
+        response.headers.add("set-cookie",
+                             set_cookie({guest_cookie, guest.secret, std::nullopt, asking.request.secure}));
+    response.body = templates.render(asking.visitor.language, "frame",
+                                     frame_fields(asking, draft, std::move(content), guest, response.nonce));
+    return response;
+}
+
+Response page_part(Asking const& asking, std::string_view content, text::Fields const& fields)
+{
+    Response response;
+    response.type = "text/html; charset=utf-8";
+    response.body = asking.site.templates.render(asking.visitor.language, content, fields);
+    return response;
+}
+
+Response see_other(std::string const& to)
+{
+    Response response;
+    response.status = 303;
+    response.headers.add("location", to);
+    return response;
+}
+
+Response error_page(Asking const& asking, int status)
+{
+    auto const key = "error." + std::to_string(status);
+    return error_page(asking, status, std::string{asking.words().text(key + ".text")});
+}
+
+Response error_page(Asking const& asking, int status, std::string const& reason)
+{
+    PageDraft draft{"error"};
+    auto const key = "error." + std::to_string(status) + ".title";
+    draft.title = std::string{asking.words().text(key)};
+    draft.fields.set("heading", draft.title);
+    draft.fields.set("reason", reason);
+    draft.fields.set("request", status >= 500 ? asking.request.id : std::string{});
+    draft.status = status;
+    draft.has_form = false;
+    return page(asking, std::move(draft));
+}
+
+Response not_found(Asking const& asking)
+{
+    return error_page(asking, 404);
+}
+
+std::string Changing::back(std::string const& otherwise) const
+{
+    auto const wanted = field("back");
+    return wanted.empty() ? otherwise : without_notice(safe_path(wanted));
+}
+
+std::string safe_path(std::string_view wanted)
+{
+    // "//host" and "/\host" are other sites to a browser; a control character may make one of what is left.
+    if (wanted.empty() || wanted.front() != '/' || wanted.substr(1).starts_with('/') ||
+        wanted.find('\\') != std::string_view::npos)
+        return "/";
+    for (char const c : wanted)
+        if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f) return "/";
+    return std::string{wanted};
+}
+
+} // namespace florilege::web

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "accounts/hashing_places.hpp"
+#include "accounts/password_hash.hpp"
+#include "accounts/setup.hpp"
+#include "accounts/sign_in_limits.hpp"
+#include "library/columns/columns.hpp"
+#include "prelude/clock.hpp"
+#include "store/database.hpp"
+#include "web/http/finish.hpp"
+#include "web/server/limits.hpp"
+#include "web/site/assets.hpp"
+#include "web/site/completions.hpp"
+#include "web/site/seal.hpp"
+#include "web/site/templates.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace florilege::web {
+
+struct SiteOptions {
+    std::string public_url = {}; ///< "https://links.example.net": how the world calls us; empty: as each asks
+    std::filesystem::path spool; ///< folder for uploads and exports under way
+    accounts::HashCost hash_cost = {};
+    ServerLimits limits = {};
+};
+
+/// What all requests share. Any thread.
+struct Site {
+    Site(store::Database& database, Clock const& clock, SiteOptions options);
+    Site(Site const&) = delete;
+    Site& operator=(Site const&) = delete;
+
+    store::Database& database;
+    Clock const& clock;
+    SiteOptions const options;
+    Seal const seal;
+    Assets const assets;
+    PageTemplates const templates;
+    Protection const protection;
+    library::ColumnCache columns;
+    Completions completions;
+    accounts::HashingPlaces hashing;
+    accounts::SignInLimits sign_in_limits;
+    std::atomic<bool> ready = true;                                          ///< false while draining
+    accounts::SetupToken const set_up_token = accounts::SetupToken::fresh(); ///< `serve` prints it
+    std::atomic<bool> can_set_up;                                            ///< nobody can sign in yet
+};
+
+} // namespace florilege::web

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "accounts/sign_in.hpp"
+#include "accounts/token.hpp"
+#include "accounts/viewer.hpp"
+#include "digest/zone.hpp"
+#include "web/words/words.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace florilege::web {
+
+/// Who asks, and in which language and time zone they are answered. Made by the door alone (site/door.cpp).
+struct Visitor {
+    std::optional<accounts::Account> account = {};  ///< signed in, all steps done
+    std::optional<accounts::Account> half_way = {}; ///< the password was right, the second step is open
+    std::optional<accounts::SignIn> sign_in = {};   ///< the browser's, for either
+    std::string secret = {};                        ///< of that sign-in, for tokens made from it
+    std::optional<std::vector<accounts::Scope>> scopes = {}; ///< asks by a token, which may do so much
+    Language language = Language::english;
+    digest::Zone zone = digest::Zone::utc();
+
+    accounts::Viewer viewer() const noexcept
+    {
+        return account ? accounts::Viewer::authenticated(account->id) : accounts::Viewer::anonymous();
+    }
+    bool owns_site() const noexcept { return account && account->role == accounts::Role::owner; }
+};
+
+} // namespace florilege::web

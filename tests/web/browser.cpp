@@ -1,0 +1,102 @@
+#include "tests/web/browser.hpp"
+
+#include "text/html/readable.hpp"
+#include "web/http/target.hpp"
+
+namespace florilege::tests {
+namespace {
+
+std::string between(std::string const& text, std::string_view before, std::string_view behind)
+{
+    auto const at = text.find(before);
+    if (at == std::string::npos) return {};
+    auto const begin = at + before.size();
+    return text.substr(begin, text.find(behind, begin) - begin);
+}
+
+} // namespace
+
+std::string Answer::location() const
+{
+    auto to = header("location");
+    for (auto const* name : {"?did=", "&did=", "?said=", "&said="})
+        if (auto const at = to.find(name); at != std::string::npos) {
+            auto const hash = to.find('#', at);
+            to = to.substr(0, at) + (hash == std::string::npos ? "" : to.substr(hash));
+        }
+    return to;
+}
+
+std::string urlencoded(FieldList const& fields)
+{
+    std::string body;
+    for (auto const& [name, value] : fields)
+        body += (body.empty() ? "" : "&") + web::encoded(name) + '=' + web::encoded(value);
+    return body;
+}
+
+std::string text_of_page(std::string const& html)
+{
+    return text::words_only(html);
+}
+
+Answer Browser::send(web::Method method, std::string const& path, std::vector<web::Header> const& headers,
+                     std::string body)
+{
+    web::Request request;
+    request.method = method;
+    request.target = web::parse_target(path).value();
+    request.client = web::Address::parse("192.0.2.7").value();
+    request.secure = secure;
+    request.host = host;
+    request.id = "0123456789abcdef";
+    request.headers.add("accept-language", language);
+    std::string jar;
+    for (auto const& [name, value] : cookies)
+        jar += (jar.empty() ? "" : "; ") + name + '=' + value;
+    if (!jar.empty()) request.headers.add("cookie", jar);
+    for (auto const& field : headers)
+        request.headers.add(field.name, field.value);
+    request.body = std::move(body);
+
+    auto response = application_.answer(request);
+    for (auto const line : response.headers.all("set-cookie")) {
+        std::string const text{line};
+        auto const equals = text.find('=');
+        auto const value = text.substr(equals + 1, text.find(';') - equals - 1);
+        if (value.empty())
+            cookies.erase(text.substr(0, equals));
+        else
+            cookies[text.substr(0, equals)] = value;
+    }
+    Answer answer{response.status, {}, response.headers};
+    if (auto const* text = std::get_if<std::string>(&response.body)) {
+        answer.body = *text;
+    } else if (auto const* bytes = std::get_if<web::StaticBytes>(&response.body)) {
+        answer.body = std::string{bytes->bytes};
+    } else {
+        auto const& range = std::get<web::SpoolRange>(response.body);
+        answer.body.resize(static_cast<std::size_t>(range.end - range.begin));
+        for (std::size_t done = 0; done < answer.body.size();)
+            done += range.spool->read(range.begin + done, std::span{answer.body}.subspan(done));
+    }
+    if (auto const found = between(answer.body, "name=\"token\" value=\"", "\""); !found.empty())
+        token = found;
+    return answer;
+}
+
+Answer Browser::get(std::string const& path)
+{
+    return send(web::Method::get, path, {{"sec-fetch-site", "same-origin"}});
+}
+
+Answer Browser::post(std::string const& path, FieldList const& fields)
+{
+    auto with_token = fields;
+    with_token.emplace_back("token", token);
+    return send(web::Method::post, path,
+                {{"sec-fetch-site", "same-origin"}, {"content-type", "application/x-www-form-urlencoded"}},
+                urlencoded(with_token));
+}
+
+} // namespace florilege::tests

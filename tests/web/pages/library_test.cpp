@@ -1,0 +1,130 @@
+#include "tests/web/site_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using tests::page;
+using tests::text_of_page;
+
+template <class Where> class LibraryPages : public tests::SiteTest<Where> {};
+TYPED_TEST_SUITE(LibraryPages, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(LibraryPages, teach_the_first_step_where_nothing_is_there)
+{
+    auto const answer = this->colette().get("/");
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(text_of_page(answer.body), HasSubstr("Your library is empty"));
+    EXPECT_THAT(answer.body, HasSubstr("href=\"/imports\""));
+}
+
+TYPED_TEST(LibraryPages, show_the_newest_first_with_what_narrows_them_down)
+{
+    this->take(page("https://a.example/1", "First <one>", {"old maps", "paris"}));
+    this->now += std::chrono::hours{1};
+    this->take(page("https://b.example/2", "Second", {"paris"}));
+    auto const answer = this->colette().get("/");
+    EXPECT_LT(answer.body.find("Second"), answer.body.find("First"));
+    EXPECT_THAT(answer.body, HasSubstr("First &lt;one&gt;"));
+    EXPECT_THAT(answer.body, HasSubstr("href=\"/t/old%20maps\""));
+    EXPECT_THAT(answer.body, HasSubstr("q=tag%3Aparis"));
+    EXPECT_THAT(text_of_page(answer.body), HasSubstr("2 bookmarks"));
+}
+
+TYPED_TEST(LibraryPages, find_and_mark_words)
+{
+    auto draft = page("https://a.example/1", "A title");
+    draft.note = "Nothing but <maps> of the city";
+    this->take(draft);
+    auto browser = this->colette();
+    EXPECT_THAT(browser.get("/?q=maps").body, HasSubstr("&lt;<mark>maps</mark>&gt;"));
+    EXPECT_THAT(text_of_page(browser.get("/?q=nowhere").body), HasSubstr("Nothing was found"));
+    auto const wrong = browser.get("/?q=tagg%3Amaps");
+    EXPECT_EQ(wrong.status, 200);
+    EXPECT_THAT(wrong.body, HasSubstr("did you mean `tag:`"));
+}
+
+TYPED_TEST(LibraryPages, give_a_part_to_a_page_that_is_up)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto const part = this->colette().get("/?q=title&part=results");
+    EXPECT_THAT(part.body, ::testing::StartsWith("<div id=\"results\""));
+    EXPECT_THAT(part.body, Not(HasSubstr("<html")));
+}
+
+TYPED_TEST(LibraryPages, walk_through_more_than_a_page)
+{
+    for (int count = 0; count < 60; ++count) {
+        this->now += std::chrono::minutes{1};
+        this->take(page("https://a.example/" + std::to_string(count), "Title " + std::to_string(count)));
+    }
+    auto browser = this->colette();
+    auto const first = browser.get("/");
+    EXPECT_THAT(first.body, HasSubstr("Title 59"));
+    EXPECT_THAT(first.body, Not(HasSubstr("Title 9<")));
+    auto const at = first.body.find("rel=\"next\" href=\"");
+    ASSERT_NE(at, std::string::npos);
+    auto const begin = at + std::string_view{"rel=\"next\" href=\""}.size();
+    auto const second = browser.get(first.body.substr(begin, first.body.find('"', begin) - begin));
+    EXPECT_THAT(second.body, HasSubstr("Title 9<"));
+    EXPECT_THAT(second.body, HasSubstr("rel=\"prev\""));
+    EXPECT_THAT(second.body, Not(HasSubstr("rel=\"next\"")));
+}
+
+TYPED_TEST(LibraryPages, never_link_to_what_would_run)
+{
+    library::BookmarkDraft draft;
+    draft.kind = library::SourceKind::document;
+    draft.url = text::Url::parse("ftp://a.example/file").value();
+    draft.title = "A file";
+    this->take(draft);
+    EXPECT_THAT(this->colette().get("/").body, Not(HasSubstr("href=\"ftp:")));
+}
+
+TYPED_TEST(LibraryPages, mark_and_delete_with_a_way_back)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto browser = this->colette();
+    auto const base = "/b/" + this->id_of("https://a.example/1");
+    EXPECT_EQ(browser.post(base + "/favourite", {{"to", "yes"}}).status, 303);
+    EXPECT_TRUE(this->all().front().favourite);
+    EXPECT_EQ(browser.post(base + "/public", {{"to", "yes"}}).status, 303);
+    EXPECT_TRUE(this->all().front().audience->is_public());
+    EXPECT_EQ(browser.post(base + "/unread", {{"to", "perhaps"}}).status, 400);
+
+    auto const deleted = browser.post(base + "/delete", {{"back", base}});
+    EXPECT_EQ(deleted.location(), "/");
+    EXPECT_TRUE(this->all().empty());
+    auto const notice = browser.get(deleted.header("location"));
+    EXPECT_THAT(notice.body, HasSubstr("name=\"change\""));
+    auto const at =
+        notice.body.find("name=\"change\" value=\"") + std::string_view{"name=\"change\" value=\""}.size();
+    auto const change = notice.body.substr(at, notice.body.find('"', at) - at);
+    EXPECT_EQ(browser.post("/undo", {{"change", change}, {"back", "/"}}).location(), "/");
+    EXPECT_EQ(this->all().size(), 1U);
+}
+
+TYPED_TEST(LibraryPages, say_nothing_was_done_where_all_was_so)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto browser = this->colette();
+    auto const again =
+        browser.post("/b/" + this->id_of("https://a.example/1") + "/favourite", {{"to", "no"}});
+    EXPECT_THAT(again.header("location"), Not(HasSubstr("did=")));
+}
+
+TYPED_TEST(LibraryPages, speak_french_to_who_wants_it)
+{
+    auto browser = this->colette();
+    browser.language = "fr-CA, en;q=0.5";
+    auto const answer = browser.get("/");
+    EXPECT_THAT(answer.body, HasSubstr("<html lang=\"fr\""));
+    EXPECT_THAT(text_of_page(answer.body), HasSubstr("Votre bibliothèque est vide"));
+    EXPECT_EQ(answer.header("content-language"), "fr");
+}
+
+} // namespace
+} // namespace florilege::web
