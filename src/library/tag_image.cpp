@@ -79,11 +79,14 @@ constexpr std::string_view drop_uses_sql = "DELETE FROM bookmark_tag WHERE tag =
 constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag = ?1";
 constexpr std::string_view loosen_children_sql = "UPDATE tag SET parent = NULL WHERE parent = ?1";
 constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+constexpr std::string_view free_name_sql = "DELETE FROM tag_alias WHERE owner = ?1 AND folded = ?2";
 constexpr std::string_view put_tag_sql =
     "INSERT INTO tag (id, owner, name, folded, parent) VALUES (?1, ?2, ?3, ?4, ?5) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, parent = excluded.parent";
+// A name is a tag's or an alias, not both: one that a tag was given since stays that.
 constexpr std::string_view put_alias_sql =
-    "INSERT INTO tag_alias (owner, folded, name, tag) VALUES (?1, ?2, ?3, ?4) "
+    "INSERT INTO tag_alias (owner, folded, name, tag) SELECT ?1, ?2, ?3, ?4 "
+    "WHERE NOT EXISTS (SELECT 1 FROM tag WHERE owner = ?1 AND folded = ?2) "
     "ON CONFLICT (owner, folded) DO UPDATE SET name = excluded.name, tag = excluded.tag";
 constexpr std::string_view put_child_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
 constexpr std::string_view put_uses_sql =
@@ -189,7 +192,10 @@ void put_back(store::Transaction& transaction, accounts::AccountId owner, TagIma
         transaction.run(drop_tag_sql, image.id);
         return;
     }
-    transaction.run(put_tag_sql, image.id, owner, image.name, image.folded, image.parent);
+    transaction.run(free_name_sql, owner, image.folded);
+    auto const parent = image.parent ? transaction.integer(exists_sql, *image.parent) : std::nullopt;
+    transaction.run(put_tag_sql, image.id, owner, image.name, image.folded,
+                    parent ? image.parent : std::nullopt);
     put_tag_words(transaction, owner, image.id, image.name);
     for (auto const& alias : image.aliases)
         transaction.run(put_alias_sql, owner, text::fold(alias), alias, image.id);

@@ -154,6 +154,41 @@ TYPED_TEST(TagChanges, are_not_undone_over_a_name_that_another_tag_has_now)
     });
 }
 
+TYPED_TEST(TagChanges, are_undone_without_a_parent_that_is_gone_and_aliases_that_are_tags_by_now)
+{
+    auto const undo_older = [&](std::size_t at) {
+        auto const older = changes_of(*this->database->read(this->owner.value), this->owner, 20).at(at).id;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            auto const undone = undo(transaction, shelf, older);
+            EXPECT_TRUE(undone.has_value()) << undone.error().text();
+        });
+        EXPECT_THAT(this->database->check(), IsEmpty());
+    };
+    this->change([](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag("paris"), tag("map")); });
+    this->change(
+        [](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("Paris, France")); });
+    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
+    undo_older(1);
+    EXPECT_THAT(this->tags_of(0), ElementsAre("paris"));
+    for (auto const& one : this->vocabulary())
+        EXPECT_EQ(one.parent, "");
+
+    // An alias becomes a tag again, and its tag's older change is undone.
+    this->change([](auto& tx, auto& shelf) { return add_alias(tx, shelf, tag("lutetia"), tag("paris")); });
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("town")); });
+    undo_older(1); // the alias goes
+    this->take(page("https://example.org/4", "four", {"lutetia"}));
+    undo_older(1); // the rename, made when the tag had that alias
+    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("lutetia"), tag("paris")); });
+    undo_older(0);
+    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
+    std::vector<std::string> names;
+    for (auto const& one : this->vocabulary())
+        names.insert(names.end(), one.aliases.begin(), one.aliases.end());
+    EXPECT_THAT(names, ::testing::Not(::testing::Contains("lutetia")));
+}
+
 TYPED_TEST(TagChanges, leave_a_tag_on_what_got_it_after_them_when_undone)
 {
     this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
