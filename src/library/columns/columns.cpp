@@ -1,5 +1,7 @@
 #include "library/columns/columns.hpp"
 
+#include "store/transaction.hpp"
+
 #include <algorithm>
 
 namespace florilege::library {
@@ -49,6 +51,7 @@ std::shared_ptr<Columns const> ColumnCache::columns(store::Session& session, acc
     auto columns = std::make_shared<Columns>(*known.columns);
     if (known.version < version) {
         take(session.query(changed_sql, owner, which, known.version), *columns, known.versions);
+        if (dynamic_cast<store::Reader*>(&session) == nullptr) return columns;
         std::lock_guard const lock{mutex_};
         auto& face = faces_[{owner.value, which}];
         if (face.version < version) face = {version, std::move(known.versions), columns};

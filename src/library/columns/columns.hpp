@@ -18,7 +18,7 @@ struct Columns {
 
 /// Keeps the columns of one database's libraries in memory, about 40 bytes a bookmark, and brings them up to
 /// date from the blocks that changed. Any thread may ask. Readers of different states of the database get
-/// each their own.
+/// each their own; what a transaction asks for is not kept, since it may never be committed.
 class ColumnCache {
 public:
     /// Of that library, as far as the session's viewer may see it.

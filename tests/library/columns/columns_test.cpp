@@ -181,6 +181,25 @@ TYPED_TEST(ColumnsOf, a_library_give_no_number_twice)
     });
     this->compare("removed");
     this->take(tests::page("https://example.org/next", "Next"));
+TYPED_TEST(ColumnsOf, a_library_that_were_never_committed_are_not_kept)
+{
+    this->take(tests::page("https://example.org/a", "A"));
+    this->compare("before");
+    auto const failing = [&] {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            take(transaction, shelf, tests::page("https://example.org/b", "B", {"never"}));
+            transaction.write_pending();
+            transaction.see_as(this->owner.value);
+            this->cache.columns(transaction, this->owner);
+            throw std::runtime_error{"on purpose"};
+        });
+    };
+    EXPECT_THROW(failing(), std::runtime_error);
+    this->compare("rolled back");
+    this->take(tests::page("https://example.org/c", "C"));
+    this->compare("after");
+}
+
     auto const session = this->database->read(this->owner.value);
     each_bookmark(*session, this->owner,
                   [&](Bookmark const& bookmark) { EXPECT_GT(bookmark.key.value, last); });
