@@ -4,6 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "library/merge_duplicates.hpp"
+#include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
@@ -52,8 +53,7 @@ void tell_json(Terminal& terminal, library::Duplicates const& found)
 void tell(Terminal& terminal, library::Duplicates const& found, digest::Zone const& zone)
 {
     for (auto const& page : found.pages) {
-        auto const& title = page.front().content.title;
-        terminal.out << (title.empty() ? page.front().content.url->text() : title) << '\n';
+        terminal.out << library::title_of(page.front().content) << '\n';
         for (auto const& [key, bookmark] : page) {
             terminal.out << fmt::format("  {}  {}  {}", bookmark.id->text(), written(*bookmark.created, zone),
                                         bookmark.url->text());

@@ -6,6 +6,7 @@
 #include "cli/queries.hpp"
 #include "library/highlights.hpp"
 #include "library/review_choice.hpp"
+#include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/text_fragment.hpp"
 
@@ -95,7 +96,7 @@ void tell(Terminal& terminal, library::HighlightDraft const& highlight,
 
 std::string heading_of(library::BookmarkDraft const& bookmark)
 {
-    auto heading = !bookmark.title.empty() || !bookmark.url ? bookmark.title : bookmark.url->text();
+    auto heading = library::title_of(bookmark);
     if (!bookmark.author.empty()) heading += (heading.empty() ? "" : ", ") + bookmark.author;
     return heading;
 }

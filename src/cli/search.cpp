@@ -6,6 +6,7 @@
 #include "cli/queries.hpp"
 #include "library/query/tree.hpp"
 #include "library/saved_search.hpp"
+#include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/html/readable.hpp"
 
@@ -73,13 +74,6 @@ void tell_json(Terminal& terminal, library::SearchResult const& result, double t
     terminal.out << json::serialize(answer) << '\n';
 }
 
-std::string heading_of(library::BookmarkDraft const& content)
-{
-    if (!content.title.empty()) return content.title;
-    if (content.url) return content.url->text();
-    return content.note.substr(0, content.note.find('\n'));
-}
-
 void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone const& zone,
           std::size_t offset)
 {
@@ -88,7 +82,7 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
     auto const plain = terminal.shows_colour ? "\x1b[0m" : "";
     for (auto const& hit : result.hits) {
         auto const& content = hit.bookmark.content;
-        terminal.out << bold << heading_of(content) << plain << '\n';
+        terminal.out << bold << library::title_of(content) << plain << '\n';
         if (content.url) terminal.out << "  " << content.url->text() << '\n';
         terminal.out << faint << "  " << written(*content.created, zone);
         for (auto const& tag : content.tags)

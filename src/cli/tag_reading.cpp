@@ -7,6 +7,7 @@
 #include "library/tag_completion.hpp"
 #include "library/tag_page.hpp"
 #include "library/tag_suggestions.hpp"
+#include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/keys.hpp"
 #include "text/url/typed_address.hpp"
@@ -54,13 +55,6 @@ Exit complete(Context& context, Options const& options)
         if (found.empty()) context.terminal.out << "no tags\n";
     }
     return found.empty() ? Exit::partly : Exit::done;
-}
-
-std::string heading_of(library::BookmarkDraft const& content)
-{
-    if (!content.title.empty()) return content.title;
-    if (content.url) return content.url->text();
-    return content.note.substr(0, content.note.find('\n'));
 }
 
 json::array counted(std::vector<library::Facet> const& facets)
@@ -128,7 +122,7 @@ void tell(Terminal& terminal, library::TagPage const& page, digest::Zone const& 
         related += fmt::format(", {} {}", facet.name, facet.count);
     row("often with:", related);
     for (auto const& bookmark : page.newest) {
-        terminal.out << '\n' << heading_of(bookmark.content) << '\n';
+        terminal.out << '\n' << library::title_of(bookmark.content) << '\n';
         if (bookmark.content.url) terminal.out << "  " << bookmark.content.url->text() << '\n';
         terminal.out << "  " << written(*bookmark.content.created, zone) << '\n';
     }

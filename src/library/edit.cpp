@@ -4,6 +4,7 @@
 #include "library/history.hpp"
 #include "library/identity.hpp"
 #include "library/merge_duplicates.hpp"
+#include "library/title_of.hpp"
 
 #include <algorithm>
 #include <set>
@@ -142,7 +143,7 @@ Result<Bookmark, EditFault> edit_bookmark(store::Transaction& transaction, Shelf
     std::optional<Time> updated;
     if (moves_updated(patch.fields)) updated = std::max(*before->content.updated, shelf.now);
     return make_change(transaction, shelf, *before, {*before->content.id, updated, patch}, action,
-                       summary_of(becoming));
+                       title_of(becoming));
 }
 
 } // namespace florilege::library

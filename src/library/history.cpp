@@ -12,6 +12,7 @@
 #include "library/tag_changes.hpp"
 
 namespace florilege::library {
+#include "library/title_of.hpp"
 namespace {
 
 constexpr std::string_view insert_sql =
@@ -42,7 +43,7 @@ std::optional<Fault> restore_bookmark(store::Transaction& transaction, Shelf con
         return std::nullopt;
     }
     if (holder_of_identity(transaction, shelf, *now, draft.draft))
-        return address_taken(summary_of(draft.draft));
+        return address_taken(title_of(draft.draft));
     remember(transaction, shelf, "update", now->content);
     replace_bookmark(transaction, shelf, *now, draft);
     return std::nullopt;
@@ -90,13 +91,6 @@ constexpr std::string_view last_sql =
 
 } // namespace
 
-std::string summary_of(BookmarkDraft const& bookmark)
-{
-    if (!bookmark.title.empty()) return bookmark.title;
-    if (bookmark.url) return bookmark.url->text();
-    return bookmark.note;
-}
-
 std::string undone_summary(std::string_view summary)
 {
     constexpr std::string_view undone = "undone: ";
@@ -107,7 +101,7 @@ std::string undone_summary(std::string_view summary)
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               BookmarkDraft const& before)
 {
-    remember(transaction, shelf, action, summary_of(before), to_record(before));
+    remember(transaction, shelf, action, title_of(before), to_record(before));
 }
 
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,

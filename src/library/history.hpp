@@ -32,9 +32,6 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               std::string_view summary, std::string_view before);
 
-/// What the history calls a bookmark: its title, else its URL, else its note.
-std::string summary_of(BookmarkDraft const& bookmark);
-
 /// What it calls the undoing of a change: "undone: …", and the change itself where that is undone.
 std::string undone_summary(std::string_view summary);
 

@@ -5,6 +5,7 @@
 #include "library/identity.hpp"
 #include "library/page_image.hpp"
 #include "library/read.hpp"
+#include "library/title_of.hpp"
 #include "library/unite.hpp"
 
 #include <array>
@@ -81,8 +82,7 @@ std::string summary_of(std::vector<PageImage> const& images)
     std::size_t bookmarks = 0;
     for (auto const& image : images)
         bookmarks += image.savings.size();
-    auto const& first = images.front().savings.front().content;
-    auto const name = !first.title.empty() || !first.url ? first.title : first.url->text();
+    auto const name = title_of(images.front().savings.front().content);
     if (images.size() == 1) return name + ", saved " + std::to_string(bookmarks) + " times";
     return name + " and " + std::to_string(images.size() - 1) + " other pages, saved " +
            std::to_string(bookmarks) + " times";

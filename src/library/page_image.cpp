@@ -5,6 +5,7 @@
 #include "library/identity.hpp"
 #include "library/list_order.hpp"
 #include "library/read.hpp"
+#include "library/title_of.hpp"
 
 #include <algorithm>
 #include <map>
@@ -236,7 +237,7 @@ std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shel
             auto const key = saving.exists ? key_of(transaction, shelf, *saving.content.id) : std::nullopt;
             if (!key) continue;
             if (holder_of_identity(transaction, shelf, {*key, {}}, saving.content))
-                return address_taken(summary_of(saving.content));
+                return address_taken(title_of(saving.content));
         }
     return std::nullopt;
 }

@@ -2,13 +2,14 @@
 
 #include "library/history.hpp"
 #include "library/page_image.hpp"
+#include "library/title_of.hpp"
 
 namespace florilege::library {
 
 void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before)
 {
     auto const image = image_of(transaction, before);
-    remember(transaction, shelf, removal_action, summary_of(before.content), to_json(std::span{&image, 1}));
+    remember(transaction, shelf, removal_action, title_of(before.content), to_json(std::span{&image, 1}));
     remove_bookmark(transaction, shelf.owner, before);
     shelf.vocabulary.forget(); // the ends of its lists
 }

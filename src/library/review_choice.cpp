@@ -1,8 +1,7 @@
 #include "library/review_choice.hpp"
 
 #include "library/history.hpp"
-#include "text/utf8/fold.hpp"
-#include "text/utf8/utf8.hpp"
+#include "library/title_of.hpp"
 
 #include <boost/json.hpp>
 
@@ -115,18 +114,6 @@ std::string_view name_of(ReviewChoice choice)
     return {};
 }
 
-constexpr std::size_t longest_summary = 80; ///< bytes
-
-/// The beginning of a quote, cut between words.
-std::string beginning_of(std::string_view quote)
-{
-    auto text = text::collapse_spaces(quote);
-    if (text.size() <= longest_summary) return text;
-    auto const beginning = text::cut(text, longest_summary);
-    auto const space = beginning.rfind(' ');
-    return std::string{beginning.substr(0, space)} + " …";
-}
-
 constexpr std::string_view quote_sql =
     "SELECT quote FROM highlight WHERE public_id = ?1 AND owner = ?2 AND quote <> ''";
 
@@ -139,7 +126,7 @@ Result<std::string> choose(store::Transaction& transaction, Shelf const& shelf, 
     for (auto const& highlight : highlights) {
         auto const quote = transaction.text(quote_sql, highlight, shelf.owner);
         if (!quote) return Fault{highlight.text(), "there is no such highlight"};
-        if (summary.empty()) summary = beginning_of(*quote);
+        if (summary.empty()) summary = first_words(*quote);
     }
     if (highlights.size() > 1) summary += " and " + std::to_string(highlights.size() - 1) + " more";
     std::vector<State> before;

@@ -4,6 +4,7 @@
 #include "digest/plain.hpp"
 #include "digest/templates.hpp"
 #include "digest/words.hpp"
+#include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 
 namespace florilege::digest {
@@ -76,11 +77,7 @@ std::string site_of(Entry const& entry)
 
 std::string name_by_address(Entry const& entry)
 {
-    if (!entry.url) return {};
-    std::string_view name = entry.url->text();
-    name.remove_prefix(name.find("//") + 2);
-    if (name.ends_with('/')) name.remove_suffix(1);
-    return beginning(name, 120);
+    return entry.url ? library::name_of(*entry.url) : std::string{};
 }
 
 std::string tag_address(std::string_view tag, Publication const& publication)
