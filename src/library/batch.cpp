@@ -3,6 +3,7 @@
 #include "library/history.hpp"
 #include "library/read.hpp"
 #include "library/removal.hpp"
+#include "library/state_changes.hpp"
 #include "library/tag_words.hpp"
 
 #include <algorithm>
@@ -75,6 +76,8 @@ void drop_unused_tags(store::Transaction& transaction, Shelf const& shelf, std::
     }
 }
 
+constexpr std::string_view lists_made_sql =
+    "SELECT id FROM list WHERE owner = ?1 AND created = ?2 AND note = ''";
 constexpr std::string_view drop_lists_sql =
     "DELETE FROM list WHERE owner = ?1 AND created = ?2 AND note = '' "
     "AND NOT EXISTS (SELECT 1 FROM list_entry e WHERE e.list = list.id) "
@@ -83,6 +86,14 @@ constexpr std::string_view drop_lists_sql =
 /// The inner ones first.
 void drop_empty_lists(store::Transaction& transaction, Shelf const& shelf, Time created)
 {
+    std::vector<std::int64_t> lists;
+    {
+        auto rows = transaction.query(lists_made_sql, shelf.owner, created);
+        while (rows.next())
+            lists.push_back(rows.integer(0));
+    }
+    for (auto const list : lists)
+        transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
     while (transaction.run(drop_lists_sql, shelf.owner, created) > 0) {
     }
 }
@@ -92,11 +103,25 @@ void drop_empty_lists(store::Transaction& transaction, Shelf const& shelf, Time 
 BatchId begin_batch(store::Transaction& transaction, accounts::AccountId owner, std::string_view file,
                     std::string_view format, Time now)
 {
+    transaction.pending<StateChanges>().owner_sees(owner);
     return BatchId{transaction.insert(insert_sql, owner, PublicId::random(), file, format, now)};
 }
 
+namespace {
+
+constexpr std::string_view owner_sql = "SELECT owner FROM import_batch WHERE id = ?1";
+
+void owner_sees(store::Transaction& transaction, BatchId id)
+{
+    if (auto const owner = transaction.integer(owner_sql, id))
+        transaction.pending<StateChanges>().owner_sees(accounts::AccountId{*owner});
+}
+
+} // namespace
+
 void finish_batch(store::Transaction& transaction, BatchId id, std::string_view report, Time now)
 {
+    owner_sees(transaction, id);
     transaction.run(finish_sql, id, report, now);
 }
 
@@ -104,6 +129,7 @@ constexpr std::string_view drop_sql = "DELETE FROM import_batch WHERE id = ?1";
 
 void drop_batch(store::Transaction& transaction, BatchId id)
 {
+    owner_sees(transaction, id);
     transaction.run(drop_sql, id);
 }
 
@@ -146,6 +172,7 @@ Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, P
     drop_empty_lists(transaction, within, started);
     shelf.vocabulary.forget();
     transaction.run(mark_sql, *batch, shelf.now);
+    transaction.pending<StateChanges>().owner_sees(shelf.owner);
     return undone;
 }
 

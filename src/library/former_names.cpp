@@ -2,6 +2,7 @@
 
 #include "library/identity.hpp"
 #include "library/list_entries.hpp"
+#include "library/state_changes.hpp"
 
 namespace florilege::library {
 namespace {
@@ -68,6 +69,7 @@ void take_former_names(store::Transaction& transaction, Shelf const& shelf, Form
 {
     auto const keys = keys_of(transaction, shelf, {names.bookmark, std::nullopt, {}});
     if (!keys) return;
+    transaction.pending<StateChanges>().owner_sees(shelf.owner);
     for (auto const& id : names.ids)
         transaction.run(put_sql, shelf.owner, former_id(id), keys->bookmark);
     for (auto const& name : names.names)

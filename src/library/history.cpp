@@ -9,6 +9,7 @@
 #include "library/removal.hpp"
 #include "library/review_choice.hpp"
 #include "library/saved_search.hpp"
+#include "library/state_changes.hpp"
 #include "library/tag_changes.hpp"
 
 namespace florilege::library {
@@ -108,6 +109,7 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
               std::string_view summary, std::string_view before)
 {
     transaction.run(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before);
+    transaction.pending<StateChanges>().owner_sees(shelf.owner);
 }
 
 constexpr std::string_view newest_sql = "SELECT id, at, action, summary, batch, undone FROM visible_change "

@@ -3,6 +3,7 @@
 #include "library/columns/column_changes.hpp"
 #include "library/identity.hpp"
 #include "library/keep_highlights.hpp"
+#include "library/state_changes.hpp"
 #include "library/text_index.hpp"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ void put_in_list(store::Transaction& transaction, Shelf const& shelf, BookmarkId
 {
     auto const list = shelf.vocabulary.list(transaction, path, shelf.now);
     if (!list || transaction.integer(find_entry_sql, id, *list)) return;
+    transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, *list);
     transaction.run(insert_entry_sql, *list, shelf.vocabulary.next_position(transaction, *list), id);
 }
 
@@ -165,6 +167,7 @@ BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, Pre
     return id;
 }
 
+    transaction.pending<StateChanges>().bookmark(shelf.owner, id, nullptr, &draft);
 constexpr std::string_view update_bookmark_sql =
     "UPDATE bookmark SET title = ?2, note = ?3, audience = ?4, unread = ?5, archived = ?6, favourite = ?7, "
     "created = ?8, updated = ?9 WHERE id = ?1";
@@ -181,6 +184,8 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
 
     auto const old_identity = identity_of(before.content);
     if (prepared.identity != old_identity && !before.content.url)
+    auto& state = transaction.pending<StateChanges>();
+    state.bookmark(shelf.owner, id, &before.content, &after);
         transaction.run(insert_origin_sql, shelf.owner, former_identity(old_identity), id);
     Filled const filled{after, shelf.now};
     transaction.run(update_source_sql, id, after.kind, store::Blob{prepared.identity}, address_of(after),
@@ -194,12 +199,14 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
     remove_missing_highlights(transaction, id, after.highlights);
     for (auto const& path : before.content.lists)
         if (std::find(after.lists.begin(), after.lists.end(), path) == after.lists.end())
-            if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now))
+            if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now)) {
+                state.touch_list(transaction, shelf.owner, *list);
                 transaction.run(delete_entry_sql, id, *list);
     put_children(transaction, shelf, id, prepared, filled);
 }
 
 constexpr std::string_view update_marks_sql =
+            }
     "UPDATE bookmark SET audience = ?2, unread = ?3, archived = ?4, favourite = ?5, updated = ?6 "
     "WHERE id = ?1";
 
@@ -211,6 +218,7 @@ void replace_marks(store::Transaction& transaction, Shelf const& shelf, Bookmark
     transaction.run(update_marks_sql, id, filled.audience, after.unread, after.archived, after.favourite,
                     filled.updated);
     auto& columns = transaction.pending<ColumnChanges>();
+    transaction.pending<StateChanges>().bookmark(shelf.owner, id, &before.content, &after);
     columns.flag(shelf.owner, id, ColumnRow::all_flags, flags_of(after, filled.audience));
     if (after.tags == before.content.tags) return;
     transaction.run(delete_tags_sql, id);
@@ -229,6 +237,7 @@ void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner,
     remove_missing_highlights(transaction, before.key, {});
     transaction.run(delete_entries_sql, before.key);
     transaction.run(delete_origins_sql, before.key);
+    transaction.pending<StateChanges>().bookmark(owner, before.key, &before.content, nullptr);
     transaction.run(delete_tags_sql, before.key);
     transaction.run(delete_article_sql, before.key);
     transaction.run(delete_extra_sql, before.key);

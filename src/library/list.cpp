@@ -2,6 +2,7 @@
 
 #include "library/list_entries.hpp"
 #include "library/list_paths.hpp"
+#include "library/state_changes.hpp"
 
 #include <set>
 #include <tuple>
@@ -104,6 +105,7 @@ ListTaken take_list(store::Transaction& transaction, Shelf const& shelf, ListDra
     ListTaken taken;
     auto const list = shelf.vocabulary.list(transaction, draft.path, shelf.now);
     if (!list) return taken;
+    transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, *list);
     if (!transaction.integer(id_taken_sql, draft.id))
         taken.changed = transaction.run(set_id_sql, *list, draft.id) > 0;
     taken.changed =
@@ -123,14 +125,15 @@ ListTaken take_list(store::Transaction& transaction, Shelf const& shelf, ListDra
     auto const now = rows_now(transaction, *list);
     for (auto const& row : now)
         if (!things.contains(thing_of(row))) wanted.push_back(row);
-    if (wanted == now) return taken;
-
-    transaction.run(clear_sql, *list);
-    std::int64_t position = 0;
-    for (auto const& row : wanted)
-        transaction.run(put_sql, *list, ++position, row.bookmark, row.highlight, row.note);
-    shelf.vocabulary.forget();
-    taken.changed = true;
+    if (wanted != now) {
+        transaction.run(clear_sql, *list);
+        std::int64_t position = 0;
+        for (auto const& row : wanted)
+            transaction.run(put_sql, *list, ++position, row.bookmark, row.highlight, row.note);
+        shelf.vocabulary.forget();
+        taken.changed = true;
+    }
+    if (taken.changed) transaction.pending<StateChanges>().owner_sees(shelf.owner);
     return taken;
 }
 
@@ -144,7 +147,10 @@ bool take_tag(store::Transaction& transaction, Shelf const& shelf, TagDraft cons
             changed += transaction.run(put_alias_sql, shelf.owner, name->folded(), name->text(), *tag);
     auto const parent = shelf.vocabulary.tag(transaction, draft.parent);
     if (parent && *parent != *tag) changed += transaction.run(set_parent_sql, *tag, *parent);
-    if (changed > 0) shelf.vocabulary.forget();
+    if (changed > 0) {
+        shelf.vocabulary.forget();
+        transaction.pending<StateChanges>().owner_sees(shelf.owner);
+    }
     return changed > 0;
 }
 

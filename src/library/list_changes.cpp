@@ -3,6 +3,7 @@
 #include "library/history.hpp"
 #include "library/list_entries.hpp"
 #include "library/list_order.hpp"
+#include "library/state_changes.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <algorithm>
@@ -56,16 +57,21 @@ std::optional<PublicId> holder_of(store::Transaction& transaction, Shelf const& 
 void put(store::Transaction& transaction, Shelf const& shelf, ListState const& state)
 {
     auto const parent = state.parent ? key_of(transaction, shelf, *state.parent).value() : 0;
-    if (auto const key = key_of(transaction, shelf, state.id))
+    auto& seen = transaction.pending<StateChanges>();
+    if (auto const key = key_of(transaction, shelf, state.id)) {
+        seen.touch_list(transaction, shelf.owner, *key);
         transaction.run(update_sql, *key, parent, state.title, state.note, state.audience.number());
-    else
+    } else {
         transaction.insert(insert_sql, shelf.owner, state.id, parent, state.title, state.note,
                            state.audience.number(), state.created);
+        if (state.audience.is_public()) seen.everyone_sees(shelf.owner);
+    }
     shelf.vocabulary.forget();
 }
 
 void remove(store::Transaction& transaction, Shelf const& shelf, std::int64_t list)
 {
+    transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
     transaction.run(clear_sql, list);
     transaction.run(delete_sql, list);
     shelf.vocabulary.forget();

@@ -2,6 +2,7 @@
 
 #include "library/identity.hpp"
 #include "library/list_order.hpp"
+#include "library/state_changes.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -161,6 +162,7 @@ std::vector<ListEdit::Placed> put_in(store::Transaction& transaction, std::int64
 
 ListEdit apply(store::Transaction& transaction, Shelf const& shelf, std::int64_t list, ListEdit const& edit)
 {
+    transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
     ListEdit done{edit.list};
     done.out = take_out(transaction, shelf, list, edit.out);
     done.in = put_in(transaction, list, ready_of(transaction, shelf, list, edit.in));

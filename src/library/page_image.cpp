@@ -5,6 +5,7 @@
 #include "library/identity.hpp"
 #include "library/list_order.hpp"
 #include "library/read.hpp"
+#include "library/state_changes.hpp"
 #include "library/title_of.hpp"
 
 #include <algorithm>
@@ -203,8 +204,28 @@ void replace_all(store::Transaction& transaction, Shelf const& shelf, PageImage 
                 transaction.run(put_name_sql, shelf.owner, name, bookmarks.at(*saving.content.id).key);
 }
 
-constexpr std::string_view list_sql = "SELECT id FROM list WHERE public_id = ?1 AND owner = ?2";
 constexpr std::string_view highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
+constexpr std::string_view lists_sql =
+    "SELECT DISTINCT list FROM list_entry "
+    "WHERE bookmark = ?1 OR highlight IN (SELECT id FROM highlight WHERE source = ?1)";
+constexpr std::string_view list_sql = "SELECT id FROM list WHERE public_id = ?1 AND owner = ?2";
+
+/// The lists in which the bookmarks stand now, and those in which they will.
+void touch_lists(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
+{
+    std::set<std::int64_t> lists;
+    for (auto const& saving : image.savings) {
+        auto const key = key_of(transaction, shelf, *saving.content.id);
+        auto rows = transaction.query(lists_sql, key.value_or(BookmarkId{0}));
+        while (rows.next())
+            lists.insert(rows.integer(0));
+    }
+    for (auto const& entry : image.entries)
+        if (auto const list = transaction.integer(list_sql, entry.list, shelf.owner)) lists.insert(*list);
+    for (auto const list : lists)
+        transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
+}
+
 constexpr std::string_view put_entry_sql =
     "INSERT INTO list_entry (list, position, bookmark, highlight, note) VALUES (?1, ?2, ?3, ?4, ?5)";
 
@@ -254,3 +275,4 @@ void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage con
 }
 
 } // namespace florilege::library
+    touch_lists(transaction, shelf, image);

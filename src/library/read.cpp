@@ -63,7 +63,7 @@ std::unordered_map<std::int64_t, Bookmark> read_rows(store::Session& session, st
 
 constexpr std::string_view tags_sql =
     "SELECT bookmark, name FROM visible_bookmark_tag "
-    "WHERE bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY bookmark, position";
+    "WHERE bookmark IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) ORDER BY bookmark, position, tag";
 
 void read_tags(store::Session& session, std::string const& keys, Places const& places,
                std::vector<Bookmark>& into)

@@ -1,5 +1,7 @@
 #include "library/review.hpp"
 
+#include "library/state_changes.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -97,6 +99,7 @@ constexpr std::string_view keep_sql =
 void keep_draw(store::Transaction& transaction, accounts::AccountId owner, ReviewDay const& day,
                Draw const& draw)
 {
+    if (draw.kept < draw.places.size()) transaction.pending<StateChanges>().owner_sees(owner);
     auto const today = number_of(day.day);
     for (auto at = draw.kept; at < draw.places.size(); ++at) {
         auto const& highlight = draw.places[at].highlight;

@@ -1,5 +1,7 @@
 #include "library/review_state.hpp"
 
+#include "library/state_changes.hpp"
+
 namespace florilege::library {
 namespace {
 
@@ -38,8 +40,9 @@ void each_review_state(store::Session& session, accounts::AccountId owner,
 
 void take_review_state(store::Transaction& transaction, Shelf const& shelf, ReviewState const& state)
 {
-    transaction.run(take_sql, shelf.owner, state.highlight, number_of(state.shown), state.place, state.step,
-                    number_of(state.due));
+    auto const taken = transaction.run(take_sql, shelf.owner, state.highlight, number_of(state.shown),
+                                       state.place, state.step, number_of(state.due));
+    if (taken > 0) transaction.pending<StateChanges>().owner_sees(shelf.owner);
 }
 
 } // namespace florilege::library

@@ -2,6 +2,7 @@
 
 #include "library/columns/column_changes.hpp"
 #include "library/history.hpp"
+#include "library/state_changes.hpp"
 #include "library/tag_image.hpp"
 #include "library/tag_words.hpp"
 
@@ -30,6 +31,13 @@ void retag(store::Transaction& transaction, Shelf const& shelf, std::set<Bookmar
     for (auto const bookmark : bookmarks)
         columns.retag(shelf.owner, bookmark);
     shelf.vocabulary.forget();
+}
+
+/// What carries the tag is seen under another name.
+void name_is_another(store::Transaction& transaction, Shelf const& shelf, TagId tag)
+{
+    if (is_carried_in_public(transaction, shelf.owner, tag.value))
+        transaction.pending<StateChanges>().everyone_sees(shelf.owner);
 }
 
 constexpr std::string_view find_tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2";
@@ -90,6 +98,7 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
     std::vector const images{image_of(transaction, *id)};
     transaction.run(drop_alias_sql, shelf.owner, to.folded());
     drop_tag_words(transaction, shelf.owner, *id);
+    if (to.text() != images.front().name) name_is_another(transaction, shelf, *id);
     transaction.run(rename_sql, *id, to.text(), to.folded());
     put_tag_words(transaction, shelf.owner, *id, to.text());
     if (from.folded() != to.folded())
@@ -246,8 +255,12 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
             return Fault{image.name, "is the name of another tag now; rename that one first"};
         now.push_back(image_now(transaction, image));
     }
-    for (auto const& image : images)
+    for (std::size_t at = 0; at < images.size(); ++at) {
+        auto const& image = images[at];
+        if (image.exists && now[at].exists && image.name != now[at].name)
+            name_is_another(transaction, shelf, image.id);
         put_back(transaction, shelf.owner, image);
+    }
     auto bookmarks = touched(images);
     bookmarks.merge(touched(now));
     retag(transaction, shelf, bookmarks);

@@ -5,6 +5,7 @@
 #include "library/merge.hpp"
 #include "library/read.hpp"
 #include "library/removal.hpp"
+#include "library/state_changes.hpp"
 
 #include <stdexcept>
 
@@ -13,6 +14,12 @@ namespace {
 
 constexpr std::string_view add_origin_sql =
     "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
+
+void add_name(store::Transaction& transaction, Shelf const& shelf, std::string const& name, BookmarkId key)
+{
+    if (transaction.run(add_origin_sql, shelf.owner, name, key) > 0)
+        transaction.pending<StateChanges>().owner_sees(shelf.owner);
+}
 
 Bookmark read_existing(store::Transaction& transaction, Shelf const& shelf, BookmarkId key)
 {
@@ -69,11 +76,10 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft co
     }
     auto draft = prepared.draft;
     under_their_own_names(transaction, shelf, draft.tags);
-    if (!draft.origin.empty()) transaction.run(add_origin_sql, shelf.owner, draft.origin, *key);
+    if (!draft.origin.empty()) add_name(transaction, shelf, draft.origin, *key);
     auto existing = read_existing(transaction, shelf, *key);
     // Lists that come in behind it name it by the id it has where it comes from.
-    if (draft.id && draft.id != existing.content.id)
-        transaction.run(add_origin_sql, shelf.owner, former_id(*draft.id), *key);
+    if (draft.id && draft.id != existing.content.id) add_name(transaction, shelf, former_id(*draft.id), *key);
     auto after = merged(existing.content, draft);
     if (after == existing.content) return Taken::unchanged;
 

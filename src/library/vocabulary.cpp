@@ -1,5 +1,6 @@
 #include "library/vocabulary.hpp"
 
+#include "library/state_changes.hpp"
 #include "library/tag_words.hpp"
 #include "text/utf8/fold.hpp"
 
@@ -43,6 +44,7 @@ NamedTag Vocabulary::new_tag(store::Transaction& transaction, TagName const& nam
 {
     TagId const id{transaction.insert(insert_tag_sql, owner_, name.text(), name.folded())};
     put_tag_words(transaction, owner_, id, name.text());
+    transaction.pending<StateChanges>().owner_sees(owner_);
     return {id, name.text()};
 }
 
@@ -76,7 +78,10 @@ std::optional<std::int64_t> Vocabulary::list(store::Transaction& transaction, Li
             continue;
         }
         auto id = transaction.integer(find_list_sql, owner_, parent, title);
-        if (!id) id = transaction.insert(insert_list_sql, owner_, PublicId::random(), parent, title, now);
+        if (!id) {
+            id = transaction.insert(insert_list_sql, owner_, PublicId::random(), parent, title, now);
+            transaction.pending<StateChanges>().owner_sees(owner_);
+        }
         if (lists_.size() >= names_remembered) lists_.clear();
         lists_.emplace(path_, *id);
         parent = *id;

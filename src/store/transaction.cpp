@@ -2,6 +2,8 @@
 
 #include "store/error.hpp"
 
+#include <algorithm>
+
 namespace florilege::store {
 
 void Transaction::missing_id(std::string_view sql)
@@ -11,10 +13,13 @@ void Transaction::missing_id(std::string_view sql)
 
 void Transaction::write_pending()
 {
-    auto const pending = std::move(pending_);
-    pending_.clear();
-    for (auto const& one : pending)
+    auto const by_turn = [](auto const& one, auto const& other) { return one->turn() < other->turn(); };
+    while (!pending_.empty()) {
+        auto const next = std::min_element(pending_.begin(), pending_.end(), by_turn);
+        auto const one = std::move(*next);
+        pending_.erase(next);
         one->write(*this);
+    }
 }
 
 } // namespace florilege::store

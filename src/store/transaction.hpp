@@ -17,6 +17,8 @@ public:
     Pending& operator=(Pending const&) = delete;
     virtual ~Pending() = default;
     virtual void write(Transaction& transaction) = 0;
+    /// Those of a later turn are written after the others, which may still tell them what to write.
+    virtual int turn() const noexcept { return 0; }
 };
 
 /// The writing connection inside a transaction. Database::write hands one to its work, commits when the work

@@ -59,6 +59,32 @@ TYPED_TEST(Writes, what_was_put_off_is_written_once_before_the_commit)
     EXPECT_EQ(this->count(), 1);
 }
 
+/// Written after others, which may ask it for more, or first of all ask for it.
+struct PutOffLonger final : Pending {
+    std::int64_t asked = 0;
+    int turn() const noexcept override { return 1; }
+    void write(Transaction& tx) override
+    {
+        tx.run("INSERT INTO thing (id, owner, name) VALUES (100 + ?1, 1, 'later')", asked);
+    }
+};
+
+struct AskingForMore final : Pending {
+    void write(Transaction& tx) override { ++tx.pending<PutOffLonger>().asked; }
+};
+
+TYPED_TEST(Writes, what_is_put_off_longer_is_told_more_by_what_is_written_before)
+{
+    this->db->write([](Transaction& tx) {
+        ++tx.pending<PutOffLonger>().asked;
+        tx.pending<AskingForMore>();
+    });
+    this->db->write([](Transaction& tx) { EXPECT_EQ(tx.integer("SELECT max(id) FROM thing"), 102); });
+    this->db->write([](Transaction& tx) { tx.pending<AskingForMore>(); });
+    this->db->write([](Transaction& tx) { EXPECT_EQ(tx.integer("SELECT min(id) FROM thing"), 101); });
+    EXPECT_EQ(this->count(), 2);
+}
+
 TYPED_TEST(Writes, what_was_put_off_goes_with_the_work_that_is_undone)
 {
     std::promise<void> gate;

@@ -1,5 +1,7 @@
 #include "library/columns/column_changes.hpp"
 
+#include "library/state_changes.hpp"
+
 namespace florilege::library {
 namespace {
 
@@ -34,9 +36,11 @@ BlockRows read_block(store::Transaction& transaction, std::int64_t owner, std::i
     return rows_of(*block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()}));
 }
 
-constexpr std::string_view tags_sql = "SELECT tag FROM bookmark_tag WHERE bookmark = ?1 ORDER BY position";
-constexpr std::string_view block_tags_sql = "SELECT bookmark, tag FROM bookmark_tag "
-                                            "WHERE bookmark BETWEEN ?1 AND ?2 ORDER BY bookmark, position";
+constexpr std::string_view tags_sql =
+    "SELECT tag FROM bookmark_tag WHERE bookmark = ?1 ORDER BY position, tag";
+constexpr std::string_view block_tags_sql =
+    "SELECT bookmark, tag FROM bookmark_tag "
+    "WHERE bookmark BETWEEN ?1 AND ?2 ORDER BY bookmark, position, tag";
 
 std::vector<TagId> read_tags(store::Transaction& transaction, BookmarkId bookmark)
 {
@@ -85,12 +89,14 @@ public:
         : transaction_{transaction}, owner_{owner}, face_{face}
     {}
 
-    void write(std::int64_t block, std::string const& before, std::string const& after)
+    /// False where nothing changed.
+    bool write(std::int64_t block, std::string const& before, std::string const& after)
     {
-        if (before == after) return;
+        if (before == after) return false;
         if (version_ == 0) version_ = transaction_.integer(last_version_sql, owner_, face_).value_or(0) + 1;
         transaction_.run(put_block_sql, owner_, face_, block, version_,
                          store::Blob{std::as_bytes(std::span{after})});
+        return true;
     }
 
 private:
@@ -175,8 +181,10 @@ void ColumnChanges::write(store::Transaction& transaction)
             auto const before = to_bytes(rows);
             auto const public_before = public_bytes(rows);
             changes.apply(transaction, numbered(accounts::AccountId{owner}, number * block_size), rows);
-            own.write(number, before, to_bytes(rows));
-            shown.write(number, public_before, public_bytes(rows));
+            auto& state = transaction.pending<StateChanges>();
+            if (own.write(number, before, to_bytes(rows))) state.owner_sees(accounts::AccountId{owner});
+            if (shown.write(number, public_before, public_bytes(rows)))
+                state.everyone_sees(accounts::AccountId{owner});
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "library/history.hpp"
 #include "library/tag_changes.hpp"
 #include "library/text_index.hpp"
+#include "tests/library/random_doings.hpp"
 #include "tests/library/random_drafts.hpp"
 #include "tests/product.hpp"
 #include "text/url/site.hpp"
@@ -153,6 +154,19 @@ TYPED_TEST(ColumnsOf, a_library_say_what_its_rows_say_whatever_is_done_to_it)
     }
 }
 
+TYPED_TEST(ColumnsOf, a_library_say_what_its_rows_say_after_every_kind_of_change)
+{
+    for (unsigned round = 0; round < 300; ++round) {
+        this->now += std::chrono::seconds{1};
+        std::string done;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            done = RandomDoings{round, transaction, shelf}.something();
+        });
+        this->compare(done + " in round " + std::to_string(round));
+        if (this->HasFailure()) return;
+    }
+}
+
 TYPED_TEST(ColumnsOf, a_library_are_those_of_the_state_that_is_read)
 {
     this->take(tests::page("https://example.org/a", "A"));
@@ -167,20 +181,6 @@ TYPED_TEST(ColumnsOf, a_library_are_those_of_the_state_that_is_read)
     this->compare("again");
 }
 
-TYPED_TEST(ColumnsOf, a_library_give_no_number_twice)
-{
-    auto const gone = tests::page("https://example.org/gone", "Gone");
-    this->take(gone);
-    std::int64_t last = 0;
-    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-        transaction.see_as(this->owner.value);
-        each_bookmark(transaction, this->owner, [&](Bookmark const& bookmark) {
-            last = bookmark.key.value;
-            remove_bookmark(transaction, shelf.owner, bookmark);
-        });
-    });
-    this->compare("removed");
-    this->take(tests::page("https://example.org/next", "Next"));
 TYPED_TEST(ColumnsOf, a_library_that_were_never_committed_are_not_kept)
 {
     this->take(tests::page("https://example.org/a", "A"));
@@ -200,6 +200,20 @@ TYPED_TEST(ColumnsOf, a_library_that_were_never_committed_are_not_kept)
     this->compare("after");
 }
 
+TYPED_TEST(ColumnsOf, a_library_give_no_number_twice)
+{
+    auto const gone = tests::page("https://example.org/gone", "Gone");
+    this->take(gone);
+    std::int64_t last = 0;
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        transaction.see_as(this->owner.value);
+        each_bookmark(transaction, this->owner, [&](Bookmark const& bookmark) {
+            last = bookmark.key.value;
+            remove_bookmark(transaction, shelf.owner, bookmark);
+        });
+    });
+    this->compare("removed");
+    this->take(tests::page("https://example.org/next", "Next"));
     auto const session = this->database->read(this->owner.value);
     each_bookmark(*session, this->owner,
                   [&](Bookmark const& bookmark) { EXPECT_GT(bookmark.key.value, last); });
