@@ -2,6 +2,7 @@
 
 #include "library/bundle.hpp"
 #include "library/change_bookmark.hpp"
+#include "library/edit_many.hpp"
 #include "library/list_changes.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/read.hpp"
@@ -11,9 +12,9 @@
 #include "library/saved_search.hpp"
 #include "library/state_changes.hpp"
 #include "library/tag_changes.hpp"
+#include "library/title_of.hpp"
 
 namespace florilege::library {
-#include "library/title_of.hpp"
 namespace {
 
 constexpr std::string_view insert_sql =
@@ -58,6 +59,11 @@ std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shel
     if (action.starts_with("tag ")) return undo_tag_change(transaction, shelf, action, before);
     if (action == merge_action) return undo_merge(transaction, shelf, before);
     if (action == removal_action) return undo_removal(transaction, shelf, change.summary, before);
+    if (action == many_edited_action) {
+        undo_edit_many(transaction, shelf, change.summary, before);
+        return std::nullopt;
+    }
+    if (action == many_deleted_action) return undo_delete_many(transaction, shelf, change.id, change.summary);
     if (is_change_of_bookmark(action)) return undo_change(transaction, shelf, action, change.summary, before);
     if (action.starts_with(search_action_begin))
         return undo_search_change(transaction, shelf, action, before);
@@ -105,11 +111,12 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
     remember(transaction, shelf, action, title_of(before), to_record(before));
 }
 
-void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-              std::string_view summary, std::string_view before)
+ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+                  std::string_view summary, std::string_view before)
 {
-    transaction.run(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before);
     transaction.pending<StateChanges>().owner_sees(shelf.owner);
+    return ChangeId{
+        transaction.insert(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before)};
 }
 
 constexpr std::string_view newest_sql = "SELECT id, at, action, summary, batch, undone FROM visible_change "

@@ -28,9 +28,9 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
 
 /// The same for a change of another kind; `before` is JSON that the code which makes that change can put back
 /// (library/tag_changes.cpp, library/list_changes.cpp, library/merge_duplicates.cpp, library/removal.cpp,
-/// library/review_choice.cpp, library/saved_search.cpp).
-void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-              std::string_view summary, std::string_view before);
+/// library/review_choice.cpp, library/saved_search.cpp, library/change_bookmark.cpp, library/edit_many.cpp).
+ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
+                  std::string_view summary, std::string_view before);
 
 /// What it calls the undoing of a change: "undone: …", and the change itself where that is undone.
 std::string undone_summary(std::string_view summary);

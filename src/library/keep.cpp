@@ -150,24 +150,28 @@ constexpr std::string_view insert_bookmark_sql =
     "created, "
     "updated, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared)
+constexpr std::string_view key_taken_sql = "SELECT 1 FROM source WHERE id = ?1";
+
+BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared,
+                        std::optional<BookmarkId> as)
 {
     auto const& draft = prepared.draft;
     // An export of somebody else's library brings ids that are theirs already: ours get new ones.
     bool const keeps_id = draft.id && !transaction.integer(taken_sql, *draft.id);
     Filled const filled{draft, shelf.now};
-    auto const id = transaction.pending<ColumnChanges>().next_id(transaction, shelf.owner);
+    bool const as_it_was = as && !transaction.integer(key_taken_sql, *as);
+    auto const id = as_it_was ? *as : transaction.pending<ColumnChanges>().next_id(transaction, shelf.owner);
     transaction.run(insert_source_sql, id, shelf.owner, draft.kind, store::Blob{prepared.identity},
                     address_of(draft), prepared.page_key, site_of(prepared), draft.author);
     transaction.run(insert_bookmark_sql, id, shelf.owner, keeps_id ? *draft.id : PublicId::random(),
                     draft.title, draft.note, filled.audience, draft.unread, draft.archived, draft.favourite,
                     filled.created, filled.updated, shelf.batch);
     if (draft.id && !keeps_id) transaction.run(insert_origin_sql, shelf.owner, former_id(*draft.id), id);
+    transaction.pending<StateChanges>().bookmark(shelf.owner, id, nullptr, &draft);
     put_children(transaction, shelf, id, prepared, filled);
     return id;
 }
 
-    transaction.pending<StateChanges>().bookmark(shelf.owner, id, nullptr, &draft);
 constexpr std::string_view update_bookmark_sql =
     "UPDATE bookmark SET title = ?2, note = ?3, audience = ?4, unread = ?5, archived = ?6, favourite = ?7, "
     "created = ?8, updated = ?9 WHERE id = ?1";
@@ -180,12 +184,12 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
 {
     auto const& after = prepared.draft;
     auto const id = before.key;
+    auto& state = transaction.pending<StateChanges>();
+    state.bookmark(shelf.owner, id, &before.content, &after);
     unindex_text(transaction, shelf.owner.value, id, cut(search_text(before.content)));
 
     auto const old_identity = identity_of(before.content);
     if (prepared.identity != old_identity && !before.content.url)
-    auto& state = transaction.pending<StateChanges>();
-    state.bookmark(shelf.owner, id, &before.content, &after);
         transaction.run(insert_origin_sql, shelf.owner, former_identity(old_identity), id);
     Filled const filled{after, shelf.now};
     transaction.run(update_source_sql, id, after.kind, store::Blob{prepared.identity}, address_of(after),
@@ -202,11 +206,11 @@ void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookm
             if (auto const list = shelf.vocabulary.list(transaction, path, shelf.now)) {
                 state.touch_list(transaction, shelf.owner, *list);
                 transaction.run(delete_entry_sql, id, *list);
+            }
     put_children(transaction, shelf, id, prepared, filled);
 }
 
 constexpr std::string_view update_marks_sql =
-            }
     "UPDATE bookmark SET audience = ?2, unread = ?3, archived = ?4, favourite = ?5, updated = ?6 "
     "WHERE id = ?1";
 
@@ -214,11 +218,11 @@ void replace_marks(store::Transaction& transaction, Shelf const& shelf, Bookmark
                    BookmarkDraft const& after)
 {
     auto const id = before.key;
+    transaction.pending<StateChanges>().bookmark(shelf.owner, id, &before.content, &after);
     Filled const filled{after, shelf.now};
     transaction.run(update_marks_sql, id, filled.audience, after.unread, after.archived, after.favourite,
                     filled.updated);
     auto& columns = transaction.pending<ColumnChanges>();
-    transaction.pending<StateChanges>().bookmark(shelf.owner, id, &before.content, &after);
     columns.flag(shelf.owner, id, ColumnRow::all_flags, flags_of(after, filled.audience));
     if (after.tags == before.content.tags) return;
     transaction.run(delete_tags_sql, id);
@@ -233,11 +237,11 @@ constexpr std::string_view delete_source_sql = "DELETE FROM source WHERE id = ?1
 
 void remove_bookmark(store::Transaction& transaction, accounts::AccountId owner, Bookmark const& before)
 {
+    transaction.pending<StateChanges>().bookmark(owner, before.key, &before.content, nullptr);
     unindex_text(transaction, owner.value, before.key, cut(search_text(before.content)));
     remove_missing_highlights(transaction, before.key, {});
     transaction.run(delete_entries_sql, before.key);
     transaction.run(delete_origins_sql, before.key);
-    transaction.pending<StateChanges>().bookmark(owner, before.key, &before.content, nullptr);
     transaction.run(delete_tags_sql, before.key);
     transaction.run(delete_article_sql, before.key);
     transaction.run(delete_extra_sql, before.key);

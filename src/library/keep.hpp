@@ -25,8 +25,10 @@ std::optional<BookmarkId> find_same(store::Transaction& transaction, accounts::A
                                     PreparedDraft const& prepared);
 
 /// Writes a bookmark that is not there yet, with its tags, highlights, replies, lists and index entry. What
-/// the draft leaves open is filled in: ids at random, times from `shelf.now`, audience `me`.
-BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared);
+/// the draft leaves open is filled in: ids at random, times from `shelf.now`, audience `me`. `as` is the key
+/// it had before it was taken out: it gets that again where nothing has it.
+BookmarkId put_bookmark(store::Transaction& transaction, Shelf const& shelf, PreparedDraft const& prepared,
+                        std::optional<BookmarkId> as = std::nullopt);
 
 /// Makes a bookmark what `prepared` says. `before` is what it is now, read whole.
 void replace_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before,

@@ -1,6 +1,7 @@
 #include "library/page_image.hpp"
 
 #include "library/change_bookmark.hpp"
+#include "library/columns/column_row.hpp"
 #include "library/history.hpp"
 #include "library/identity.hpp"
 #include "library/list_order.hpp"
@@ -29,6 +30,7 @@ PageImage::Saving saving_of(store::Transaction& transaction, Bookmark const& boo
 {
     PageImage::Saving saving;
     saving.content = bookmark.content;
+    saving.number = number_of(bookmark.key);
     if (auto const batch = transaction.integer(batch_sql, bookmark.key)) saving.batch = BatchId{*batch};
     auto names = transaction.query(names_sql, bookmark.key);
     while (names.next())
@@ -57,6 +59,35 @@ std::optional<BookmarkId> key_of(store::Transaction& transaction, Shelf const& s
     return BookmarkId{*key};
 }
 
+constexpr std::string_view positions_sql =
+    "SELECT position FROM list_entry WHERE list = ?1 ORDER BY position";
+
+/// Finds the places of many entries of a list, which is read once; of few each is counted.
+class Places {
+public:
+    explicit Places(std::size_t entries) noexcept : many_{entries > few} {}
+
+    std::int64_t of(store::Transaction& transaction, std::int64_t list, std::int64_t position)
+    {
+        if (!many_) return place_of(transaction, list, position);
+        auto const [known, fresh] = lists_.try_emplace(list);
+        auto& positions = known->second;
+        if (fresh) {
+            auto rows = transaction.query(positions_sql, list);
+            while (rows.next())
+                positions.push_back(rows.integer(0));
+        }
+        return std::upper_bound(positions.begin(), positions.end(), position) - positions.begin();
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+    bool many_;
+    std::map<std::int64_t, std::vector<std::int64_t>> lists_ = {};
+};
+
+enum class Keeping { places, positions };
+
 /// An image that grows by one bookmark at a time.
 class Growing {
 public:
@@ -65,16 +96,23 @@ public:
         image_.savings.push_back(saving_of(transaction, bookmark));
         auto rows = transaction.query(entries_sql, bookmark.key);
         while (rows.next())
-            if (places_.emplace(rows.integer(0), rows.integer(1)).second)
-                image_.entries.push_back({rows.public_id(5),
-                                          place_of(transaction, rows.integer(0), rows.integer(1)),
-                                          maybe_id(rows, 2), maybe_id(rows, 3), rows.string(4)});
+            if (seen_.emplace(rows.integer(0), rows.integer(1)).second) {
+                at_.emplace_back(rows.integer(0), rows.integer(1));
+                image_.entries.push_back(
+                    {rows.public_id(5), 0, maybe_id(rows, 2), maybe_id(rows, 3), rows.string(4)});
+            }
     }
 
     void add_none(PublicId const& id) { image_.savings.push_back(none_of(id)); }
 
-    PageImage whole() &&
+    PageImage whole(store::Transaction& transaction, Keeping keeping) &&
     {
+        Places places{at_.size()};
+        for (std::size_t at = 0; at < at_.size(); ++at) {
+            auto const& [list, position] = at_[at];
+            image_.entries[at].place = places.of(transaction, list, position);
+            if (keeping == Keeping::positions) image_.entries[at].position = position;
+        }
         // Put back in this order, each entry finds its place.
         std::sort(image_.entries.begin(), image_.entries.end(), [](auto const& one, auto const& other) {
             return std::pair{one.list, one.place} < std::pair{other.list, other.place};
@@ -84,7 +122,8 @@ public:
 
 private:
     PageImage image_;
-    std::set<std::pair<std::int64_t, std::int64_t>> places_;
+    std::vector<std::pair<std::int64_t, std::int64_t>> at_; ///< list and position of each entry
+    std::set<std::pair<std::int64_t, std::int64_t>> seen_;  ///< the same, to be found
 };
 
 } // namespace
@@ -99,14 +138,22 @@ PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::spa
         else
             image.add_none(id);
     }
-    return std::move(image).whole();
+    return std::move(image).whole(transaction, Keeping::places);
 }
 
 PageImage image_of(store::Transaction& transaction, Bookmark const& bookmark)
 {
     Growing image;
     image.add(transaction, bookmark);
-    return std::move(image).whole();
+    return std::move(image).whole(transaction, Keeping::places);
+}
+
+PageImage image_of(store::Transaction& transaction, std::span<Bookmark const> bookmarks)
+{
+    Growing image;
+    for (auto const& bookmark : bookmarks)
+        image.add(transaction, bookmark);
+    return std::move(image).whole(transaction, Keeping::positions);
 }
 
 PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
@@ -141,7 +188,8 @@ Bookmark present(store::Transaction& transaction, Shelf const& shelf, PageImage:
         auto bare = saving.content;
         bare.highlights.clear();
         bare.lists.clear();
-        key = put_bookmark(transaction, {shelf.owner, shelf.vocabulary, saving.batch, shelf.now}, bare);
+        auto const as = saving.number ? std::optional{numbered(shelf.owner, *saving.number)} : std::nullopt;
+        key = put_bookmark(transaction, {shelf.owner, shelf.vocabulary, saving.batch, shelf.now}, bare, as);
     }
     return read_bookmark(transaction, *key).value();
 }
@@ -155,6 +203,27 @@ Present all_present(store::Transaction& transaction, Shelf const& shelf, PageIma
             bookmarks.emplace(*saving.content.id, present(transaction, shelf, saving, key));
     }
     return bookmarks;
+}
+
+constexpr std::string_view lists_sql =
+    "SELECT DISTINCT list FROM list_entry "
+    "WHERE bookmark = ?1 OR highlight IN (SELECT id FROM highlight WHERE source = ?1)";
+constexpr std::string_view list_sql = "SELECT id FROM list WHERE public_id = ?1 AND owner = ?2";
+
+/// The lists in which the bookmarks stand now, and those in which they will.
+void touch_lists(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
+{
+    std::set<std::int64_t> lists;
+    for (auto const& saving : image.savings) {
+        auto const key = key_of(transaction, shelf, *saving.content.id);
+        auto rows = transaction.query(lists_sql, key.value_or(BookmarkId{0}));
+        while (rows.next())
+            lists.insert(rows.integer(0));
+    }
+    for (auto const& entry : image.entries)
+        if (auto const list = transaction.integer(list_sql, entry.list, shelf.owner)) lists.insert(*list);
+    for (auto const list : lists)
+        transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
 }
 
 constexpr std::string_view source_of_sql = "SELECT source FROM highlight WHERE public_id = ?1 AND owner = ?2";
@@ -205,29 +274,22 @@ void replace_all(store::Transaction& transaction, Shelf const& shelf, PageImage 
 }
 
 constexpr std::string_view highlight_sql = "SELECT id FROM highlight WHERE public_id = ?1 AND owner = ?2";
-constexpr std::string_view lists_sql =
-    "SELECT DISTINCT list FROM list_entry "
-    "WHERE bookmark = ?1 OR highlight IN (SELECT id FROM highlight WHERE source = ?1)";
-constexpr std::string_view list_sql = "SELECT id FROM list WHERE public_id = ?1 AND owner = ?2";
-
-/// The lists in which the bookmarks stand now, and those in which they will.
-void touch_lists(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
-{
-    std::set<std::int64_t> lists;
-    for (auto const& saving : image.savings) {
-        auto const key = key_of(transaction, shelf, *saving.content.id);
-        auto rows = transaction.query(lists_sql, key.value_or(BookmarkId{0}));
-        while (rows.next())
-            lists.insert(rows.integer(0));
-    }
-    for (auto const& entry : image.entries)
-        if (auto const list = transaction.integer(list_sql, entry.list, shelf.owner)) lists.insert(*list);
-    for (auto const list : lists)
-        transaction.pending<StateChanges>().touch_list(transaction, shelf.owner, list);
-}
-
 constexpr std::string_view put_entry_sql =
     "INSERT INTO list_entry (list, position, bookmark, highlight, note) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+constexpr std::string_view held_sql = "SELECT 1 FROM list_entry WHERE list = ?1 AND position = ?2";
+constexpr std::string_view first_sql = "SELECT min(position) FROM list_entry WHERE list = ?1";
+
+/// Where it was kept is where it belongs, unless something else is kept there, or the list was spread out
+/// anew since (library/list_order.cpp): then all that stands in it is kept behind what it was.
+std::optional<std::int64_t> position_again(store::Transaction& transaction, std::int64_t list,
+                                           PageImage::Entry const& entry)
+{
+    if (!entry.position || transaction.integer(held_sql, list, *entry.position)) return std::nullopt;
+    auto const first = transaction.integer(first_sql, list);
+    if (first && *first > *entry.position && entry.place > 1) return std::nullopt;
+    return entry.position;
+}
 
 /// At its place again, or at the end of a list that is shorter now.
 void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::Entry const& entry,
@@ -244,7 +306,8 @@ void put_entry(store::Transaction& transaction, Shelf const& shelf, PageImage::E
     std::optional<std::int64_t> highlight;
     if (entry.highlight) highlight = transaction.integer(highlight_sql, *entry.highlight, shelf.owner);
     if (!bookmark && !highlight) return;
-    auto const position = make_room(transaction, *list, entry.place).first;
+    auto position = position_again(transaction, *list, entry);
+    if (!position) position = make_room(transaction, *list, entry.place).first;
     transaction.run(put_entry_sql, *list, position, bookmark, highlight, entry.note);
 }
 
@@ -263,9 +326,18 @@ std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shel
     return std::nullopt;
 }
 
+void put_entries(store::Transaction& transaction, Shelf const& shelf,
+                 std::span<PageImage::Entry const> entries)
+{
+    for (auto const& entry : entries)
+        put_entry(transaction, shelf, entry, {});
+    shelf.vocabulary.forget();
+}
+
 void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image)
 {
     transaction.see_as(shelf.owner.value);
+    touch_lists(transaction, shelf, image);
     auto const bookmarks = all_present(transaction, shelf, image);
     move_highlights(transaction, shelf, image, bookmarks);
     replace_all(transaction, shelf, image, bookmarks);
@@ -275,4 +347,3 @@ void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage con
 }
 
 } // namespace florilege::library
-    touch_lists(transaction, shelf, image);

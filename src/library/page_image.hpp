@@ -19,6 +19,7 @@ struct PageImage {
         BookmarkDraft content;          ///< with its id; only that where it does not exist
         std::vector<std::string> names; ///< where it came from, its former identities and ids
         std::optional<BatchId> batch;
+        std::optional<std::int64_t> number; ///< in the library: put back, it has that again
     };
     /// A place in a list that names one of the bookmarks or a highlight of theirs.
     struct Entry {
@@ -27,6 +28,9 @@ struct PageImage {
         std::optional<PublicId> bookmark;
         std::optional<PublicId> highlight;
         std::string note;
+        /// Where it is kept in the list: of many entries each is put back there without those around it being
+        /// counted. Nothing: at its place.
+        std::optional<std::int64_t> position = {};
     };
     std::vector<Saving> savings;
     std::vector<Entry> entries;
@@ -38,6 +42,9 @@ PageImage image_of(store::Transaction& transaction, Shelf const& shelf, std::spa
 /// The same of one bookmark that has been read.
 PageImage image_of(store::Transaction& transaction, Bookmark const& bookmark);
 
+/// The same of many that have been read.
+PageImage image_of(store::Transaction& transaction, std::span<Bookmark const> bookmarks);
+
 /// The same bookmarks as those of an image, as they are now.
 PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageImage const& image);
 
@@ -45,6 +52,10 @@ PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageIma
 /// image gives to another moves there and stays the same row. A URL that was saved anew since is put back
 /// over that bookmark, and the history keeps what it was.
 void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage const& image);
+
+/// Puts entries back into their lists, with what they name under the ids it has now.
+void put_entries(store::Transaction& transaction, Shelf const& shelf,
+                 std::span<PageImage::Entry const> entries);
 
 /// Why images cannot be put back, if so: an address that one of the bookmarks had is another one's by now.
 std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shelf,

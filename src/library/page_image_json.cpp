@@ -28,16 +28,19 @@ json::object object_of(PageImage::Saving const& saving)
     return {{"exists", saving.exists},
             {"content", to_record(saving.content)},
             {"names", json::array(saving.names.begin(), saving.names.end())},
-            {"batch", saving.batch ? json::value(saving.batch->value) : json::value{}}};
+            {"batch", saving.batch ? json::value(saving.batch->value) : json::value{}},
+            {"number", saving.number ? json::value(*saving.number) : json::value{}}};
 }
 
 json::object object_of(PageImage::Entry const& entry)
 {
-    return {{"list", entry.list.text()},
-            {"place", entry.place},
-            {"bookmark", value_of(entry.bookmark)},
-            {"highlight", value_of(entry.highlight)},
-            {"note", entry.note}};
+    json::object object{{"list", entry.list.text()},
+                        {"place", entry.place},
+                        {"bookmark", value_of(entry.bookmark)},
+                        {"highlight", value_of(entry.highlight)},
+                        {"note", entry.note}};
+    if (entry.position) object["position"] = *entry.position;
+    return object;
 }
 
 PageImage::Saving saving_of(json::object const& object)
@@ -48,13 +51,18 @@ PageImage::Saving saving_of(json::object const& object)
     for (auto const& name : object.at("names").as_array())
         saving.names.emplace_back(std::string_view{name.as_string()});
     if (auto const& batch = object.at("batch"); !batch.is_null()) saving.batch = BatchId{batch.as_int64()};
+    if (auto const* number = object.if_contains("number"); number != nullptr && !number->is_null())
+        saving.number = number->as_int64();
     return saving;
 }
 
 PageImage::Entry entry_of(json::object const& object)
 {
-    return {id_in(object.at("list")).value(), object.at("place").as_int64(), id_in(object.at("bookmark")),
-            id_in(object.at("highlight")), std::string{std::string_view{object.at("note").as_string()}}};
+    PageImage::Entry entry{id_in(object.at("list")).value(), object.at("place").as_int64(),
+                           id_in(object.at("bookmark")), id_in(object.at("highlight")),
+                           std::string{std::string_view{object.at("note").as_string()}}};
+    if (auto const* position = object.if_contains("position")) entry.position = position->as_int64();
+    return entry;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "library/batch.hpp"
 #include "library/bundle.hpp"
 #include "library/edit.hpp"
+#include "library/edit_many.hpp"
 #include "library/edit_passages.hpp"
 #include "library/history.hpp"
 #include "library/list.hpp"
@@ -30,7 +31,7 @@ public:
     std::string something()
     {
         transaction_.see_as(shelf_.owner.value);
-        switch (below(22)) {
+        switch (below(24)) {
         case 0: return take_one();
         case 1: return take_one();
         case 2: return edit("title", [&](BookmarkChange& change) { change.title = word(); });
@@ -52,6 +53,8 @@ public:
         case 18: return list_itself();
         case 19: return vocabulary();
         case 20: return merge_pages_of_one();
+        case 21: return edit_several();
+        case 22: return delete_several();
         default: return import();
         }
     }
@@ -105,6 +108,30 @@ private:
         if (auto const bookmark = some(); bookmark && one_in(2))
             delete_bookmark(transaction_, shelf_, *bookmark);
         return "delete";
+    }
+
+    Chosen several()
+    {
+        std::vector<PublicId> ids;
+        for (auto const& bookmark : all())
+            if (one_in(3)) ids.push_back(*bookmark.content.id);
+        return ids;
+    }
+
+    std::string edit_several()
+    {
+        ManyChange change;
+        if (one_in(2)) change.add_tags = {tag()};
+        if (one_in(2)) change.remove_tags = {tag()};
+        if (one_in(2)) change.audience = audience();
+        if (one_in(2)) change.archived = one_in(2);
+        return "edit several " + done(edit_many(transaction_, shelf_, columns_, several(), change));
+    }
+
+    std::string delete_several()
+    {
+        if (one_in(2)) delete_many(transaction_, shelf_, columns_, several());
+        return "delete several";
     }
 
     std::string passages()
@@ -246,6 +273,7 @@ private:
     bool one_in(std::size_t n) { return below(n) == 0; }
 
     std::mt19937 random_;
+    ColumnCache columns_ = {};
     store::Transaction& transaction_;
     Shelf shelf_;
 };
