@@ -5,7 +5,7 @@
 // PLAIN is the database of bench_barest with the same bookmarks. Asked there for the same words are the ids
 // of the 50 best by FTS5's own ranking, and then all that we answer but snippets, in plain SQL. The questions
 // are the same for the same sizes. KIND, such as "site", asks that one alone; "completion" and "suggestions"
-// are those of tags.
+// are those of tags, "pages" what a page of the library asks.
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
@@ -212,6 +212,36 @@ double held()
     return 0;
 }
 
+/// The page that a library opens with: everything, the newest first, as it is once it was opened before; and
+/// pages further in, found by the place where the one before ended.
+void measure_pages(store::Database& database, library::ColumnCache& columns, accounts::AccountId owner)
+{
+    Time const now = SystemClock{}.now();
+    auto const ask = [&](library::SearchOptions const& options, library::Query const& query) {
+        auto const reader = database.read(owner.value);
+        return library::search(*reader, columns, owner, query, options, now);
+    };
+    library::UtcCalendar const calendar;
+    auto const words = library::Query::parse(word(6) + " OR " + word(7), {now, calendar}).value();
+    library::SearchOptions first;
+    std::printf("%-26s %7.2f\n", "home page, first time", milliseconds([&] { ask(first, {}); }));
+    std::vector<double> took;
+    for (int i = 0; i < 200; ++i)
+        took.push_back(milliseconds([&] { ask(first, {}); }));
+    std::printf("%-26s %7.2f %7.2f\n", "home page, again", at(took, 0.5), at(took, 0.99));
+    for (auto const* name : {"newest", "relevance"}) {
+        library::SearchOptions options;
+        options.sort = library::sort_named(name);
+        for (int page = 1; page <= 400; ++page) {
+            library::SearchResult result;
+            auto const one = milliseconds([&] { result = ask(options, words); });
+            if (page == 1 || page == 2 || page == 20 || page == 400)
+                std::printf("%-26s %7.2f\n", ("page " + std::to_string(page) + " by " + name).c_str(), one);
+            options.after = result.last;
+        }
+    }
+}
+
 /// Beginnings of one to four letters of tags, as somebody types them.
 void measure_completion(store::Database& database, library::ColumnCache& columns, accounts::AccountId owner)
 {
@@ -303,6 +333,7 @@ int main(int argc, char** argv)
         std::printf("\n");
         std::fflush(stdout);
     }
+    if (argc <= 3 || std::string_view{argv[3]} == "pages") measure_pages(*database, columns, owner);
     if (argc <= 3 || std::string_view{argv[3]} == "completion") measure_completion(*database, columns, owner);
     if (argc <= 3 || std::string_view{argv[3]} == "suggestions")
         measure_suggestions(*database, columns, owner);

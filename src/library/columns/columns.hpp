@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "library/columns/column_block.hpp"
+#include "library/search/facet_cache.hpp"
 #include "store/session.hpp"
 
 #include <map>
@@ -24,6 +25,9 @@ public:
     /// Of that library, as far as the session's viewer may see it.
     std::shared_ptr<Columns const> columns(store::Session& session, accounts::AccountId owner);
 
+    /// What was counted over them last.
+    FacetCache& facets() noexcept { return facets_; }
+
 private:
     struct Face {
         std::int64_t version = 0;
@@ -31,7 +35,8 @@ private:
         std::shared_ptr<Columns const> columns = std::make_shared<Columns const>();
     };
 
-    std::mutex mutex_;
+    FacetCache facets_;
+    std::mutex mutex_;                                            ///< guards faces_
     std::map<std::pair<std::int64_t, std::int64_t>, Face> faces_; ///< by owner and face
 };
 

@@ -1,6 +1,7 @@
 #include "library/search/facets.hpp"
 
 #include "library/search/names.hpp"
+#include "library/state.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <algorithm>
@@ -183,6 +184,20 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
     return {in_order(leading_tags, names_of_tags(scope, tag_keys), wanted),
             in_order(leading_sites, names_from(scope.session.query(site_names_sql, site_keys)), wanted),
             years.leading(wanted), step > 1};
+}
+
+Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, std::size_t wanted)
+{
+    if (wanted == 0) return {};
+    // What a transaction has not committed, nobody else shall be told.
+    if (dynamic_cast<store::Reader*>(&scope.session) == nullptr) return facets_of(scope, rows, wanted);
+    auto const bits = std::as_bytes(rows.bits());
+    FacetsOf const of{scope.owner.value, scope.own ? 0 : 1, library_state(scope.session, scope.owner),
+                      text::key_of({reinterpret_cast<char const*>(bits.data()), bits.size()}), wanted};
+    if (auto const kept = cache.find(of)) return *kept;
+    auto facets = facets_of(scope, rows, wanted);
+    cache.keep(of, std::make_shared<Facets const>(facets));
+    return facets;
 }
 
 } // namespace florilege::library

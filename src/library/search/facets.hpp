@@ -1,8 +1,8 @@
 #pragma once
 
+#include "library/search/facet.hpp"
 #include "library/search/row_set.hpp"
 #include "library/search/scope.hpp"
-#include "library/search/search.hpp"
 
 namespace florilege::library {
 
@@ -11,5 +11,8 @@ namespace florilege::library {
 /// not more, and multiplied; the years stay exact.
 Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted,
                  std::size_t exact_up_to = 100'000);
+
+/// The same, counted once as long as nothing changes that the viewer may see.
+Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, std::size_t wanted);
 
 } // namespace florilege::library

@@ -40,7 +40,7 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
     auto const page = ordered(scope, found, by, ordering);
     SearchResult result;
     result.total = static_cast<std::int64_t>(found.rows.count());
-    result.facets = facets_of(scope, found.rows, options.facets);
+    result.facets = facets_kept(scope, cache.facets(), found.rows, options.facets);
     result.first = page.first;
     result.last = page.last;
     result.more_before = page.more_before;

@@ -4,6 +4,7 @@
 #include "library/bookmark.hpp"
 #include "library/columns/columns.hpp"
 #include "library/query/query.hpp"
+#include "library/search/facet.hpp"
 #include "library/search/place.hpp"
 #include "store/session.hpp"
 
@@ -24,19 +25,6 @@ struct SearchOptions {
     std::optional<Place> after = {};
     std::optional<Place> before = {};
     std::size_t facets = 30; ///< how many tags, sites and years come with the answer; 0: none are counted
-};
-
-struct Facet {
-    std::string name;
-    std::int64_t count;
-};
-
-/// Of a whole result, the most frequent first, among equals by name.
-struct Facets {
-    std::vector<Facet> tags;
-    std::vector<Facet> sites;
-    std::vector<Facet> years; ///< in which bookmarks were saved, UTC
-    bool approximate = false; ///< tags and sites were counted in a part of the result
 };
 
 struct Hit {

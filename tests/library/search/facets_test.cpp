@@ -1,5 +1,9 @@
+#include "library/edit.hpp"
 #include "library/search/facets.hpp"
 #include "library/search/run_plan.hpp"
+#include "library/search/search.hpp"
+#include "library/state.hpp"
+#include "library/tag_changes.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/product.hpp"
 
@@ -52,6 +56,85 @@ TYPED_TEST(FacetsOfMany, are_counted_in_a_part_and_say_so)
 
     // Every second one is just those with the tag: a part tells not more than it has.
     EXPECT_EQ(this->told(facets_of(scope, rows, 30, 60).tags), "all 120\nhalf 120\n");
+}
+
+TYPED_TEST(FacetsOfMany, are_counted_once_until_something_changes_that_the_viewer_may_see)
+{
+    auto const kept = [&](std::int64_t viewer) {
+        auto const session = this->database->read(viewer);
+        Scope const scope{*session, this->columns, this->owner};
+        return this->told(
+            facets_kept(scope, this->columns.facets(), RowSet::everything(*scope.columns), 30).tags);
+    };
+    auto& cache = this->columns.facets();
+    EXPECT_EQ(kept(this->owner.value), "all 120\nhalf 60\n");
+    EXPECT_EQ(kept(this->owner.value), "all 120\nhalf 60\n");
+    EXPECT_EQ(cache.size(), 1U);
+    EXPECT_EQ(kept(0), "") << "who sees another face is told nothing of this one";
+    EXPECT_EQ(cache.size(), 2U);
+
+    // Renaming a tag moves no row and no column.
+    this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+        ASSERT_TRUE(rename_tag(transaction, shelf, *TagName::parse("half"), *TagName::parse("every second")));
+    });
+    EXPECT_EQ(kept(this->owner.value), "all 120\nevery second 60\n");
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        BookmarkChange change;
+        change.tags.emplace();
+        change.audience = accounts::Audience::everyone();
+        ASSERT_TRUE(edit_bookmark(transaction, shelf, *this->all()[0].id, change).has_value());
+    });
+    EXPECT_EQ(kept(this->owner.value), "all 119\nevery second 59\n");
+    EXPECT_EQ(kept(0), "");
+}
+
+TYPED_TEST(FacetsOfMany, are_those_kept_for_just_these_rows_and_as_many_as_are_wanted)
+{
+    auto const session = this->database->read(this->owner.value);
+    Scope const scope{*session, this->columns, this->owner};
+    auto& cache = this->columns.facets();
+    auto const all = RowSet::everything(*scope.columns);
+    RowSet some{scope.columns->blocks.size()};
+    some.add(7);
+    EXPECT_EQ(this->told(facets_kept(scope, cache, all, 30).tags), "all 120\nhalf 60\n");
+    EXPECT_EQ(this->told(facets_kept(scope, cache, some, 30).tags), "all 1\nhalf 1\n");
+    EXPECT_EQ(this->told(facets_kept(scope, cache, all, 1).tags), "all 120\n");
+    EXPECT_EQ(this->told(facets_kept(scope, cache, all, 0).tags), "");
+    EXPECT_EQ(cache.size(), 3U);
+    // Those that are there are given, and not counted anew.
+    auto const bits = std::as_bytes(all.bits());
+    FacetsOf const of{this->owner.value, 0, library_state(*session, this->owner),
+                      text::key_of({reinterpret_cast<char const*>(bits.data()), bits.size()}), 2};
+    cache.keep(of, std::make_shared<Facets const>(Facets{{{"kept", 7}}, {}, {}, false}));
+    EXPECT_EQ(this->told(facets_kept(scope, cache, all, 2).tags), "kept 7\n");
+}
+
+TYPED_TEST(FacetsOfMany, are_not_kept_of_what_is_not_committed)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        take(transaction, shelf, tests::page("https://example.org/new", "new", {"uncommitted"}));
+        transaction.see_as(this->owner.value);
+        search(transaction, this->columns, this->owner, Query{}, {}, this->now);
+    });
+    EXPECT_EQ(this->columns.facets().size(), 0U);
+}
+
+TEST(FacetCache, keeps_the_last_ones_asked_for_and_no_more_than_it_may)
+{
+    FacetCache cache;
+    auto const of = [](std::int64_t state, std::size_t wanted = 30) {
+        return FacetsOf{1, 0, state, {}, wanted};
+    };
+    auto const facets = std::make_shared<Facets const>();
+    for (std::int64_t state = 0; state < 100; ++state) {
+        cache.keep(of(state), facets);
+        EXPECT_NE(cache.find(of(0)), nullptr) << "asked for all the time";
+    }
+    EXPECT_EQ(cache.size(), FacetCache::most);
+    EXPECT_EQ(cache.find(of(1)), nullptr);
+    EXPECT_NE(cache.find(of(99)), nullptr);
+    cache.keep(of(200, FacetCache::most_wanted + 1), facets);
+    EXPECT_EQ(cache.find(of(200, FacetCache::most_wanted + 1)), nullptr);
 }
 
 } // namespace
