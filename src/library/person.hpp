@@ -10,20 +10,17 @@
 
 namespace florilege::library {
 
-/// Somebody of whose library the session's viewer may see something: themselves, or whoever shows a bookmark
-/// or a list to everyone. Who shows nothing is not there.
+/// Somebody whose library holds something that the session's viewer may read.
 struct Person {
     accounts::AccountId id;
-    std::string name;
+    std::string name; ///< empty where they do not show themselves to the viewer (profile.hpp)
 };
 
-std::optional<Person> find_person(store::Session& session, accounts::AccountName const& name);
-
-/// At most `limit`, by name.
-std::vector<Person> people(store::Session& session, std::size_t limit);
-
-/// Whose bookmark or list that is, where the viewer may read it.
+/// Whose bookmark or list that is; nothing where the viewer may not read it.
 std::optional<Person> owner_of(store::Session& session, BookmarkId bookmark);
 std::optional<Person> owner_of_list(store::Session& session, PublicId const& list);
+
+/// Those who show themselves to the viewer, by name, at most `limit`.
+std::vector<Person> people(store::Session& session, std::size_t limit);
 
 } // namespace florilege::library

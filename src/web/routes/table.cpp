@@ -6,8 +6,11 @@
 #include "web/pages/bookmark/marks.hpp"
 #include "web/pages/bookmark/passages.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
+#include "web/pages/help/help_pages.hpp"
+#include "web/pages/library/bulk_edit.hpp"
 #include "web/pages/library/history_page.hpp"
 #include "web/pages/library/library_page.hpp"
+#include "web/pages/library/searches_page.hpp"
 #include "web/pages/lists/list_page.hpp"
 #include "web/pages/lists/lists_page.hpp"
 #include "web/pages/public/person_page.hpp"
@@ -26,7 +29,8 @@ std::span<Route const* const> all_routes()
 {
     static std::array const routes{
         // The library
-        &library_route, &history_route, &undo_route,
+        &library_route, &bulk_route, &history_route, &undo_route, &searches_page_route,
+        &save_search_route, &rename_search_route, &delete_search_route,
         // One bookmark
         &bookmark_route, &add_page_route, &add_route, &edit_page_route, &edit_route, &favourite_route,
         &unread_route, &archived_route, &public_route, &delete_route, &add_highlight_route,
@@ -46,6 +50,8 @@ std::span<Route const* const> all_routes()
         // Accounts
         &set_up_page_route, &set_up_route, &sign_in_page_route, &sign_in_route, &second_step_page_route,
         &second_step_route, &sign_out_route,
+        // Help
+        &help_route, &search_help_route, &keys_route,
         // The site itself
         &asset_route, &icon_route, &robots_route, &opensearch_route, &change_password_route, &live_route,
         &ready_route};

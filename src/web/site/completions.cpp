@@ -1,6 +1,7 @@
 #include "web/site/completions.hpp"
 
 #include "library/columns/columns.hpp"
+#include "library/state.hpp"
 #include "web/site/asking.hpp"
 
 #include <algorithm>
@@ -31,8 +32,8 @@ std::shared_ptr<library::TagCompletion const> Completions::of(store::Session& se
 
 std::shared_ptr<library::TagCompletion const> completions_of(Asking const& asking, store::Session& session)
 {
-    return std::make_shared<library::TagCompletion const>(
-        library::all_tags(session, asking.site.columns, asking.account().id));
+    auto const owner = asking.account().id;
+    return asking.site.completions.of(session, asking.site.columns, owner, library::library_state(session, owner));
 }
 
 } // namespace florilege::web

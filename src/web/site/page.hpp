@@ -16,7 +16,7 @@ struct FeedLink {
 
 /// A page, but for the frame that all have.
 struct PageDraft {
-    std::string_view content; ///< the template
+    std::string content; ///< the template
     text::Fields fields = {};
     std::string title = {};
     std::string_view section = {}; ///< of the navigation: "library", "tags", …

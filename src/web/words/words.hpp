@@ -3,6 +3,7 @@
 #include "digest/language.hpp"
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -54,11 +54,13 @@ std::vector<Fields> tags_of(library::BookmarkDraft const& content, Shelved const
 
 std::string Shelved::tag_address(std::string_view tag) const
 {
+    if (!own && base.empty()) return {};
     return base + "/t/" + encoded(tag);
 }
 
 std::string Shelved::site_address(std::string_view site) const
 {
+    if (!own && base.empty()) return {};
     return (base.empty() ? "/" : base) + query_text({{"q", term("site", site)}});
 }
 
@@ -89,7 +91,8 @@ Fields item_fields(Asking const& asking, library::Bookmark const& bookmark, std:
     item.set("date", day_in_words(asking, *content.created));
     item.say("own", shelved.own);
     bool const is_public = content.audience && content.audience->is_public();
-    item.say("private", false); // what is private is the rule: only the exception is marked
+    item.set("by", {});
+    item.set("by_address", {});
     item.say("public", shelved.own && is_public);
     item.say("unread", shelved.own && content.unread);
     item.say("archived", shelved.own && content.archived);

@@ -1,11 +1,29 @@
 #include "web/pages/library/library_page.hpp"
 
+#include "library/saved_search.hpp"
 #include "web/pages/library/results.hpp"
+#include "web/pages/library/searches_page.hpp"
 #include "web/pages/public/front_page.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
 namespace {
+
+constexpr std::size_t searches_shown = 20;
+
+void add_searches(text::Fields& fields, Reading& reading)
+{
+    std::vector<text::Fields> rows;
+    for (auto const& search : library::saved_searches(reading.session, reading.account().id)) {
+        if (rows.size() == searches_shown) break;
+        text::Fields row;
+        row.set("search", search.name);
+        row.set("search_address", address_of(search));
+        rows.push_back(std::move(row));
+    }
+    fields.say("has_searches", !rows.empty());
+    fields.list("searches", std::move(rows));
+}
 
 Response library_page(Reading& reading)
 {
@@ -18,6 +36,8 @@ Response library_page(Reading& reading)
     PageDraft draft{"library"};
     add_results(draft.fields, reading, listing, question);
     if (reading.asked_for("part") == "results") return page_part(reading, "results", draft.fields);
+    add_searches(draft.fields, reading);
+    draft.fields.set("sort", reading.asked_for("sort"));
     draft.title = question.text.empty() ? listing.heading : question.text;
     draft.section = "library";
     return page(reading, std::move(draft));

@@ -9,14 +9,6 @@ namespace {
 
 constexpr std::string_view purpose = "place";
 
-std::optional<library::Place> opened(Asking const& asking, std::string_view name)
-{
-    auto const text = asking.asked_for(name);
-    if (text.empty()) return std::nullopt;
-    auto const bytes = asking.site.seal.open(purpose, text);
-    return bytes ? library::place_of(*bytes) : std::nullopt;
-}
-
 } // namespace
 
 Result<library::Query, library::QueryError> read_query(Asking const& asking, std::string_view text)
@@ -62,6 +54,14 @@ std::string term(std::string_view field, std::string_view value)
 std::string sealed(Asking const& asking, library::Place const& place)
 {
     return asking.site.seal.close(purpose, library::to_bytes(place));
+}
+
+std::optional<library::Place> opened(Asking const& asking, std::string_view name)
+{
+    auto const text = asking.asked_for(name);
+    if (text.empty()) return std::nullopt;
+    auto const bytes = asking.site.seal.open(purpose, text);
+    return bytes ? library::place_of(*bytes) : std::nullopt;
 }
 
 } // namespace florilege::web

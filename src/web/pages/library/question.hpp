@@ -31,8 +31,9 @@ Result<library::Query, library::QueryError> read_query(Asking const& asking, std
 /// "tag:maps", "tag:\"old maps\"": a field with a value, as the query language writes it.
 std::string term(std::string_view field, std::string_view value);
 
-/// A place in an order as an address carries it.
+/// A place in an order as an address carries it, and back; nothing for what is none.
 std::string sealed(Asking const& asking, library::Place const& place);
+std::optional<library::Place> opened(Asking const& asking, std::string_view name);
 
 constexpr std::size_t items_on_a_page = 50;
 

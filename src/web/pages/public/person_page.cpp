@@ -1,7 +1,7 @@
 #include "web/pages/public/person_page.hpp"
 
 #include "library/list_outline.hpp"
-#include "library/person.hpp"
+#include "library/profile.hpp"
 #include "library/tag.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
@@ -12,10 +12,10 @@ namespace {
 
 using text::Fields;
 
-std::optional<library::Person> person_in(Reading& reading)
+std::optional<library::Profile> person_in(Reading& reading)
 {
     auto const name = accounts::AccountName::parse(reading.capture(0));
-    return name ? library::find_person(reading.session, *name) : std::nullopt;
+    return name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
 }
 
 std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
@@ -32,21 +32,22 @@ std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
 }
 
 /// What somebody shows to everyone, also to themselves: whoever looks at their own page sees what others see.
-Response person_page(Reading& reading, library::Person const& person, std::string const& path,
+Response person_page(Reading& reading, library::Profile const& person, std::string const& path,
                      std::string heading, std::string within)
 {
     auto const& words = reading.words();
     auto const base = "/u/" + encoded(person.name);
-    bool const own = reading.visitor.account && reading.visitor.account->id == person.id;
+    bool const own = reading.visitor.account && reading.visitor.account->id == person.owner;
     if (own) within = within.empty() ? "is:public" : within + " is:public";
-    Listing listing{person.id, {false, base}, path, std::move(heading), within};
+    Listing listing{person.owner, {false, base}, path, std::move(heading), within};
     listing.empty = std::string{words.text("person.empty")};
     PageDraft draft{"person"};
     add_results(draft.fields, reading, listing, read_question(reading, listing.within));
     draft.fields.set("base", base);
     draft.fields.set("person_name", person.name);
     draft.fields.say("own_page", own);
-    auto lists = path == base ? public_lists(reading, person.id) : std::vector<Fields>{};
+    draft.fields.say("hidden_page", own && !person.shown);
+    auto lists = path == base ? public_lists(reading, person.owner) : std::vector<Fields>{};
     draft.fields.say("has_lists", !lists.empty());
     draft.fields.list("lists", std::move(lists));
     draft.title = listing.heading;
