@@ -5,8 +5,9 @@ namespace {
 
 constexpr std::string_view of_bookmark_sql = "SELECT b.owner, p.name FROM visible_bookmark b "
                                              "LEFT JOIN visible_profile p ON p.id = b.owner WHERE b.id = ?1";
-constexpr std::string_view of_list_sql = "SELECT l.owner, p.name FROM visible_list l "
-                                         "LEFT JOIN visible_profile p ON p.id = l.owner WHERE l.public_id = ?1";
+constexpr std::string_view of_list_sql =
+    "SELECT l.owner, p.name FROM visible_list l "
+    "LEFT JOIN visible_profile p ON p.id = l.owner WHERE l.public_id = ?1";
 constexpr std::string_view people_sql = "SELECT id, name FROM visible_profile ORDER BY folded LIMIT ?1";
 
 std::vector<Person> people_in(store::Rows rows)

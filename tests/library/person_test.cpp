@@ -1,6 +1,5 @@
-#include "library/person.hpp"
-
 #include "library/list_changes.hpp"
+#include "library/person.hpp"
 #include "library/profile.hpp"
 #include "library/read.hpp"
 #include "tests/product.hpp"

@@ -140,8 +140,8 @@ private:
         if (!bookmark) return "nothing";
         auto const& highlights = bookmark->content.highlights;
         if (highlights.empty())
-            return "add highlight " +
-                   done(add_highlight(transaction_, shelf_, *bookmark->content.id, tests::passage(word(), word())));
+            return "add highlight " + done(add_highlight(transaction_, shelf_, *bookmark->content.id,
+                                                         tests::passage(word(), word())));
         auto const& one = highlights[below(highlights.size())];
         switch (below(4)) {
         case 0:

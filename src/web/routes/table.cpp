@@ -29,8 +29,8 @@ std::span<Route const* const> all_routes()
 {
     static std::array const routes{
         // The library
-        &library_route, &bulk_route, &history_route, &undo_route, &searches_page_route,
-        &save_search_route, &rename_search_route, &delete_search_route,
+        &library_route, &bulk_route, &history_route, &undo_route, &searches_page_route, &save_search_route,
+        &rename_search_route, &delete_search_route,
         // One bookmark
         &bookmark_route, &add_page_route, &add_route, &edit_page_route, &edit_route, &favourite_route,
         &unread_route, &archived_route, &public_route, &delete_route, &add_highlight_route,

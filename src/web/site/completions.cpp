@@ -33,7 +33,8 @@ std::shared_ptr<library::TagCompletion const> Completions::of(store::Session& se
 std::shared_ptr<library::TagCompletion const> completions_of(Asking const& asking, store::Session& session)
 {
     auto const owner = asking.account().id;
-    return asking.site.completions.of(session, asking.site.columns, owner, library::library_state(session, owner));
+    return asking.site.completions.of(session, asking.site.columns, owner,
+                                      library::library_state(session, owner));
 }
 
 } // namespace florilege::web

@@ -128,7 +128,8 @@ Response bookmark_page(Reading& reading)
     if (*content.id != *id) return see_other("/b/" + content.id->text());
     auto const owner = library::owner_of(reading.session, *key).value();
     bool const own = reading.visitor.account && reading.visitor.account->id == owner.id;
-    Shown const shown{reading, content, {own, own || owner.name.empty() ? std::string{} : "/u/" + encoded(owner.name)}};
+    Shown const shown{
+        reading, content, {own, own || owner.name.empty() ? std::string{} : "/u/" + encoded(owner.name)}};
 
     PageDraft draft{"bookmark"};
     draft.title = library::title_of(content);

@@ -16,7 +16,8 @@ Response prose(Reading& reading, std::string_view name, std::string_view title, 
     return page(reading, std::move(draft));
 }
 
-/// Opens the form to add a page with the address, the title and the marked words of the page it is pressed on.
+/// Opens the form to add a page with the address, the title and the marked words of the page it is pressed
+/// on.
 std::string bookmarklet(Asking const& asking)
 {
     return "javascript:(()=>{const e=encodeURIComponent;window.open('" + asking.base_url() +

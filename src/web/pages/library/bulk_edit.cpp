@@ -55,8 +55,9 @@ Response bulk(Changing& changing)
     auto const remove = changing.field("do") == "delete";
     auto const what = change_of(changing);
     if (!chosen || (!what && !remove)) return error_page(changing, 400);
-    auto const edited = changing.change(
-        [&](store::Transaction& transaction, library::Shelf const& shelf) -> Result<library::ManyEdited, library::EditFault> {
+    auto const edited =
+        changing.change([&](store::Transaction& transaction,
+                            library::Shelf const& shelf) -> Result<library::ManyEdited, library::EditFault> {
             auto& columns = changing.site.columns;
             if (remove) return library::delete_many(transaction, shelf, columns, *chosen);
             return library::edit_many(transaction, shelf, columns, *chosen, *what);
@@ -68,7 +69,11 @@ Response bulk(Changing& changing)
 
 } // namespace
 
-Route const bulk_route{Method::post, "/bulk", Policy::Who::signed_in, bulk,
-                       "Changes many bookmarks at once: those picked, or all that a question finds", Body::form};
+Route const bulk_route{Method::post,
+                       "/bulk",
+                       Policy::Who::signed_in,
+                       bulk,
+                       "Changes many bookmarks at once: those picked, or all that a question finds",
+                       Body::form};
 
 } // namespace florilege::web

@@ -13,7 +13,8 @@ namespace florilege::web {
 /// "/u/name".
 struct Shelved {
     bool own;
-    std::string base; ///< empty for one's own, and for whoever does not show themselves: then nothing is linked
+    std::string
+        base; ///< empty for one's own, and for whoever does not show themselves: then nothing is linked
 
     std::string tag_address(std::string_view tag) const;
     std::string site_address(std::string_view site) const;

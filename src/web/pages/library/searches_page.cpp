@@ -28,7 +28,8 @@ Response searches_page(Reading& reading)
 
 Response refused(Changing& changing, std::string const& reason)
 {
-    return error_page(changing, 422, changing.words().say("searches.fault", {{"reason", std::string_view{reason}}}));
+    return error_page(changing, 422,
+                      changing.words().say("searches.fault", {{"reason", std::string_view{reason}}}));
 }
 
 Response save(Changing& changing)
@@ -71,13 +72,19 @@ Response remove(Changing& changing)
 
 std::string address_of(library::SavedSearch const& search)
 {
-    auto const sort = search.sort ? std::string{library::sort_names.at(static_cast<std::size_t>(*search.sort))} : std::string{};
+    auto const sort = search.sort
+                          ? std::string{library::sort_names.at(static_cast<std::size_t>(*search.sort))}
+                          : std::string{};
     return "/" + query_text({{"q", search.query}, {"sort", sort}});
 }
 
-Route const searches_page_route{Method::get, "/searches", Policy::Who::signed_in, searches_page, "The visitor's saved searches"};
-Route const save_search_route{Method::post, "/searches", Policy::Who::signed_in, save, "Keeps a question under a name", Body::form};
-Route const rename_search_route{Method::post, "/searches/rename", Policy::Who::signed_in, rename, "Renames a saved search", Body::form};
-Route const delete_search_route{Method::post, "/searches/delete", Policy::Who::signed_in, remove, "Deletes a saved search", Body::form};
+Route const searches_page_route{Method::get, "/searches", Policy::Who::signed_in, searches_page,
+                                "The visitor's saved searches"};
+Route const save_search_route{
+    Method::post, "/searches", Policy::Who::signed_in, save, "Keeps a question under a name", Body::form};
+Route const rename_search_route{Method::post, "/searches/rename",       Policy::Who::signed_in,
+                                rename,       "Renames a saved search", Body::form};
+Route const delete_search_route{Method::post, "/searches/delete",       Policy::Who::signed_in,
+                                remove,       "Deletes a saved search", Body::form};
 
 } // namespace florilege::web

@@ -55,8 +55,9 @@ Response front_page(Reading& reading)
     fields.list("people", std::move(everyone));
     fields.say("any", !shown.items.empty());
     fields.list("items", newest(reading, shown));
-    fields.set("older_address",
-               shown.more && shown.last ? "/" + query_text({{"after", sealed(reading, *shown.last)}}) : std::string{});
+    fields.set("older_address", shown.more && shown.last
+                                    ? "/" + query_text({{"after", sealed(reading, *shown.last)}})
+                                    : std::string{});
     draft.feeds = {{"Florilege", "/index"}};
     draft.may_be_found = true;
     draft.has_form = false;
