@@ -15,6 +15,11 @@ constexpr std::string_view changed_sql = "SELECT block, version, content FROM vi
 constexpr std::string_view block_sql = "SELECT block, version, content FROM visible_column_block "
                                        "WHERE owner = ?1 AND face = ?2 AND block = ?3";
 
+std::uint32_t largest_of(std::span<std::uint32_t const> numbers)
+{
+    return numbers.empty() ? 0 : *std::max_element(numbers.begin(), numbers.end());
+}
+
 /// Puts the blocks of an answer in their places.
 void take(store::Rows rows, Columns& columns, std::vector<std::int64_t>& versions)
 {
@@ -25,7 +30,10 @@ void take(store::Rows rows, Columns& columns, std::vector<std::int64_t>& version
             versions.resize(block + 1);
         }
         auto const bytes = rows.blob(2);
-        columns.blocks[block] = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        std::shared_ptr const read = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        columns.largest_tag = std::max(columns.largest_tag, largest_of(read->tags));
+        columns.largest_site = std::max(columns.largest_site, largest_of(read->site));
+        columns.blocks[block] = read;
         versions[block] = rows.integer(1);
     }
 }

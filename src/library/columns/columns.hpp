@@ -15,6 +15,8 @@ namespace florilege::library {
 /// All blocks of a library as one viewer sees it; null where a block holds nothing.
 struct Columns {
     std::vector<std::shared_ptr<ColumnBlock const>> blocks;
+    std::uint32_t largest_tag = 0; ///< none of the blocks has a larger one
+    std::uint32_t largest_site = 0;
 };
 
 /// Keeps the columns of one database's libraries in memory, about 40 bytes a bookmark, and brings them up to

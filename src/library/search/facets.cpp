@@ -10,13 +10,18 @@
 namespace florilege::library {
 namespace {
 
-/// How often each number came.
+/// How often each number came. A few are only written down, many counted in an array for all numbers: a small
+/// answer need not clear and look through that.
 class Counts {
 public:
+    explicit Counts(std::uint32_t largest_number) : largest_number_{largest_number} {}
+
     void add(std::uint32_t number)
     {
-        if (number >= counts_.size()) counts_.resize(std::max<std::size_t>(number + 1, counts_.size() * 2));
-        ++counts_[number];
+        if (!counts_.empty())
+            ++counts_[number];
+        else
+            write_down(number);
     }
 
     struct Count {
@@ -24,22 +29,72 @@ public:
         std::int64_t count;
     };
     /// The most frequent, and all that are as frequent as the last of them: names decide between these.
-    std::vector<Count> leading(std::size_t wanted) const
+    std::vector<Count> leading(std::size_t wanted)
     {
-        std::vector<Count> all;
+        Most most{wanted};
+        std::sort(few_.begin(), few_.end());
+        for (auto at = few_.begin(); at != few_.end();) {
+            auto const next = std::upper_bound(at, few_.end(), *at);
+            most.add({*at, next - at});
+            at = next;
+        }
         for (std::size_t number = 0; number < counts_.size(); ++number)
-            if (counts_[number] != 0) all.push_back({static_cast<std::int64_t>(number), counts_[number]});
-        if (all.size() <= wanted) return all;
-        auto const more = [](Count const& a, Count const& b) { return a.count > b.count; };
-        auto const last = all.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
-        std::nth_element(all.begin(), last, all.end(), more);
-        auto const least = last->count;
-        std::erase_if(all, [&](Count const& one) { return one.count < least; });
-        return all;
+            most.add({static_cast<std::int64_t>(number), counts_[number]});
+        return most.take();
     }
 
 private:
-    std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(1024);
+    static constexpr std::size_t most_of_few = 4096;
+
+    /// Keeps little more than is wanted, unless that is equally frequent.
+    class Most {
+    public:
+        explicit Most(std::size_t wanted) : wanted_{wanted}, full_{wanted * 2} {}
+
+        void add(Count const& one)
+        {
+            if (one.count < least_) return;
+            kept_.push_back(one);
+            if (kept_.size() < full_) return;
+            cut();
+            full_ = std::max(wanted_, kept_.size()) * 2;
+        }
+        std::vector<Count> take()
+        {
+            cut();
+            return std::move(kept_);
+        }
+
+    private:
+        void cut()
+        {
+            if (kept_.size() <= wanted_) return;
+            auto const more = [](Count const& a, Count const& b) { return a.count > b.count; };
+            auto const last = kept_.begin() + static_cast<std::ptrdiff_t>(wanted_) - 1;
+            std::nth_element(kept_.begin(), last, kept_.end(), more);
+            least_ = last->count;
+            std::erase_if(kept_, [this](Count const& one) { return one.count < least_; });
+        }
+
+        std::size_t wanted_;
+        std::size_t full_;
+        std::int64_t least_ = 1;
+        std::vector<Count> kept_ = {};
+    };
+
+    void write_down(std::uint32_t number)
+    {
+        few_.push_back(number);
+        if (few_.size() < most_of_few) return;
+        counts_.resize(std::size_t{1} + largest_number_);
+        for (auto const one : few_)
+            ++counts_[one];
+        few_.clear();
+    }
+
+    std::uint32_t largest_number_;
+    std::vector<std::uint32_t> few_ = {};
+    std::vector<std::uint32_t> counts_ = {};
 };
 
 std::vector<std::int64_t> numbers_of(std::vector<Counts::Count> const& counts)
@@ -150,6 +205,56 @@ private:
     std::int64_t* count_ = nullptr;
 };
 
+/// Counts what rows have, some hundred at a time. They lie far apart in memory: those that come next are
+/// fetched while one is counted.
+class Counting {
+public:
+    explicit Counting(Columns const& columns) : tags{columns.largest_tag}, sites{columns.largest_site} {}
+
+    void add(ColumnBlock const& block, std::size_t place)
+    {
+        waiting_.push_back({&block, place});
+        if (waiting_.size() == at_once) count();
+    }
+
+    /// What was added is counted when this is called.
+    void count()
+    {
+        for (std::size_t at = 0; at < waiting_.size(); ++at) {
+            if (at + far < waiting_.size()) waiting_[at + far].fetch_begin();
+            if (at + near < waiting_.size()) waiting_[at + near].fetch_tags();
+            auto const& [block, place] = waiting_[at];
+            for (auto const tag : block->tags_of(place))
+                tags.add(tag);
+            if (block->site[place] != 0) sites.add(block->site[place]);
+        }
+        rows += waiting_.size();
+        waiting_.clear();
+    }
+
+    Counts tags;
+    Counts sites;
+    std::size_t rows = 0;
+
+private:
+    static constexpr std::size_t at_once = 512;
+    static constexpr std::size_t near = 8;
+    static constexpr std::size_t far = 16;
+
+    struct Row {
+        ColumnBlock const* block;
+        std::size_t place;
+
+        void fetch_begin() const
+        {
+            __builtin_prefetch(&block->first_tag[place]);
+            __builtin_prefetch(&block->site[place]);
+        }
+        void fetch_tags() const { __builtin_prefetch(block->tags.data() + block->first_tag[place]); }
+    };
+    std::vector<Row> waiting_ = {};
+};
+
 } // namespace
 
 Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std::size_t exact_up_to)
@@ -158,9 +263,7 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
     auto const total = rows.count();
     auto const step = total <= exact_up_to ? 1 : (total + exact_up_to - 1) / exact_up_to;
     std::size_t passed = 0;
-    std::size_t counted = 0;
-    Counts tags;
-    Counts sites;
+    Counting counting{*scope.columns};
     Years years;
     for (std::size_t number = 0; number < rows.blocks(); ++number) {
         auto const count = rows.count_of_block(number);
@@ -170,15 +273,12 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
         if (one_year) years.add(block.oldest, count);
         rows.each_of_block(*scope.columns, number, [&](std::size_t, std::size_t place, ColumnBlock const&) {
             if (!one_year) years.add(block.created[place]);
-            if (passed++ % step != 0) return;
-            ++counted;
-            for (auto const tag : block.tags_of(place))
-                tags.add(tag);
-            if (block.site[place] != 0) sites.add(block.site[place]);
+            if (passed++ % step == 0) counting.add(block, place);
         });
     }
-    auto const leading_tags = multiplied(tags.leading(wanted), total, counted);
-    auto const leading_sites = multiplied(sites.leading(wanted), total, counted);
+    counting.count();
+    auto const leading_tags = multiplied(counting.tags.leading(wanted), total, counting.rows);
+    auto const leading_sites = multiplied(counting.sites.leading(wanted), total, counting.rows);
     auto const tag_keys = json_of(numbers_of(leading_tags));
     auto const site_keys = json_of(numbers_of(leading_sites));
     return {in_order(leading_tags, names_of_tags(scope, tag_keys), wanted),

@@ -137,5 +137,30 @@ TEST(FacetCache, keeps_the_last_ones_asked_for_and_no_more_than_it_may)
     EXPECT_EQ(cache.find(of(200, FacetCache::most_wanted + 1)), nullptr);
 }
 
+TYPED_TEST(FacetsOfMany, are_the_same_where_so_many_are_counted_that_an_array_is_kept)
+{
+    auto const session = this->database->read(this->owner.value);
+    Scope scope{*session, this->columns, this->owner};
+    auto const& known = *scope.columns->blocks.front();
+    auto const tags = known.tags_of(2); // of the second page: the first with one tag has place 1
+    ASSERT_EQ(tags.size(), 1U);
+    auto full = std::make_shared<ColumnBlock>();
+    full->oldest = full->newest = known.created[2];
+    for (std::size_t place = 0; place < ColumnBlock::size; ++place) {
+        full->present[place / 64] |= std::uint64_t{1} << place % 64;
+        full->created[place] = known.created[2];
+        full->site[place] = known.site[2];
+        full->tags.insert(full->tags.end(), 5, tags.front());
+        full->first_tag[place + 1] = static_cast<std::uint32_t>(full->tags.size());
+    }
+    auto made = std::make_shared<Columns>(*scope.columns);
+    made->blocks = {full};
+    scope.columns = made;
+    auto const counted = facets_of(scope, RowSet::everything(*made), 30);
+    EXPECT_EQ(this->told(counted.tags), "all 5120\n");
+    EXPECT_EQ(this->told(counted.sites), "example.org 1024\n");
+    EXPECT_EQ(this->told(counted.years), "2012 1024\n");
+}
+
 } // namespace
 } // namespace florilege::library
