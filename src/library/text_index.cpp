@@ -14,7 +14,7 @@ public:
     {
         auto const mode = reading == store::Reading::asking ? text::Reading::asking : text::Reading::indexing;
         text::tokenize(text, mode, [&](text::Token const& token) {
-            sink({token.form, token.begin, token.end, token.same_position});
+            sink({token.form, token.begin, token.end, token.same_position, token.implied});
         });
     }
 };
@@ -38,7 +38,7 @@ void append_replies(std::string& column, std::vector<ReplyDraft> const& replies)
 
 store::TextTable text_table() noexcept
 {
-    return {"bookmark_text", text_columns};
+    return {"bookmark_text", text_columns, true};
 }
 
 store::Tokenizer const& tokenizer()

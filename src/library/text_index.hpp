@@ -14,7 +14,7 @@ namespace florilege::library {
 /// The tokenizer of `text`, as the store wants it. Lives as long as the program.
 store::Tokenizer const& tokenizer();
 
-/// Where words are found: the columns of the full-text index, in the order of migrations/0005_text, and the
+/// Where words are found: the columns of the full-text index, in the order of migrations/0005_words, and the
 /// names of tags, which have an index of their own (tag_words.hpp).
 enum class TextColumn { title, note, quotes, address, article, tags };
 constexpr std::array<std::string_view, 5> text_columns{"title", "note", "quotes", "address", "article"};

@@ -14,6 +14,7 @@ struct Token {
     std::size_t begin;     ///< bytes in the text
     std::size_t end;
     bool same_position; ///< true for a further form of the word before
+    bool implied;       ///< every word with the same exact form has this form too, wherever it stands
 };
 
 /// What cuts text into words for the full-text index of either engine. `text` implements the one we use;

@@ -13,7 +13,7 @@ namespace florilege::store {
 namespace {
 
 constexpr std::array<std::string_view, 2> columns{"title", "note"};
-constexpr TextTable table{"thing_text", columns};
+constexpr TextTable table{"thing_text", columns, true};
 
 // Small, so that a round sees many checkpoints and shared commits.
 constexpr DatabaseLimits limits{.writes_per_commit = 7, .wal_bytes = 32 * 1024};

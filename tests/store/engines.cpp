@@ -27,9 +27,13 @@ CREATE VIEW visible_text AS SELECT t.id, t.document AS words
 FROM thing_text t JOIN thing i ON i.owner = t.owner AND i.id = t.id WHERE i.owner = (SELECT viewer());
 )"},
         {"0003_text.sqlite.sql", R"(
-CREATE VIRTUAL TABLE thing_text USING fts5(title, note, content='', columnsize=0, tokenize='florilege');
+CREATE VIRTUAL TABLE thing_text USING fts5(title, note, content='', columnsize=0,
+                                           tokenize='florilege without implied');
+CREATE TABLE thing_text_book (form TEXT, word TEXT, PRIMARY KEY (form, word)) WITHOUT ROWID;
+CREATE VIEW visible_thing_text_book AS SELECT form, word FROM thing_text_book;
 CREATE VIEW visible_text AS SELECT t.rowid AS id, t.thing_text AS words
 FROM thing_text t JOIN thing i ON i.id = t.rowid WHERE i.owner = (SELECT viewer());
+CREATE VIEW visible_phrases AS SELECT t.thing_text AS words, 0 AS after, 1000000 AS before FROM thing_text t;
 )"},
     }};
     return files;

@@ -21,10 +21,10 @@ struct WordTokenizer final : Tokenizer {
                 ++at;
                 continue;
             }
-            sink({word, begin, at, false});
+            sink({word, begin, at, false, false});
             auto stem = "=" + word;
             if (stem.back() == 's') stem.pop_back();
-            sink({stem, begin, at, true});
+            sink({stem, begin, at, true, true});
         }
     }
 

@@ -155,8 +155,9 @@ private:
     Plan looked_up(store::TextQuery const& query)
     {
         auto expression = store::full_text_expression(session_, text_table(), query);
-        if (!expression) throw std::logic_error{"a query without a word came through the checker"};
-        return {LookUpWords{std::move(*expression), any_will_do(query)}};
+        auto shown = store::full_text_expression(session_, text_table(), query, store::TextFor::showing);
+        if (!expression || !shown) throw std::logic_error{"a query without a word came through the checker"};
+        return {LookUpWords{std::move(*expression), std::move(*shown), any_will_do(query)}};
     }
 
     /// The part as a question to the full-text index, where that alone can answer it.

@@ -12,7 +12,7 @@ public:
         return "(all" + parts(plan.all) + (plan.none.empty() ? "" : " (none" + parts(plan.none) + ")") + ")";
     }
     std::string operator()(PlanAny const& plan) const { return "(any" + parts(plan.any) + ")"; }
-    std::string operator()(LookUpWords const& plan) const { return "(words " + plan.expression + ")"; }
+    std::string operator()(LookUpWords const& plan) const { return "(words " + plan.shown + ")"; }
     std::string operator()(ScanTags const& plan) const { return "(tags" + numbers(plan.tags) + ")"; }
     std::string operator()(ScanUntagged const&) const { return "(untagged)"; }
     std::string operator()(ScanSite const& plan) const { return "(site " + std::to_string(plan.site) + ")"; }

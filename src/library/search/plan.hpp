@@ -15,6 +15,7 @@ namespace florilege::library {
 /// The full-text index, in the engine's own language.
 struct LookUpWords {
     std::string expression;
+    std::string shown;        ///< the same as somebody may see it
     bool any_will_do = false; ///< it asks for rows with any of its words, wherever
 };
 /// Rows with any of these tags.

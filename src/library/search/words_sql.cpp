@@ -68,7 +68,7 @@ std::optional<store::TextQuery> text_query(Node const& node)
     return at_depth(node, 0);
 }
 
-store::RowTest indexed(store::Session const& session, store::TextQuery const& query)
+store::RowTest indexed(store::Session& session, store::TextQuery const& query)
 {
     auto expression = store::full_text_expression(session, text_table(), query);
     if (!expression) throw std::logic_error{"a query without a word came through the checker"};

@@ -18,6 +18,6 @@ store::TextQuery text_query(Words const& words);
 std::optional<store::TextQuery> text_query(Node const& node);
 
 /// The test that the row `b` of a statement is found by that question.
-store::RowTest indexed(store::Session const& session, store::TextQuery const& query);
+store::RowTest indexed(store::Session& session, store::TextQuery const& query);
 
 } // namespace florilege::library

@@ -16,6 +16,10 @@ namespace florilege::store {
 /// A full-text index: its table and, in order, the columns of text it was declared with. The table holds
 /// words only, never the text. It is declared by a migration, on SQLite
 ///     CREATE VIRTUAL TABLE NAME USING fts5(COLUMN, …, content='', columnsize=0, tokenize='florilege');
+/// or, to keep only once what forms a word implies, which makes it a third smaller (word_book.hpp),
+///     CREATE VIRTUAL TABLE NAME USING fts5(…, tokenize='florilege without implied');
+///     CREATE TABLE NAME_book (form TEXT, word TEXT, PRIMARY KEY (form, word)) WITHOUT ROWID;
+///     CREATE VIEW visible_NAME_book AS SELECT form, word FROM NAME_book;
 /// and on PostgreSQL
 ///     CREATE TABLE NAME (owner bigint, id bigint, document tsvector NOT NULL, PRIMARY KEY (owner, id));
 ///     CREATE INDEX NAME_words ON NAME USING gin (document);
@@ -28,6 +32,7 @@ namespace florilege::store {
 struct TextTable {
     std::string_view name;
     std::span<std::string_view const> columns;
+    bool has_book = false; ///< on SQLite, beside it
 };
 
 /// The texts of one row, a column each, cut into words. Cutting is most of the work of indexing and needs no
@@ -40,7 +45,7 @@ public:
     /// The number of words of a column. Throws std::out_of_range where there is none of that number.
     std::size_t count(std::size_t column) const;
 
-    /// A column's words with `word_separator` between them and `form_separator` between the forms of one.
+    /// A column's words with `word_separator` between them and one of the others between the forms of one.
     std::span<std::string const> columns() const noexcept { return columns_; }
 
 private:
@@ -50,6 +55,8 @@ private:
 /// Between words, and between forms of one word: in CutTexts, and in the strings of an FTS5 expression.
 constexpr char word_separator = ' ';
 constexpr char form_separator = '\x1f';
+/// Before a form that is implied by the first one of its word (Token::implied).
+constexpr char implied_separator = '\x1e';
 
 /// Adds a row that is not in the index yet. `texts` are as many as the table has columns. `id` must be unique
 /// in the table, whatever the owner. PostgreSQL keeps the places of a column's first 16,383 words and about
@@ -94,14 +101,19 @@ struct TextQuery {
 };
 
 /// What a question is asked for. FTS5 finds the rows of a word's forms in half the time where each form is a
-/// phrase of its own; where they count as one term (each_with_places), they are one phrase.
-enum class TextFor { rows, places };
+/// phrase of its own; where they count as one term (each_with_places), they are one phrase. `showing` names
+/// the forms that were asked for and not what the index holds.
+enum class TextFor { rows, places, showing };
 
 /// The question in the engine's own language, to be bound to the parameter of full_text_match. Terms without
 /// a word ("?!") are left out; nothing where no word is left to look for. Throws StoreError for a column the
-/// table does not have and for a tree too deep.
-std::optional<std::string> full_text_expression(Session const& session, TextTable const& table,
+/// table does not have and for a tree too deep. With a book of words it names words that stand in whoever's
+/// rows: it is to be bound, never shown.
+std::optional<std::string> full_text_expression(Session& session, TextTable const& table,
                                                 TextQuery const& query, TextFor what = TextFor::rows);
+
+/// Whether FTS5 puts the rows of many words together before it can give the first of that expression.
+bool puts_rows_together(std::string_view expression);
 
 /// The SQL by which FTS5 looks its own index over; it fails where something is wrong.
 std::string full_text_check(std::string_view table);

@@ -86,6 +86,7 @@ Stems stems_of(std::string_view word, std::string_view folded)
     if (!has_stem(folded)) return stems;
     stems.add(english().stem(folded));
     stems.add(french().stem(folded));
+    stems.end_of_folded();
     if (!is_ascii(word)) stems.add(fold(french().stem(lower_composed(word))));
     return stems;
 }

@@ -18,7 +18,11 @@ struct Span {
 void give_indexed(WordForms const& forms, Span place, TokenSink sink)
 {
     for (std::size_t i = 0; i < forms.size(); ++i) {
-        sink({.form = forms[i], .begin = place.begin, .end = place.end, .same_position = i > 0});
+        sink({.form = forms[i],
+              .begin = place.begin,
+              .end = place.end,
+              .same_position = i > 0,
+              .implied = forms.is_implied(i)});
     }
 }
 

@@ -18,7 +18,8 @@ struct Token {
     std::string_view form; ///< folded UTF-8, a stem behind stem_mark; lives as long as the call
     std::size_t begin;     ///< bytes in the text
     std::size_t end;
-    bool same_position; ///< true for a further form of the word before
+    bool same_position;   ///< true for a further form of the word before
+    bool implied = false; ///< every word with the same exact form has this form too
 };
 
 /// What a text is read for: to index the forms of its words, or to ask for them as a query. Either way the

@@ -24,11 +24,14 @@ WordForms word_forms(std::string_view word)
     forms.add_exact(cut(folded, longest_form));
     if (forms.count_ == 0) return forms;
     Stems const stems = stems_of(word, folded);
+    // A longer word that is cut to the same form has no stems.
+    bool const is_whole = folded.size() < longest_form;
     for (std::size_t i = 0; i < stems.size(); ++i) {
         if (stems[i] == folded) {
             forms.exact_is_stem_ = true;
         } else {
             forms.add_stem(stems[i]);
+            if (is_whole && i < stems.of_folded()) ++forms.implied_;
         }
     }
     return forms;

@@ -34,6 +34,8 @@ public:
     }
     std::string_view exact() const noexcept { return count_ == 0 ? std::string_view{} : (*this)[0]; }
     bool exact_is_stem() const noexcept { return exact_is_stem_; }
+    /// Whether every word with this exact form has that form too.
+    bool is_implied(std::size_t i) const noexcept { return i > 0 && i <= implied_; }
 
 private:
     friend WordForms word_forms(std::string_view word);
@@ -43,6 +45,7 @@ private:
     std::array<char, longest_form + Stems::most*(longest_form + 1)> text_;
     std::array<std::uint16_t, most> ends_{};
     std::uint8_t count_ = 0;
+    std::uint8_t implied_ = 0; ///< how many of the stems, from the first on
     bool exact_is_stem_ = false;
 };
 

@@ -73,11 +73,11 @@ private:
     bool one_in(std::size_t n) { return below(n) == 0; }
 
 public:
-    static constexpr std::array words{"map",          "maps",     "mapping",    "river",    "rivers",
-                                      "conversation", "converse", "reputation", "économie", "economie",
-                                      "old",          "eau",      "l'eau",      "漢字",     "字",
-                                      "atlas",        "reader's", "x"};
-    static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con"};
+    static constexpr std::array words{
+        "map",      "maps",     "mapping", "river", "rivers", "conversation", "converse", "reputation",
+        "économie", "economie", "old",     "eau",   "l'eau",  "漢字",         "字",       "atlas",
+        "reader's", "x",        "aimée",   "aimee", "aimer",  "2012"};
+    static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con", "aim", "20"};
     static constexpr std::array tags{"maps", "\"old tag\"", "carte", "rivers",
                                      "geo*", "geography",   "atlas", "no-such"};
     static constexpr std::array bundles{"earth", "\"earlier days\"", "ear*", "nothing", "no-such"};

@@ -12,7 +12,7 @@ namespace florilege::store {
 namespace {
 
 constexpr std::array<std::string_view, 2> columns{"title", "note"};
-constexpr TextTable table{"thing_text", columns};
+constexpr TextTable table{"thing_text", columns, true};
 
 using Texts = std::array<std::string_view, 2>;
 
@@ -315,6 +315,61 @@ TYPED_TEST(FullText, finds_the_same_rows_whether_forms_stand_apart_or_together)
         }));
         EXPECT_FALSE(apart.empty());
     }
+}
+
+TYPED_TEST(FullText, finds_a_prefix_however_many_words_begin_so)
+{
+    std::string many;
+    for (int i = 0; i < 300; ++i)
+        many += "car" + std::to_string(i) + ' ';
+    this->store(1, {many, ""});
+    this->store(2, {"car299", "carpet 2012"});
+    this->store(3, {"the cart", "20122 20"});
+    EXPECT_EQ(this->find(prefix("car")), (Ids{1, 2, 3}));
+    EXPECT_EQ(this->find(prefix("car29")), (Ids{1, 2}));
+    EXPECT_EQ(this->find(prefix("cart")), (Ids{3}));
+    EXPECT_EQ(this->find(prefix("the car")), (Ids{3}));
+    EXPECT_EQ(this->find(prefix("2012")), (Ids{2, 3}));
+    EXPECT_EQ(this->find(prefix("car299 carpet")), (Ids{})) << "in different columns";
+    EXPECT_EQ(this->find(prefix("carx")), (Ids{}));
+    EXPECT_EQ(this->find(word("2012")), (Ids{2}));
+}
+
+TEST_F(SqliteFullText, keeps_once_what_forms_a_word_implies)
+{
+    store(1, {"conversations conversations", "2012"});
+    EXPECT_EQ(find(word("conversation")), (Ids{1}));
+    db->write([](Transaction& tx) {
+        EXPECT_EQ(
+            tx.integer("SELECT count(*) FROM thing_text WHERE thing_text MATCH ?1", "\"=conversation\""), 0);
+        EXPECT_EQ(tx.integer("SELECT count(*) FROM thing_text_book WHERE form = '=conversation'"), 1);
+        EXPECT_EQ(tx.integer("SELECT count(*) FROM thing_text_book WHERE word = '2012' AND form <> word"), 1);
+    });
+}
+
+TEST_F(SqliteFullText, shows_no_word_of_the_book_where_an_expression_is_to_be_shown)
+{
+    store(1, {"conversations", ""});
+    auto const reader = db->read(2);
+    EXPECT_EQ(full_text_expression(*reader, table, word("conversation"), TextFor::showing),
+              "(\"conversation\" OR \"=conversation\")");
+    EXPECT_EQ(full_text_expression(*reader, table, prefix("conv"), TextFor::showing), "\"conv\" *");
+    EXPECT_EQ(full_text_expression(*reader, table, prefix("conv")), "\"conversations\"");
+}
+
+TYPED_TEST(FullText, finds_by_its_stem_what_a_failed_transaction_had_put_in_before)
+{
+    this->put(1, 1, "a");
+    auto const put = [](Transaction& tx) {
+        put_text(tx, table, 1, 1, CutTexts{tx.tokenizer(), Texts{"conversations", ""}});
+    };
+    EXPECT_THROW(this->db->write([&](Transaction& tx) {
+        put(tx);
+        throw std::runtime_error{"no"};
+    }),
+                 std::runtime_error);
+    this->db->write(put);
+    EXPECT_EQ(this->find(word("conversation")), (Ids{1}));
 }
 
 TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)

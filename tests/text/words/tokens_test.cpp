@@ -2,11 +2,13 @@
 #include "text/utf8/fold.hpp"
 #include "text/words/form_cache.hpp"
 #include "text/words/tokens.hpp"
+#include "text/words/word_breaks.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <array>
+#include <map>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -57,6 +59,48 @@ TEST(Tokens, a_stem_that_is_the_exact_form_is_not_repeated)
             }
             ASSERT_TRUE(of_one_word.emplace(token.form).second);
         });
+    }
+}
+
+/// The forms of a text, those that are implied in parentheses.
+std::string implied_in(std::string_view text)
+{
+    std::string found;
+    tokenize(text, Reading::indexing, [&](Token const& token) {
+        std::string const form{token.form};
+        found += (found.empty() ? "" : " ") + (token.implied ? '(' + form + ')' : form);
+    });
+    return found;
+}
+
+TEST(Tokens, a_stem_is_implied_where_every_word_of_the_same_letters_has_it)
+{
+    EXPECT_EQ(implied_in("The Conversations"), "the conversations (~convers)");
+    EXPECT_EQ(implied_in("aimee"), "aimee (~aime)");
+    EXPECT_EQ(implied_in("aimée"), "aimee (~aime) ~aim") << "this is the stem of the accents";
+    // A longer word is cut to the same form and has no stem.
+    std::string const stem = 'a' + std::string(longest_form - 4, 'x');
+    std::string const longest = stem + "ing";
+    EXPECT_EQ(implied_in(longest), longest + " ~" + stem);
+    EXPECT_EQ(implied_in(longest + "s"), longest);
+}
+
+TEST(Tokens, what_is_implied_follows_from_the_exact_form)
+{
+    tests::RandomText random{14};
+    std::map<std::string, std::set<std::string>> implied_by;
+    for (int i = 0; i < 4000; ++i) {
+        auto const text = random.text(3);
+        for (auto const& written : {text, fold(text)})
+            for (WordBreaks words{written}; words.next();) {
+                auto const forms = word_forms(words.word());
+                if (forms.size() == 0) continue;
+                std::set<std::string> implied;
+                for (std::size_t at = 1; at < forms.size(); ++at)
+                    if (forms.is_implied(at)) implied.emplace(forms[at]);
+                auto const known = implied_by.emplace(forms.exact(), implied).first;
+                ASSERT_EQ(known->second, implied) << forms.exact();
+            }
     }
 }
 

@@ -3,8 +3,18 @@
 -- not in it: the words of each stand once, in tag_word, so that renaming one touches no bookmark.
 CREATE VIRTUAL TABLE bookmark_text USING fts5 (
     title, note, quotes, address, article,
-    content = '', columnsize = 0, tokenize = 'florilege'
+    content = '', columnsize = 0, tokenize = 'florilege without implied'
 );
+
+-- Its book of words: which words have a form, for those forms that a word implies. The words are everybody's,
+-- so only store/dialect reads the view, to find what a query asks for, and shows nothing of it.
+CREATE TABLE bookmark_text_book (
+    form         TEXT    NOT NULL,
+    word         TEXT    NOT NULL,
+    PRIMARY KEY (form, word)
+) WITHOUT ROWID;
+
+CREATE VIEW visible_bookmark_text_book AS SELECT form, word FROM bookmark_text_book;
 
 -- Words wait in memory for a commit, at most so many bytes of them: an import writes fewer, larger pieces.
 INSERT INTO bookmark_text (bookmark_text, rank) VALUES ('hashsize', 8388608);
@@ -28,7 +38,7 @@ WHERE t.rowid > viewer() * 4294967296 AND t.rowid < (viewer() + 1) * 4294967296;
 -- wants them reads one.
 CREATE VIEW visible_own_phrases AS
 SELECT phrase_rows(t.bookmark_text, viewer() * 4294967296, (viewer() + 1) * 4294967296) AS rows,
-       t.bookmark_text AS words
+       t.bookmark_text AS words, viewer() * 4294967296 AS after, (viewer() + 1) * 4294967296 AS before
 FROM bookmark_text t
 WHERE t.rowid > viewer() * 4294967296 AND t.rowid < (viewer() + 1) * 4294967296;
 

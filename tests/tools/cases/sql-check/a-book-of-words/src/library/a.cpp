@@ -1,0 +1,1 @@
+constexpr std::string_view a_sql = "SELECT word FROM visible_words_book";
