@@ -34,11 +34,19 @@ public:
 
     std::size_t size() const noexcept { return rows_.size(); }
 
-    /// visit(number, its places) for each row.
+    /// visit(number, its places) for each row, and some rows before that soon(number).
+    template <class Soon, class Visit> void each(Soon const& soon, Visit const& visit) const
+    {
+        constexpr std::size_t ahead = 8;
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            if (at + ahead < rows_.size()) soon(rows_[at + ahead].number);
+            visit(rows_[at].number, std::span{places_}.subspan(rows_[at].first, rows_[at].count));
+        }
+    }
+
     template <class Visit> void each(Visit const& visit) const
     {
-        for (auto const& row : rows_)
-            visit(row.number, std::span{places_}.subspan(row.first, row.count));
+        each([](std::size_t) {}, visit);
     }
 
 private:

@@ -15,15 +15,27 @@ ColumnBlock const& block_of(Scope const& scope, std::size_t number)
     return *scope.columns->blocks[number / ColumnBlock::size];
 }
 
+/// What will be asked of the columns about that row.
+void fetch_columns(Scope const& scope, std::size_t number)
+{
+    auto const& block = block_of(scope, number);
+    __builtin_prefetch(&block.lengths[number % ColumnBlock::size]);
+    __builtin_prefetch(&block.created[number % ColumnBlock::size]);
+}
+
 /// What the columns tell of a row: lengths and tags. No place is known yet.
 void take_from_columns(Evidence& evidence, Scope const& scope, std::size_t number, RankedBy const& by)
 {
     auto const& block = block_of(scope, number);
     auto const place = number % ColumnBlock::size;
-    auto const carried = block.tags_of(place);
     for (auto& places : evidence.places)
         places.clear();
     evidence.lengths = block.lengths[place];
+    if (by.no_tags) {
+        evidence.tags.assign(by.tags.size(), 0);
+        return;
+    }
+    auto const carried = block.tags_of(place);
     evidence.tags_in_all = carried.size();
     evidence.tags.clear();
     for (auto const& tags : by.tags) {
@@ -66,6 +78,40 @@ store::IdBits wanted_ids(Scope const& scope, RowSet const& rows)
                          static_cast<std::size_t>(std::ssize(bits) - behind - first))};
 }
 
+/// All of the terms, as the index is asked for rows.
+struct AllTerms {
+    explicit AllTerms(Scope const& scope, RankedBy const& by)
+    {
+        store::TextAll all;
+        for (auto const& term : by.terms)
+            all.all.push_back(text_query(term));
+        query = {std::move(all)};
+        expression = store::full_text_expression(scope.session, text_table(), query).value_or("");
+        terms = store::full_text_terms(scope.session, text_table(), query);
+    }
+    /// FTS5 compares the rows of all forms of a term for each row where they count as one.
+    bool has_many_forms(RankedBy const& by) const { return terms.size() > many_forms * by.terms.size(); }
+
+    store::TextQuery query = {};
+    std::string expression = {};
+    std::vector<std::int32_t> terms = {};
+
+private:
+    static constexpr std::size_t many_forms = 8;
+};
+
+/// The question by which the places of all terms are read in one pass over their rows: where these may stand
+/// in a third of the library and more, or have many forms. Nothing where that takes longer than row by row.
+std::optional<AllTerms> passed_over(Scope const& scope, RankedBy const& by, store::IdBits wanted)
+{
+    if (!by.all_required() || !scope.own) return std::nullopt;
+    AllTerms question{scope, by};
+    if (store::puts_rows_together(question.expression)) return std::nullopt;
+    bool const wide = wanted.bits.size() * 3 > scope.columns->blocks.size() * ColumnBlock::words;
+    if (!wide && !question.has_many_forms(by)) return std::nullopt;
+    return question;
+}
+
 /// Finds the evidence for each of the rows and hands it over with the row's number, in any order.
 class Looking {
 public:
@@ -76,13 +122,14 @@ public:
     {
         Evidence evidence;
         RowSet seen{rows_.blocks()};
-        known.each([&](std::size_t number, std::span<store::TextPlace const> found) {
-            if (!rows_.holds(number)) return;
-            seen.add(number);
-            take_from_columns(evidence, scope_, number, by_);
-            take_places(evidence, found, 0);
-            visit(number, evidence);
-        });
+        known.each([&](std::size_t number) { fetch_columns(scope_, number); },
+                   [&](std::size_t number, std::span<store::TextPlace const> found) {
+                       if (!rows_.holds(number)) return;
+                       seen.add(number);
+                       take_from_columns(evidence, scope_, number, by_);
+                       take_places(evidence, found, 0);
+                       visit(number, evidence);
+                   });
         with_tags_alone(seen, visit);
     }
 
@@ -91,15 +138,19 @@ public:
         Evidence evidence;
         RowSet seen{rows_.blocks()};
         auto const required = by_.all_required() ? 0 : by_.required.size();
-        store::each_with_places(scope_.session, scope_.text_at, question_for(scope_, by_),
-                                wanted_ids(scope_, rows_),
-                                [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                    auto const number = static_cast<std::size_t>(number_of(BookmarkId{id}));
-                                    seen.add(number);
-                                    take_from_columns(evidence, scope_, number, by_);
-                                    take_places(evidence, found, required);
-                                    visit(number, evidence);
-                                });
+        auto const take = [&](std::int64_t id, std::span<store::TextPlace const> found) {
+            auto const number = static_cast<std::size_t>(number_of(BookmarkId{id}));
+            seen.add(number);
+            take_from_columns(evidence, scope_, number, by_);
+            take_places(evidence, found, required);
+            visit(number, evidence);
+        };
+        auto const wanted = wanted_ids(scope_, rows_);
+        if (auto const question = passed_over(scope_, by_, wanted))
+            store::each_with_all_places(scope_.session, "visible_own_phrases", question->expression,
+                                        question->terms, wanted, take);
+        else
+            store::each_with_places(scope_.session, scope_.text_at, question_for(scope_, by_), wanted, take);
         with_tags_alone(seen, visit);
     }
 
@@ -156,8 +207,10 @@ private:
 
 RankedBy::RankedBy(Node const& query, TagsOfTerms& known) : terms{words_wanted(query)}, wanted{terms}
 {
-    for (auto const& term : terms)
+    for (auto const& term : terms) {
         tags.push_back(known.of(term));
+        no_tags = no_tags && tags.back().empty();
+    }
     // A tag may stand for a word: then its row need not hold the word itself.
     for (auto& term : words_required(query))
         if (known.of(term).empty()) required.push_back(std::move(term));
@@ -180,17 +233,18 @@ bool index_is_nearer(Scope const& scope, RowSet const& rows, std::size_t in_text
 PlacesWanted places_wanted(Scope const& scope, RankedBy const& by, std::size_t rows)
 {
     if (by.terms.empty() || !store::tells_places(scope.session.engine())) return {};
-    // FTS5 puts the rows of all words that begin so together, anew for each question.
-    auto const is_prefix = [](Words const& term) { return term.match == Match::prefix; };
-    if (std::any_of(by.terms.begin(), by.terms.end(), is_prefix)) return {};
-    store::TextAll all;
-    for (auto const& term : by.terms)
-        all.all.push_back(text_query(term));
-    store::TextQuery const query{std::move(all)};
-    auto const asking_for = [&](store::TextFor what) {
-        return store::full_text_expression(scope.session, text_table(), query, what).value_or("");
-    };
-    return {asking_for(store::TextFor::rows), asking_for(store::TextFor::places), by.terms.size(), rows};
+    AllTerms question{scope, by};
+    // These are put together anew for each question.
+    if (store::puts_rows_together(question.expression)) return {};
+    bool const many_forms = question.has_many_forms(by);
+    auto for_places =
+        store::full_text_expression(scope.session, text_table(), question.query, store::TextFor::places);
+    return {std::move(question.expression),
+            for_places.value_or(""),
+            std::move(question.terms),
+            many_forms,
+            by.terms.size(),
+            rows};
 }
 
 void each_score(Scope const& scope, RowSet const& rows, RankedBy const& by, FoundPlaces const& known,

@@ -21,6 +21,7 @@ struct RankedBy {
     std::vector<Words> required; ///< of these, what every row must hold in its texts
     WantedWords wanted;
     std::vector<std::vector<std::int64_t>> tags; ///< of each term, those that have it, sorted
+    bool no_tags = true;                         ///< no term has one
 };
 
 /// The places that ranking will want of the newest `rows` rows, should the plan ask the index just that. None

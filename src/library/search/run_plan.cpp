@@ -73,6 +73,11 @@ constexpr std::size_t least_step = 16;
 /// index is asked about that stretch.
 constexpr std::size_t narrow_part = 8;
 
+/// Where no more rows are in question, and less than one in so many of the numbers, the places of words are
+/// asked for in all of them at once.
+constexpr std::size_t few_enough_for_places = 1U << 16;
+constexpr std::size_t small_part = 8;
+
 /// Where fewer rows than one in so many are left, each is asked for its own tags.
 constexpr std::size_t few_of = 16;
 
@@ -132,7 +137,12 @@ private:
 
     RowSet run(LookUpWords const& plan, RowSet const& within)
     {
-        if (plan.expression == wanted_.expression && places_.size() == 0) return with_places(plan, within);
+        if (plan.expression == wanted_.expression && places_.size() == 0) {
+            if (scope_.own && are_few(within)) return with_all_places(within);
+            if (!wanted_.many_forms) return with_places(plan, within);
+            if (scope_.own && plan.any_will_do)
+                if (auto rows = with_newest_places(within)) return std::move(*rows);
+        }
         auto rows = none();
         auto const [first, behind] = ends_of(within.bits());
         if ((behind - first) * narrow_part < within.bits().size())
@@ -152,7 +162,7 @@ private:
 
     std::vector<store::IdWord> ids_of(LookUpWords const& plan) const
     {
-        if (scope_.own && plan.any_will_do)
+        if (scope_.own && plan.any_will_do && !store::puts_rows_together(plan.expression))
             if (auto ids = store::phrase_ids(scope_.session, "visible_own_phrases", plan.expression))
                 return std::move(*ids);
         return store::text_ids(scope_.session, scope_.text, plan.expression);
@@ -185,8 +195,7 @@ private:
             store::each_with_places(scope_.session, scope_.text_at, wanted_.for_places,
                                     {id_at(begin * 64), bits.subspan(begin, end - begin)},
                                     [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                        auto const number =
-                                            static_cast<std::size_t>(number_of(BookmarkId{id}));
+                                        auto const number = number_in(id);
                                         rows.add(number);
                                         places_.add(number, found);
                                     });
@@ -201,6 +210,58 @@ private:
         places_.known_of(std::move(known));
         if (end > first) add(rows, plan.any_will_do ? ids_of(plan) : ids_between(plan, first, end));
         return rows;
+    }
+
+    static bool are_few(RowSet const& within)
+    {
+        auto const count = within.count();
+        return count <= few_enough_for_places && count * small_part < within.bits().size() * 64;
+    }
+
+    RowSet with_all_places(RowSet const& within)
+    {
+        auto rows = none();
+        auto const bits = within.bits();
+        auto const [first, behind] = ends_of(bits);
+        store::each_with_all_places(scope_.session, "visible_own_phrases", wanted_.expression,
+                                    wanted_.terms_of_phrases,
+                                    {id_at(first * 64), bits.subspan(first, behind - first)},
+                                    [&](std::int64_t id, std::span<store::TextPlace const> found) {
+                                        auto const number = number_in(id);
+                                        rows.add(number);
+                                        places_.add(number, found);
+                                    });
+        in_texts_ += places_.size();
+        auto known = rows;
+        if (wanted_.terms == 1) known.add(within);
+        places_.known_of(std::move(known));
+        return rows;
+    }
+
+    /// All rows in one pass, and the places in the newest third of the library: there are mostly enough
+    /// there.
+    std::optional<RowSet> with_newest_places(RowSet const& within)
+    {
+        auto const [first, behind] = ends_of(within.bits());
+        auto const from = behind - (behind - first) / 3;
+        auto const found = store::phrase_ids_and_places(
+            scope_.session, "visible_own_phrases", wanted_.expression, wanted_.terms_of_phrases,
+            id_at(from * 64), [&](std::int64_t id, std::span<store::TextPlace const> places) {
+                if (auto const number = number_in(id); within.holds(number)) places_.add(number, places);
+            });
+        if (!found) return std::nullopt;
+        auto rows = none();
+        add(rows, *found);
+        auto known = none();
+        for (auto word = from; word < within.bits().size(); ++word)
+            known.add(word * 64, within.bits()[word]);
+        places_.known_of(std::move(known));
+        return rows;
+    }
+
+    static std::size_t number_in(std::int64_t id)
+    {
+        return static_cast<std::size_t>(number_of(BookmarkId{id}));
     }
 
     /// How many words of numbers will hold the rows that are missing, if it goes on as it went so far; all

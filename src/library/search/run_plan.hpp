@@ -17,8 +17,10 @@ struct Found {
 struct PlacesWanted {
     std::string expression; ///< asks for rows that hold all terms
     std::string for_places; ///< the same, asking for places: the terms are numbered in their order
-    std::size_t terms;
-    std::size_t rows; ///< of how many of the newest rows, at least
+    std::vector<std::int32_t> terms_of_phrases; ///< of `expression`
+    bool many_forms = false;                    ///< terms have so many that `for_places` takes long
+    std::size_t terms = 0;
+    std::size_t rows = 0; ///< of how many of the newest rows, at least
 };
 
 /// The rows that meet a plan.

@@ -93,16 +93,19 @@ double score(Evidence const& evidence, Time created, Time now)
         found[term] = true;
         sum += hits(n, length, column_weights[column]);
     };
+    OfTerms counts;
     for (std::size_t column = 0; column < evidence.places.size(); ++column) {
         auto const& places = evidence.places[column];
         if (places.empty()) continue;
-        OfTerms counts{};
+        std::fill_n(counts.begin(), wanted, 0U);
         for (auto const& place : places)
             ++counts[place.term];
-        for (std::size_t term = 0; term < wanted; ++term)
-            count(term, counts[term], length_kept(evidence.lengths[column]), column);
-        auto const terms =
-            counts.size() - static_cast<std::size_t>(std::count(counts.begin(), counts.end(), 0U));
+        auto const length = length_kept(evidence.lengths[column]);
+        std::size_t terms = 0;
+        for (std::size_t term = 0; term < wanted; ++term) {
+            count(term, counts[term], length, column);
+            terms += counts[term] == 0 ? 0U : 1U;
+        }
         sum += closeness(places, terms, column_weights[column].weight);
     }
     for (std::size_t term = 0; term < wanted; ++term)

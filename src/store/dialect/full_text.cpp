@@ -55,6 +55,9 @@ public:
         return joined(std::get<TextAny>(query.node).any, depth, or_);
     }
 
+    /// Of each phrase that was written, the number of its term.
+    std::vector<std::int32_t> const& terms() const noexcept { return terms_; }
+
 private:
     std::optional<std::string> of(TextTerm const& term)
     {
@@ -70,6 +73,8 @@ private:
         if (by_book && term.match == TextMatch::word)
             for (auto& forms : words)
                 look_up(forms);
+        bool const apart = what_ != TextFor::places && words.size() == 1;
+        terms_.insert(terms_.end(), apart ? words.front().size() : 1, terms_.empty() ? 0 : terms_.back() + 1);
         return fts5_term(words, columns) + (is_beginning ? " *" : "");
     }
 
@@ -167,6 +172,7 @@ private:
     Session& session_;
     TextTable const& table_;
     TextFor what_;
+    std::vector<std::int32_t> terms_ = {};
     char const* const or_ = session_.engine() == Engine::sqlite ? " OR " : " | ";
 };
 
@@ -228,6 +234,13 @@ std::optional<std::string> full_text_expression(Session& session, TextTable cons
                                                 TextQuery const& query, TextFor what)
 {
     return Expression{session, table, what}.of(query, 0);
+}
+
+std::vector<std::int32_t> full_text_terms(Session& session, TextTable const& table, TextQuery const& query)
+{
+    Expression expression{session, table, TextFor::rows};
+    expression.of(query, 0);
+    return expression.terms();
 }
 
 bool puts_rows_together(std::string_view expression)

@@ -112,6 +112,10 @@ enum class TextFor { rows, places, showing };
 std::optional<std::string> full_text_expression(Session& session, TextTable const& table,
                                                 TextQuery const& query, TextFor what = TextFor::rows);
 
+/// Of each phrase that stands in such an expression for rows, which of the question's terms it is of; the
+/// terms are counted from 0, without those that hold no word.
+std::vector<std::int32_t> full_text_terms(Session& session, TextTable const& table, TextQuery const& query);
+
 /// Whether FTS5 puts the rows of many words together before it can give the first of that expression.
 bool puts_rows_together(std::string_view expression);
 

@@ -1,9 +1,12 @@
 #include "store/dialect/text_lookup.hpp"
 
+#include "store/dialect/phrase_place.hpp"
 #include "store/error.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
+#include <tuple>
 
 namespace florilege::store {
 namespace {
@@ -68,6 +71,81 @@ std::optional<std::vector<IdWord>> phrase_ids(Session& session, std::string_view
     if (!rows.next()) return ids;
     if (rows.is_null(0)) return std::nullopt;
     copy_to(ids, rows.blob(0));
+    return ids;
+}
+
+namespace {
+
+using VisitPlaces = std::function<void(std::int64_t id, std::span<TextPlace const>)>;
+
+/// Of phrases that are forms of one term it is the term that counts, and each of its places once. By row.
+std::vector<PhrasePlace> places_in(Blob bytes, std::span<std::int32_t const> terms)
+{
+    std::vector<PhrasePlace> places;
+    copy_to(places, bytes);
+    for (auto& one : places)
+        one.phrase = terms[static_cast<std::size_t>(one.phrase)];
+    auto const key = [](PhrasePlace const& one) {
+        return std::tie(one.id, one.column, one.word, one.phrase);
+    };
+    std::sort(places.begin(), places.end(),
+              [&](PhrasePlace const& a, PhrasePlace const& b) { return key(a) < key(b); });
+    auto const same = [&](PhrasePlace const& a, PhrasePlace const& b) { return key(a) == key(b); };
+    places.erase(std::unique(places.begin(), places.end(), same), places.end());
+    return places;
+}
+
+/// Rows in which every term stands.
+void visit_those_with_all(std::vector<PhrasePlace> const& places, std::span<std::int32_t const> terms,
+                          VisitPlaces const& visit)
+{
+    std::vector<TextPlace> of_row;
+    std::vector<bool> has(static_cast<std::size_t>(*std::max_element(terms.begin(), terms.end())) + 1);
+    for (auto at = places.begin(); at != places.end();) {
+        auto const id = at->id;
+        of_row.clear();
+        has.assign(has.size(), false);
+        for (; at != places.end() && at->id == id; ++at) {
+            of_row.push_back({at->phrase, at->column, at->word});
+            has[static_cast<std::size_t>(at->phrase)] = true;
+        }
+        if (std::find(has.begin(), has.end(), false) == has.end()) visit(id, of_row);
+    }
+}
+
+} // namespace
+
+void each_with_all_places(Session& session, std::string_view view, std::string const& expression,
+                          std::span<std::int32_t const> terms, IdBits wanted,
+                          std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit)
+{
+    if (!tells_places(session.engine())) throw StoreError{"this engine does not tell places from its index"};
+    if (wanted.bits.empty() || terms.empty()) return;
+    auto rows = session.query(matching(Engine::sqlite, "phrase_places(words, ?2, ?3, after, before)", view) +
+                                  " LIMIT 1",
+                              expression, std::as_bytes(wanted.bits), wanted.first);
+    if (!rows.next()) return;
+    visit_those_with_all(places_in(rows.blob(0), terms), terms, visit);
+}
+
+std::optional<std::vector<IdWord>>
+phrase_ids_and_places(Session& session, std::string_view view, std::string const& expression,
+                      std::span<std::int32_t const> terms, std::int64_t from,
+                      std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit)
+{
+    if (session.engine() != Engine::sqlite) return std::nullopt;
+    auto rows = session.query(
+        matching(Engine::sqlite, "phrase_rows_and_places(words, after, before, ?2)", view) + " LIMIT 1",
+        expression, from);
+    std::vector<IdWord> ids;
+    if (!rows.next()) return ids;
+    if (rows.is_null(0)) return std::nullopt;
+    auto const blob = rows.blob(0);
+    std::int64_t count = 0;
+    std::memcpy(&count, blob.data(), sizeof count);
+    auto const behind = sizeof count + static_cast<std::size_t>(count) * sizeof(IdWord);
+    copy_to(ids, blob.subspan(sizeof count, behind - sizeof count));
+    visit_those_with_all(places_in(blob.subspan(behind), terms), terms, visit);
     return ids;
 }
 

@@ -58,4 +58,21 @@ struct IdBits {
 void each_with_places(Session& session, std::string_view view, std::string const& expression, IdBits wanted,
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
 
+/// The same as phrase_ids, for an expression of one term (`terms`: full_text_terms), with the places in the
+/// rows from `from` on besides; these are visited first, in any order. Takes the time of phrase_ids and 60 ns
+/// for each place.
+std::optional<std::vector<IdWord>>
+phrase_ids_and_places(Session& session, std::string_view view, std::string const& expression,
+                      std::span<std::int32_t const> terms, std::int64_t from,
+                      std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
+
+/// The same as each_with_places, out of order, for an expression in which all its terms are wanted and
+/// nothing else. `terms` are those of its phrases (full_text_terms); `view` has the columns `after` and
+/// `before` that bound it. Takes about 20 ns for each row that a term matches, wanted or not: less than half
+/// of each_with_places where the wanted rows are few and far apart. Throws StoreError where the engine cannot
+/// tell places.
+void each_with_all_places(Session& session, std::string_view view, std::string const& expression,
+                          std::span<std::int32_t const> terms, IdBits wanted,
+                          std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
+
 } // namespace florilege::store

@@ -405,5 +405,45 @@ TYPED_TEST(FullText, tells_where_terms_stand_or_that_it_cannot)
     EXPECT_EQ(told, "3: 0@0.0\n");
 }
 
+TYPED_TEST(FullText, tells_all_places_at_once_as_it_tells_them_row_by_row)
+{
+    std::mt19937 random{3};
+    constexpr std::array<std::string_view, 6> vocabulary{"map", "maps", "Maps", "river", "rivers", "old"};
+    for (std::int64_t id = 1; id <= 100; ++id) {
+        std::array<std::string, 2> texts;
+        for (auto& text : texts)
+            for (auto count = random() % 5; count > 0; --count)
+                text += std::string{vocabulary[random() % vocabulary.size()]} + ' ';
+        this->store(id, {texts[0], texts[1]});
+    }
+    auto const reader = this->db->read(1);
+    std::vector<std::uint64_t> const bits{0x0123456789abcdef, 0xf0f0};
+    for (auto const& query :
+         {word("maps"), word("map", {"note"}), all({word("map"), word("rivers")}), prefix("riv"),
+          all({phrase("old map"), prefix("r")}), all({word("old rivers")}), word("nothing")}) {
+        std::set<std::string> told;
+        auto const tell = [&](std::int64_t id, std::span<TextPlace const> places) {
+            auto row = std::to_string(id) + ':';
+            for (auto const& place : places)
+                row += ' ' + std::to_string(place.term) + '@' + std::to_string(place.column) + '.' +
+                       std::to_string(place.word);
+            told.insert(row);
+        };
+        auto const expression = full_text_expression(*reader, table, query).value();
+        auto const terms = full_text_terms(*reader, table, query);
+        if (!tells_places(reader->engine())) {
+            EXPECT_THROW(each_with_all_places(*reader, "visible_phrases", expression, terms, {3, bits}, tell),
+                         StoreError);
+            continue;
+        }
+        each_with_all_places(*reader, "visible_phrases", expression, terms, {3, bits}, tell);
+        auto const at_once = std::exchange(told, {});
+        each_with_places(*reader, "visible_text",
+                         full_text_expression(*reader, table, query, TextFor::places).value(), {3, bits},
+                         tell);
+        EXPECT_EQ(at_once, told);
+    }
+}
+
 } // namespace
 } // namespace florilege::store
