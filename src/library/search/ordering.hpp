@@ -16,7 +16,7 @@ namespace florilege::library {
 /// that does not tell places from its index has to read the texts, which takes thirty times as long.
 constexpr std::size_t ranked_at_most(store::Engine engine) noexcept
 {
-    return store::tells_places(engine) ? 10'000 : 2'000;
+    return store::tells_places(engine) ? 4'000 : 2'000;
 }
 
 /// Titles are compared by so many bytes of their folded form; those alike so far count as alike.
