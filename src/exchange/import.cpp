@@ -4,12 +4,17 @@
 #include "exchange/library_intake.hpp"
 #include "exchange/peeked_source.hpp"
 #include "library/batch.hpp"
+#include "library/text_index.hpp"
+#include "prelude/log.hpp"
 #include "store/error.hpp"
 
 namespace florilege::exchange {
 namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
+
+/// So many leave the index of words in pieces that are worth putting together.
+constexpr std::int64_t many_bookmarks = 50'000;
 
 Result<Format const*> format_of(std::string_view bytes, Format const* named, std::string const& file)
 {
@@ -48,6 +53,16 @@ void run_dry(store::Database& database, LibraryIntake& intake, Format const& for
     }
 }
 
+/// Where there is no room for it the index stays in its pieces: nothing is missing from them.
+void merge_index(store::Database& database)
+{
+    try {
+        library::merge_text_index(database);
+    } catch (store::DiskFull const& full) {
+        log::warn("the index of words stays in pieces: {}", full.what());
+    }
+}
+
 void run(store::Database& database, accounts::AccountId owner, LibraryIntake& intake, Format const& format,
          Source& source, ImportOptions const& options, Time now, Clock const& clock)
 {
@@ -60,6 +75,7 @@ void run(store::Database& database, accounts::AccountId owner, LibraryIntake& in
         intake.take_into(database, *batch);
         format.read(source, options, intake);
         intake.finish();
+        if (intake.report().added >= many_bookmarks) merge_index(database);
     } catch (store::DiskFull const& full) {
         intake.report().stopped = full.what();
     }

@@ -79,6 +79,16 @@ void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId 
     store::put_text(transaction, text_table(), owner, id.value, words);
 }
 
+void merge_text_index(store::Database& database)
+{
+    constexpr int pages_at_once = 4096;
+    bool more = true;
+    while (more)
+        database.write([&](store::Transaction& transaction) {
+            more = store::merge_text(transaction, text_table(), pages_at_once);
+        });
+}
+
 void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
                   store::CutTexts const& words)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/bookmark.hpp"
+#include "store/database.hpp"
 #include "store/dialect/full_text.hpp"
 #include "store/tokenizer.hpp"
 #include "store/transaction.hpp"
@@ -37,6 +38,10 @@ store::CutTexts cut(SearchText const& text);
 /// Puts a bookmark into the index. It must not be there: take it out first, with the words it went in with.
 void index_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
                 store::CutTexts const& words);
+/// Puts the pieces of the index together that a large import leaves, a few at a time: searches then look into
+/// one instead of twenty. Others write between.
+void merge_text_index(store::Database& database);
+
 void unindex_text(store::Transaction& transaction, std::int64_t owner, BookmarkId id,
                   store::CutTexts const& words);
 

@@ -230,6 +230,17 @@ void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, st
     tx.run("DELETE FROM " + quoted(table.name) + " WHERE owner = ?1 AND id = ?2", owner, id);
 }
 
+bool merge_text(Transaction& tx, TextTable const& table, int pages)
+{
+    if (tx.engine() != Engine::sqlite) return false;
+    auto const changes = [&] { return tx.integer("SELECT total_changes()").value(); };
+    auto const before = changes();
+    // A negative number puts all pieces together, whatever their sizes.
+    tx.run("INSERT INTO " + quoted(table.name) + " (" + quoted(table.name) + ", rank) VALUES ('merge', ?1)",
+           -pages);
+    return changes() - before >= 2; // of work that was done it changes rows of its own
+}
+
 std::optional<std::string> full_text_expression(Session& session, TextTable const& table,
                                                 TextQuery const& query, TextFor what)
 {

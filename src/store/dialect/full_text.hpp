@@ -69,6 +69,10 @@ void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::
 void remove_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
                  CutTexts const& texts);
 
+/// Puts pieces of the index together into larger ones, up to `pages` of them, so that fewer are looked into.
+/// Tells whether there may be more to do; never on PostgreSQL, which does so itself.
+bool merge_text(Transaction& tx, TextTable const& table, int pages);
+
 enum class TextMatch {
     word,   ///< any form of it: "conversation" finds "conversations"
     phrase, ///< these words, exactly, one after the other in one column

@@ -357,6 +357,40 @@ TEST_F(SqliteFullText, shows_no_word_of_the_book_where_an_expression_is_to_be_sh
     EXPECT_EQ(full_text_expression(*reader, table, prefix("conv")), "\"conversations\"");
 }
 
+TYPED_TEST(FullText, is_the_same_when_its_pieces_are_put_together)
+{
+    for (std::int64_t id = 1; id <= 40; ++id) {
+        auto const number = "number " + std::to_string(id);
+        this->store(id, {id % 4 == 0 ? "old maps" : "rivers", number});
+    }
+    auto const before = this->find(word("map"));
+    EXPECT_EQ(before.value().size(), 10U);
+    int steps = 0;
+    for (bool more = true; more; ++steps)
+        this->db->write([&](Transaction& tx) { more = merge_text(tx, table, 1); });
+    EXPECT_LT(steps, 1000);
+    EXPECT_EQ(this->find(word("map")), before);
+    EXPECT_EQ(this->find(word("40")), (Ids{40}));
+    EXPECT_EQ(this->db->check(), std::vector<std::string>{});
+}
+
+TEST_F(SqliteFullText, comes_out_of_merging_in_one_piece)
+{
+    for (std::int64_t id = 1; id <= 20; ++id)
+        store(id, {"old maps", "rivers"});
+    auto const pieces = [&] {
+        std::int64_t count = 0;
+        db->write([&](Transaction& tx) {
+            count = tx.integer("SELECT count(DISTINCT segid) FROM thing_text_idx").value();
+        });
+        return count;
+    };
+    EXPECT_GT(pieces(), 1);
+    for (bool more = true; more;)
+        db->write([&](Transaction& tx) { more = merge_text(tx, table, 100); });
+    EXPECT_EQ(pieces(), 1);
+}
+
 TYPED_TEST(FullText, finds_by_its_stem_what_a_failed_transaction_had_put_in_before)
 {
     this->put(1, 1, "a");
