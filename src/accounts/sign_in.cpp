@@ -1,7 +1,7 @@
 #include "accounts/sign_in.hpp"
 
+#include "accounts/label.hpp"
 #include "accounts/secret.hpp"
-#include "text/utf8/utf8.hpp"
 
 #include <sodium.h>
 
@@ -9,15 +9,6 @@
 
 namespace florilege::accounts {
 namespace {
-
-/// Control characters become blanks: this is shown in a list, on a terminal too.
-std::string label_of(std::string_view agent)
-{
-    auto label = text::to_valid(text::cut(agent, sign_in_terms.agent)).text;
-    for (char& c : label)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    return std::string{text::cut(label, sign_in_terms.agent)};
-}
 
 /// The moments after which something must have happened for a sign-in to last.
 struct Ends {
@@ -66,8 +57,8 @@ NewSignIn begin_sign_in(store::Transaction& transaction, AccountId account, Sign
     make_room(transaction, account, draft);
     NewSignIn made{PublicId::random(), fresh_secret()};
     auto const hash = hash_of(made.secret);
-    transaction.run(insert_sql, account, made.id, store::Blob{hash}, draft.standing, label_of(draft.agent),
-                    draft.now);
+    transaction.run(insert_sql, account, made.id, store::Blob{hash}, draft.standing,
+                    label_of(draft.agent, sign_in_terms.agent), draft.now);
     return made;
 }
 
