@@ -42,6 +42,13 @@ struct Account {
     std::optional<Time> disabled; ///< since when it opens to nobody
 };
 
+/// What a person who comes to a site says of themselves.
+struct AccountDraft {
+    AccountName name;
+    std::string locale;    ///< as in Account
+    std::string time_zone; ///< as in Account
+};
+
 /// Adds an account; the first of a site is its owner. A Fault where the name is taken.
 Result<Account> create_account(store::Transaction& transaction, AccountName const& name, Time now);
 

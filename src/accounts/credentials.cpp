@@ -1,14 +1,25 @@
 #include "accounts/credentials.hpp"
 
+#include "accounts/device.hpp"
+#include "accounts/invitation.hpp"
+#include "accounts/sign_in.hpp"
+
 namespace florilege::accounts {
 
 constexpr std::string_view set_sql =
     "INSERT INTO credential (account, password, changed) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (account) DO UPDATE SET password = excluded.password, changed = excluded.changed";
 
-void set_password(store::Transaction& transaction, AccountId account, std::string_view phc, Time now)
+void set_password(store::Transaction& transaction, AccountId account, std::string_view phc, Time now,
+                  std::optional<PublicId> const& kept)
 {
     transaction.run(set_sql, account, phc, now);
+    if (kept)
+        end_other_sign_ins(transaction, account, *kept);
+    else
+        end_all_sign_ins(transaction, account);
+    forget_devices(transaction, account);
+    withdraw_resets(transaction, account);
 }
 
 constexpr std::string_view strengthen_sql =

@@ -9,7 +9,10 @@
 namespace florilege::accounts {
 
 /// Gives an account the password of which `phc` is the hash (password_hash.hpp), in place of any it had.
-void set_password(store::Transaction& transaction, AccountId account, std::string_view phc, Time now);
+/// Whoever knew the old one is out: its sign-ins end but `kept`, the one that asks, its known browsers are
+/// forgotten, and links that would set a password are worth nothing. Programs keep their tokens.
+void set_password(store::Transaction& transaction, AccountId account, std::string_view phc, Time now,
+                  std::optional<PublicId> const& kept = std::nullopt);
 
 /// The same password with a hash that costs more; nothing happens where it was changed meanwhile.
 void strengthen_password(store::Transaction& transaction, AccountId account, std::string_view from,

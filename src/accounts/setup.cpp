@@ -36,8 +36,8 @@ bool needs_setup(store::Session& session)
     return !has_passwords(session);
 }
 
-Result<Account> complete_setup(store::Transaction& transaction, SetupDraft const& draft, std::string_view phc,
-                               Time now)
+Result<Account> complete_setup(store::Transaction& transaction, AccountDraft const& draft,
+                               std::string_view phc, Time now)
 {
     if (transaction.integer(any_password_sql)) return Fault{"setup", "this site is set up already"};
     auto const id = first_account(transaction, draft.name, now);

@@ -28,16 +28,10 @@ private:
 /// Whether no account has a password. Wants a session that reads as `authenticator`.
 bool needs_setup(store::Session& session);
 
-struct SetupDraft {
-    AccountName name;
-    std::string locale;    ///< as in Account
-    std::string time_zone; ///< as in Account
-};
-
 /// Gives the site's first account this name, language and zone, and the password of which `phc` is the hash.
 /// An account that the command line has made keeps its library. A Fault where an account has a password
 /// already, or another account has the name.
-Result<Account> complete_setup(store::Transaction& transaction, SetupDraft const& draft, std::string_view phc,
-                               Time now);
+Result<Account> complete_setup(store::Transaction& transaction, AccountDraft const& draft,
+                               std::string_view phc, Time now);
 
 } // namespace florilege::accounts

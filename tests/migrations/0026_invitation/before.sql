@@ -1,0 +1,16 @@
+INSERT INTO account (id, public_id, name, folded, role, created) VALUES (1, 'colettecolettec1', 'Colette', 'colette', 1, 1327910400000000);
+INSERT INTO account (id, public_id, name, folded, role, locale, time_zone, created) VALUES (2, 'gastongastongas1', 'Gaston', 'gaston', 0, 'fr', 'Europe/Paris', 1327910400000001);
+INSERT INTO token (id, owner, public_id, label, secret_hash, scopes, created) VALUES (1, 1, 'tokentokentoken1', 'phone', 'hashhashhashhash', 'read', 1327910400000000);
+INSERT INTO source (id, owner, kind, identity, url, site) VALUES (1, 1, 0, 'identityidentity', 'https://maps.example/old', 'maps.example');
+INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, created, updated) VALUES (1, 1, 'bookmarkbookmar1', 'Old maps', 'Streets that are gone', -1, 0, 1, 0, 1327910400000000, 1327910400000001);
+UPDATE account SET disabled = 1327910400000002 WHERE id = 2;
+INSERT INTO credential (account, password, changed) VALUES (1, '$argon2id$', 1327910400000003);
+INSERT INTO totp (account, secret, created, confirmed, last_step) VALUES (1, 'secretsecretsecrets1', 1327910400000000, 1327910400000004, 44263680);
+INSERT INTO recovery_code (account, code_hash) VALUES (1, 'codehashcodehash');
+INSERT INTO sign_in (id, account, public_id, secret_hash, standing, agent, created, last_seen, confirmed) VALUES (1, 1, 'signinsigninsig1', 'secrethash', 1, 'Firefox', 1327910400000000, 1327910400000001, 1327910400000002);
+UPDATE token SET last_used = 1327881600000000 WHERE id = 1;
+INSERT INTO feed_token (id, owner, public_id, feed, secret_hash, created) VALUES (1, 1, 'feedtokenfeedto1', 'tag:maps', 'secrethash', 1327910400000000);
+INSERT INTO device (id, account, public_id, secret_hash, created, last_used) VALUES (1, 1, 'devicedevicedev1', 'secrethash', 1327910400000000, 1327910400000001);
+INSERT INTO site_setting (name, value, public) VALUES ('site_name', 'Lectures', 1);
+INSERT INTO site_secret (id, secret) VALUES (1, 'sitesecretsitesecretsitesecret12');
+INSERT INTO oidc_identity (id, account, public_id, issuer, subject, label, created) VALUES (1, 1, 'identityidentit1', 'https://id.example', '248289761001', 'colette at id.example', 1327910400000000);
