@@ -88,6 +88,13 @@ bool revoke_token(store::Transaction& transaction, AccountId owner, PublicId con
     return transaction.run(revoke_sql, owner, id) > 0;
 }
 
+constexpr std::string_view revoke_all_sql = "DELETE FROM token WHERE owner = ?1";
+
+void revoke_all_tokens(store::Transaction& transaction, AccountId owner)
+{
+    transaction.run(revoke_all_sql, owner);
+}
+
 constexpr std::string_view bearer_sql = "SELECT owner, scopes, id, last_used FROM visible_token_secret "
                                         "WHERE secret_hash = ?1 AND (expires IS NULL OR expires > ?2)";
 

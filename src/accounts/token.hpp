@@ -45,6 +45,7 @@ std::vector<Token> tokens_of(store::Session& session, AccountId owner); ///< old
 
 /// False where the owner has no such token.
 bool revoke_token(store::Transaction& transaction, AccountId owner, PublicId const& id);
+void revoke_all_tokens(store::Transaction& transaction, AccountId owner);
 
 /// Whose secret this is and what it may do.
 struct TokenBearer {
