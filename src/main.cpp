@@ -31,8 +31,13 @@ bool wants_colour()
 int main(int argc, char** argv)
 {
     std::ios::sync_with_stdio(false);
-    florilege::cli::Terminal terminal{
-        std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, wants_colour(), columns_of_terminal()};
+    florilege::cli::Terminal terminal{std::cin,
+                                      std::cout,
+                                      std::cerr,
+                                      isatty(STDERR_FILENO) == 1,
+                                      wants_colour(),
+                                      columns_of_terminal(),
+                                      isatty(STDIN_FILENO) == 1};
     florilege::SystemClock const clock;
     auto const exit = florilege::cli::run(std::vector<std::string>{argv + 1, argv + argc}, terminal, clock);
     std::cout.flush();

@@ -29,6 +29,7 @@ struct Terminal {
     bool shows_progress = false; ///< standard error is a terminal: a bar may be drawn there
     bool shows_colour = false;   ///< standard output is a terminal that wants colour
     int columns = 80;
+    bool has_keyboard = false; ///< standard input is a terminal: secrets can be asked for there
 };
 
 /// The options that stand before every command.

@@ -1,6 +1,7 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "cli/user_access.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -39,12 +40,14 @@ Exit list(Context& context, Options const& options)
                                         boost::json::object{{"name", account.name},
                                                             {"role", word_of(account.role)},
                                                             {"locale", account.locale},
-                                                            {"time_zone", account.time_zone}})
+                                                            {"time_zone", account.time_zone},
+                                                            {"disabled", account.disabled.has_value()}})
                                  << '\n';
         else
-            context.terminal.out << fmt::format("{} ({}){}{}\n", account.name, word_of(account.role),
+            context.terminal.out << fmt::format("{} ({}){}{}{}\n", account.name, word_of(account.role),
                                                 account.locale.empty() ? "" : ", " + account.locale,
-                                                account.time_zone.empty() ? "" : ", " + account.time_zone);
+                                                account.time_zone.empty() ? "" : ", " + account.time_zone,
+                                                account.disabled ? ", disabled" : "");
     }
     return Exit::done;
 }
@@ -117,13 +120,16 @@ void describe(CLI::App& app, Action& action)
     changing->add_option("--time-zone", options->time_zone, "Where days begin: Europe/Paris")
         ->type_name("ZONE");
     changing->callback([options, &action] { action.exit = change(*action.context, *options); });
+    describe_user_access(app, action);
 }
 
 } // namespace
 
 Command const user_command{"user", "Look after the accounts",
                            "  florilege user add colette\n"
-                           "  florilege user change colette --locale fr --time-zone Europe/Paris",
+                           "  florilege user change colette --locale fr --time-zone Europe/Paris\n"
+                           "  florilege user password colette\n"
+                           "  florilege user invite",
                            describe};
 
 } // namespace florilege::cli

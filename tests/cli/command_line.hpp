@@ -41,7 +41,7 @@ protected:
 
     Ran run_bare(std::vector<std::string> words)
     {
-        std::istringstream in;
+        std::istringstream in{typed};
         std::ostringstream out;
         std::ostringstream err;
         cli::Terminal terminal{in, out, err, false, false, 80};
@@ -59,6 +59,7 @@ protected:
         return path.string();
     }
 
+    std::string typed; ///< what commands find on standard input
     TemporaryFolder folder;
     StoppedClock clock{from_micros(1'328'432'400'000'000)}; // 2012-02-05T09:00:00Z, a Sunday
 };
