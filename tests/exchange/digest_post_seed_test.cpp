@@ -4,6 +4,8 @@
 #include "tests/corpus.hpp"
 #include "text/utf8/fold.hpp"
 
+#include <gmock/gmock.h>
+
 #include <numeric>
 
 namespace florilege::exchange {

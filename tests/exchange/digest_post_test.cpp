@@ -2,6 +2,8 @@
 #include "exchange/importers/digest_post.hpp"
 #include "recording.hpp"
 
+#include <gmock/gmock.h>
+
 namespace florilege::exchange {
 namespace {
 

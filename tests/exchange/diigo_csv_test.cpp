@@ -3,6 +3,8 @@
 #include "exchange/importers/diigo_csv_cells.hpp"
 #include "recording.hpp"
 
+#include <gmock/gmock.h>
+
 namespace florilege::exchange {
 namespace {
 

@@ -4,6 +4,8 @@
 #include "random_drafts.hpp"
 #include "recording.hpp"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 
 namespace florilege::exchange {

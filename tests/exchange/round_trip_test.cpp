@@ -5,6 +5,8 @@
 #include "recording.hpp"
 #include "text/utf8/fold.hpp"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 
 /// What a foreign format can hold survives writing and reading back. For each format, a function says what

@@ -1,6 +1,7 @@
 #include "store/dialect/full_text.hpp"
 #include "tests/store/engines.hpp"
 
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

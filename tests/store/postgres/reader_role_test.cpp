@@ -3,6 +3,8 @@
 #include "store/postgres/postgres_reader.hpp"
 #include "tests/store/engines.hpp"
 
+#include <gmock/gmock.h>
+
 namespace florilege::store {
 namespace {
 

@@ -3,6 +3,8 @@
 #include "text/html/document.hpp"
 #include "text/html/prepare.hpp"
 
+#include <gtest/gtest.h>
+
 namespace florilege::tests {
 namespace {
 

@@ -4,6 +4,7 @@
 #include "text/html/entity_names.hpp"
 
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {

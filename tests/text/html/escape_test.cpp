@@ -1,6 +1,8 @@
 #include "text/html/entities.hpp"
 #include "text/html/escape.hpp"
 
+#include <gtest/gtest.h>
+
 #include <stdexcept>
 
 namespace florilege::tests {

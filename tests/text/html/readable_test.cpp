@@ -3,6 +3,8 @@
 #include "text/html/escape.hpp"
 #include "text/html/readable.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 

@@ -4,6 +4,7 @@
 #include "text/html/sanitise.hpp"
 
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {

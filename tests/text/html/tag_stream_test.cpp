@@ -1,6 +1,8 @@
 #include "tests/text/html/tag_lines.hpp"
 #include "text/html/tag_stream.hpp"
 
+#include <gmock/gmock.h>
+
 namespace florilege::tests {
 namespace {
 

@@ -3,6 +3,7 @@
 #include "text/url/keys.hpp"
 
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 #include <set>
 

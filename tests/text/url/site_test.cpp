@@ -2,6 +2,8 @@
 #include "tests/text/url/reading.hpp"
 #include "text/url/site.hpp"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 
 namespace florilege::tests {

@@ -2,6 +2,8 @@
 #include "text/url/ascii.hpp"
 #include "text/url/tracking.hpp"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 
 namespace florilege::tests {

@@ -7,6 +7,7 @@
 #include "text/url/url_input.hpp"
 
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {

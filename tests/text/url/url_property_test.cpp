@@ -4,6 +4,8 @@
 #include "text/url/url_words.hpp"
 #include "text/utf8/utf8.hpp"
 
+#include <gtest/gtest.h>
+
 #include <random>
 
 namespace florilege::tests {

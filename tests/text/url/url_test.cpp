@@ -3,6 +3,7 @@
 #include "text/url/url.hpp"
 
 #include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {

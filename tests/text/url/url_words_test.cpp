@@ -1,6 +1,8 @@
 #include "tests/text/url/reading.hpp"
 #include "text/url/url_words.hpp"
 
+#include <gtest/gtest.h>
+
 namespace florilege::tests {
 namespace {
 
