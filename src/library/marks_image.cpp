@@ -35,23 +35,21 @@ void append(store::Rows rows, Numbers& to)
         to.push_back(number_of(rows.id<BookmarkId>(0)));
 }
 
-struct FlagSql {
-    std::string_view others; ///< those of the ids ?1 of which it is not ?2
-    std::string_view set;
-};
-
-constexpr FlagSql unread_sql{
-    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND unread <> ?2",
+constexpr std::string_view other_unread_sql =
+    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND unread <> ?2";
+constexpr std::string_view set_unread_sql =
     "UPDATE bookmark SET unread = ?2 "
-    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND unread <> ?2"};
-constexpr FlagSql archived_sql{
-    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND archived <> ?2",
+    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND unread <> ?2";
+constexpr std::string_view other_archived_sql =
+    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND archived <> ?2";
+constexpr std::string_view set_archived_sql =
     "UPDATE bookmark SET archived = ?2 "
-    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND archived <> ?2"};
-constexpr FlagSql favourite_sql{
-    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND favourite <> ?2",
+    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND archived <> ?2";
+constexpr std::string_view other_favourite_sql =
+    "SELECT id FROM bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND favourite <> ?2";
+constexpr std::string_view set_favourite_sql =
     "UPDATE bookmark SET favourite = ?2 "
-    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND favourite <> ?2"};
+    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND favourite <> ?2";
 
 /// Changes the rows that one flag is about.
 Numbers put_flag(store::Transaction& transaction, Shelf const& shelf, MarksImage::Flagged const& flagged)
@@ -60,16 +58,16 @@ Numbers put_flag(store::Transaction& transaction, Shelf const& shelf, MarksImage
     each_part(shelf, flagged.rows, [&](std::string const& ids) {
         switch (flagged.flag) {
         case ColumnRow::unread:
-            append(transaction.query(unread_sql.others, ids, flagged.value), changed);
-            transaction.run(unread_sql.set, ids, flagged.value);
+            append(transaction.query(other_unread_sql, ids, flagged.value), changed);
+            transaction.run(set_unread_sql, ids, flagged.value);
             return;
         case ColumnRow::archived:
-            append(transaction.query(archived_sql.others, ids, flagged.value), changed);
-            transaction.run(archived_sql.set, ids, flagged.value);
+            append(transaction.query(other_archived_sql, ids, flagged.value), changed);
+            transaction.run(set_archived_sql, ids, flagged.value);
             return;
         case ColumnRow::favourite:
-            append(transaction.query(favourite_sql.others, ids, flagged.value), changed);
-            transaction.run(favourite_sql.set, ids, flagged.value);
+            append(transaction.query(other_favourite_sql, ids, flagged.value), changed);
+            transaction.run(set_favourite_sql, ids, flagged.value);
             return;
         case ColumnRow::only_me:
         case ColumnRow::everyone:
