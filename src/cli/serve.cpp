@@ -83,7 +83,7 @@ Exit run(Context& context, Options const& options)
         if (auto const got = server.listen(*wanted, metrics); !got) return told(context, got.error());
     }
     tell_start(context.terminal, site, address_of(*at));
-    server.run({true, [&site] { site.ready = false; }});
+    server.serve_until_told({true, [&site] { site.ready = false; }});
     return Exit::done;
 }
 

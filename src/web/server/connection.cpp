@@ -2,14 +2,14 @@
 
 #include "prelude/ids.hpp"
 #include "prelude/log.hpp"
-#include "web/http/http_date.hpp"
+#include "web/server/answer_head.hpp"
 #include "web/server/head.hpp"
+#include "web/server/watched_socket.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -71,52 +71,6 @@ void Shared::end_workers()
     for (auto* const workers : {&reads, &changes, &long_work, &files})
         workers->end();
 }
-
-namespace {
-
-/// A socket with a time by which something must have happened. When it passes, what is under way on the
-/// socket ends as if it had been cancelled; the socket stays open, so that the other side can be told.
-class Watched {
-public:
-    explicit Watched(asio::ip::tcp::socket socket) : state_{std::make_shared<State>(std::move(socket))} {}
-    ~Watched() { state_->timer.cancel(); }
-    Watched(Watched const&) = delete;
-    Watched& operator=(Watched const&) = delete;
-
-    asio::ip::tcp::socket& socket() const noexcept { return state_->socket; }
-
-    void within(std::chrono::milliseconds time) const
-    {
-        state_->expired = false;
-        state_->timer.expires_after(time);
-        state_->timer.async_wait(
-            [state = state_, round = ++state_->round](boost::system::error_code const& ended) {
-                if (ended || round != state->round) return;
-                state->expired = true;
-                boost::system::error_code ignored;
-                state->socket.cancel(ignored);
-            });
-    }
-    void whenever() const
-    {
-        ++state_->round;
-        state_->timer.cancel();
-    }
-    bool expired() const noexcept { return state_->expired; }
-
-private:
-    struct State {
-        explicit State(asio::ip::tcp::socket given) : socket{std::move(given)}, timer{socket.get_executor()}
-        {}
-        asio::ip::tcp::socket socket;
-        asio::steady_timer timer;
-        std::uint64_t round = 0; ///< a wait that ended just when the next began is not meant any more
-        bool expired = false;
-    };
-    std::shared_ptr<State> state_;
-};
-
-} // namespace
 
 /// One connection, and the request that it is about.
 class Connection {
@@ -274,16 +228,6 @@ private:
             co_return false;
         }
         co_return co_await answer(request, intake.lane, stays);
-    }
-
-    static bool says_close(Headers const& headers)
-    {
-        for (auto const value : headers.all("connection"))
-            for (auto const member : list_members(value))
-                if (member.size() == 5 && (member[0] | 0x20) == 'c' && (member[1] | 0x20) == 'l' &&
-                    (member[2] | 0x20) == 'o' && (member[3] | 0x20) == 's' && (member[4] | 0x20) == 'e')
-                    return true;
-        return false;
     }
 
     /// Why a body is refused by its head alone.
@@ -471,36 +415,6 @@ private:
         co_return true;
     }
 
-    static std::string head_of(Response const& response, bool stays, std::optional<std::size_t> length)
-    {
-        std::string out = "HTTP/1.1 " + std::to_string(response.status) + ' ';
-        out += reason_of(response.status);
-        out += "\r\ndate: " + date_now();
-        for (auto const& field : response.headers.fields()) {
-            out += "\r\n";
-            out += field.name;
-            out += ": ";
-            // What came from a person must not begin a line of its own.
-            for (char const c : field.value)
-                out += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
-        }
-        if (length) out += "\r\ncontent-length: " + std::to_string(*length);
-        out += stays ? "\r\n\r\n" : "\r\nconnection: close\r\n\r\n";
-        return out;
-    }
-
-    static std::string const& date_now()
-    {
-        static thread_local std::string text;
-        static thread_local std::chrono::sys_seconds of{};
-        auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        if (now != of || text.empty()) {
-            of = now;
-            text = http_date(now);
-        }
-        return text;
-    }
-
     /// Reads away what a refused client still sends, for a moment: closing at once would throw our answer
     /// away before it is read.
     asio::awaitable<void> linger()
@@ -515,7 +429,7 @@ private:
         }
     }
 
-    Watched watched_;
+    WatchedSocket watched_;
     Shared& shared_;
     Application& application_;
     Address peer_;

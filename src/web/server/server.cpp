@@ -148,7 +148,7 @@ asio::awaitable<void> Server::Inside::wait_for_the_last()
     context.stop();
 }
 
-void Server::run(Running const& running)
+void Server::serve_until_told(Running const& running)
 {
     auto& inside = *inside_;
     inside.draining = running.draining;

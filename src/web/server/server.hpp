@@ -51,7 +51,7 @@ public:
         bool on_signals = true;
         std::function<void()> draining = {};
     };
-    void run(Running const& running);
+    void serve_until_told(Running const& running);
 
     /// From any thread, any number of times.
     void stop();

@@ -55,7 +55,7 @@ public:
     explicit RunningServer(web::Application& application, web::ServerOptions options = {})
         : server{with_folder(std::move(options), folder)},
           port{server.listen({"127.0.0.1", 0}, application).value().port}, thread_{[this] {
-              server.run({false, {}});
+              server.serve_until_told({false, {}});
           }}
     {}
     ~RunningServer() { end(); }
