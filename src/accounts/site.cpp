@@ -107,6 +107,13 @@ constexpr std::string_view set_sql =
     "INSERT INTO site_setting (name, value, public) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (name) DO UPDATE SET value = excluded.value, public = excluded.public";
 
+Result<void> check_site_setting(Setting setting, std::string_view value)
+{
+    auto const good = read(setting, value);
+    if (!good) return good.error();
+    return {};
+}
+
 Result<void> set_site_setting(store::Transaction& transaction, Setting setting, std::string_view value)
 {
     auto const& rule = rule_of(setting);

@@ -26,6 +26,9 @@ std::string_view name_of(Setting setting) noexcept;
 /// was set.
 std::string site_setting(store::Session& session, Setting setting);
 
+/// Why a value is none for this setting.
+Result<void> check_site_setting(Setting setting, std::string_view value);
+
 /// A Fault where the value is none for this setting, or it was set for good.
 Result<void> set_site_setting(store::Transaction& transaction, Setting setting, std::string_view value);
 

@@ -1,9 +1,11 @@
 #include "digest/zone.hpp"
 
 #include <unicode/basictz.h>
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace florilege::digest {
@@ -54,6 +56,19 @@ Result<Zone> Zone::named(std::string_view name)
     std::unique_ptr<icu::BasicTimeZone const> owned{rules};
     [[maybe_unused]] auto* const handed_over = zone.release();
     return Zone{std::make_shared<Rules const>(Rules{std::string{name}, std::move(owned)})};
+}
+
+std::vector<std::string> Zone::names()
+{
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::StringEnumeration> const found{icu::TimeZone::createTimeZoneIDEnumeration(
+        UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, status)};
+    std::vector<std::string> names;
+    if (found == nullptr || U_FAILURE(status)) return names;
+    while (auto const* const name = found->next(nullptr, status))
+        names.emplace_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 std::string const& Zone::name() const noexcept

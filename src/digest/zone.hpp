@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace florilege::digest {
 
@@ -34,6 +35,9 @@ public:
 
     /// Difference to UTC at a moment, east positive.
     std::chrono::seconds offset(Time moment) const;
+
+    /// The names of places with a zone, sorted: what a person chooses from.
+    static std::vector<std::string> names();
 
     bool operator==(Zone const& other) const noexcept { return name() == other.name(); }
 

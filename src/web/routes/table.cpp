@@ -1,6 +1,9 @@
+#include "web/pages/accounts/invitation_pages.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/set_up_page.hpp"
 #include "web/pages/accounts/sign_in_page.hpp"
+#include "web/pages/admin/admin_accounts.hpp"
+#include "web/pages/admin/admin_page.hpp"
 #include "web/pages/bookmark/bookmark_page.hpp"
 #include "web/pages/bookmark/edit_page.hpp"
 #include "web/pages/bookmark/marks.hpp"
@@ -15,6 +18,10 @@
 #include "web/pages/lists/lists_page.hpp"
 #include "web/pages/public/person_page.hpp"
 #include "web/pages/review/review_page.hpp"
+#include "web/pages/settings/general_page.hpp"
+#include "web/pages/settings/second_factor_page.hpp"
+#include "web/pages/settings/security_page.hpp"
+#include "web/pages/settings/tokens_page.hpp"
 #include "web/pages/site/files.hpp"
 #include "web/pages/site/health.hpp"
 #include "web/pages/tags/tag_page.hpp"
@@ -49,7 +56,16 @@ std::span<Route const* const> all_routes()
         &person_route, &person_tag_route,
         // Accounts
         &set_up_page_route, &set_up_route, &sign_in_page_route, &sign_in_route, &second_step_page_route,
-        &second_step_route, &sign_out_route,
+        &second_step_route, &sign_out_route, &invitation_page_route, &accept_invitation_route,
+        &reset_page_route, &reset_route,
+        // Settings
+        &settings_route, &save_settings_route, &rename_account_route, &security_route,
+        &change_own_password_route, &end_sign_in_route, &end_other_sign_ins_route, &enrol_route,
+        &enrolment_route, &confirm_enrolment_route, &second_factor_off_route, &new_recovery_codes_route,
+        &tokens_route, &make_token_route, &revoke_token_route,
+        // Administration
+        &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
+        &disable_account_route, &enable_account_route,
         // Help
         &help_route, &search_help_route, &keys_route,
         // The site itself

@@ -43,7 +43,8 @@ public:
     /// How the world calls us: "https://links.example.net", without a slash at its end.
     std::string base_url() const
     {
-        return site.options.public_url.empty() ? request.origin() : site.options.public_url;
+        auto const face = site.face();
+        return face->public_url.empty() ? request.origin() : face->public_url;
     }
 };
 

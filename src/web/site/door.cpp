@@ -92,7 +92,7 @@ bool is_meant(Asking const& asking, std::string_view token)
     if (auto const site = headers.find("sec-fetch-site")) {
         if (*site != "same-origin") return false;
     } else if (auto const origin = headers.find("origin");
-               !origin || (*origin != asking.request.origin() && *origin != asking.site.options.public_url)) {
+               !origin || (*origin != asking.request.origin() && *origin != asking.site.face()->public_url)) {
         return false;
     }
     auto const said = token.empty() ? headers.find("x-form-token").value_or("") : token;

@@ -58,7 +58,7 @@ std::vector<Fields> feed_fields(std::vector<FeedLink> const& feeds)
 
 std::string theme_of(Request const& request)
 {
-    auto const theme = cookie(request.headers, "theme").value_or("");
+    auto const theme = cookie(request.headers, cookie_name("theme", request.secure)).value_or("");
     return theme == "dark" || theme == "light" ? std::string{theme} : std::string{};
 }
 
@@ -69,6 +69,7 @@ Fields frame_fields(Asking const& asking, PageDraft const& draft, std::string co
     Fields frame;
     frame.set("language", std::string{digest::tag_of(asking.visitor.language)});
     frame.set("title", draft.title);
+    frame.set("site", asking.site.face()->name);
     frame.set("theme", theme_of(asking.request));
     frame.set("nonce", nonce);
     frame.set("style", asking.site.assets.address("style.css"));
@@ -77,6 +78,7 @@ Fields frame_fields(Asking const& asking, PageDraft const& draft, std::string co
     frame.set("manifest", asking.site.assets.address("manifest.webmanifest"));
     frame.list("navigation", navigation(asking, draft.section));
     frame.say("signed_in", account.has_value());
+    frame.say("site_owner", asking.visitor.owns_site());
     frame.set("person", account ? account->name : std::string{});
     frame.set("query", draft.section == "library" ? asking.asked_for("q") : std::string{});
     frame.set("token", guest.secret.empty() ? std::string{} : masked(accounts::csrf_token(guest.secret)));

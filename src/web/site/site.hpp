@@ -16,16 +16,24 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace florilege::web {
 
 struct SiteOptions {
-    std::string public_url = {}; ///< "https://links.example.net": how the world calls us; empty: as each asks
+    std::string public_url = {}; ///< "https://links.example.net": how the world calls us; empty: as is set
+                                 ///< for the site
     std::filesystem::path spool; ///< folder for uploads and exports under way
     accounts::HashCost hash_cost = {};
     ServerLimits limits = {};
+};
+
+/// What is set for the whole site, as pages show it.
+struct SiteFace {
+    std::string name;
+    std::string public_url; ///< empty: as each asks
 };
 
 /// What all requests share. Any thread.
@@ -33,6 +41,10 @@ struct Site {
     Site(store::Database& database, Clock const& clock, SiteOptions options);
     Site(Site const&) = delete;
     Site& operator=(Site const&) = delete;
+
+    /// As it was last read: when the program began, and after each change on the pages.
+    std::shared_ptr<SiteFace const> face() const { return face_.load(); }
+    void read_face();
 
     store::Database& database;
     Clock const& clock;
@@ -48,6 +60,9 @@ struct Site {
     std::atomic<bool> ready = true;                                          ///< false while draining
     accounts::SetupToken const set_up_token = accounts::SetupToken::fresh(); ///< `serve` prints it
     std::atomic<bool> can_set_up;                                            ///< nobody can sign in yet
+
+private:
+    std::atomic<std::shared_ptr<SiteFace const>> face_;
 };
 
 } // namespace florilege::web

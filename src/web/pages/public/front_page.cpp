@@ -58,7 +58,7 @@ Response front_page(Reading& reading)
     fields.set("older_address", shown.more && shown.last
                                     ? "/" + query_text({{"after", sealed(reading, *shown.last)}})
                                     : std::string{});
-    draft.feeds = {{"Florilege", "/index"}};
+    draft.feeds = {{reading.site.face()->name, "/index"}};
     draft.may_be_found = true;
     draft.has_form = false;
     return page(reading, std::move(draft));

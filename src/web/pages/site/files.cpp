@@ -46,8 +46,10 @@ Response opensearch(Reading& reading)
     return file("application/opensearchdescription+xml; charset=utf-8",
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                 "<OpenSearchDescription "
-                "xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>Florilege</ShortName>"
-                "<Description>" +
+                "xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>" +
+                    text::escape_value(reading.site.face()->name) +
+                    "</ShortName>"
+                    "<Description>" +
                     std::string{reading.words().text("opensearch.description")} +
                     "</Description><InputEncoding>UTF-8</InputEncoding><Image type=\"image/svg+xml\">" +
                     base + "/icon.svg</Image><Url type=\"text/html\" template=\"" + base +
