@@ -6,7 +6,16 @@
 namespace florilege::web {
 namespace {
 
-constexpr std::string_view any = "{";
+/// A step in braces is kept as what stands behind them: "{name}.atom" as "}.atom".
+bool is_open(std::string_view step) noexcept
+{
+    return step.starts_with('}');
+}
+
+std::string_view ending_of(std::string_view step) noexcept
+{
+    return step.substr(1);
+}
 
 std::vector<std::string_view> steps_of(std::string_view path)
 {
@@ -15,17 +24,30 @@ std::vector<std::string_view> steps_of(std::string_view path)
     while (!path.empty()) {
         auto const end = std::min(path.find('/'), path.size());
         auto const step = path.substr(0, end);
-        steps.push_back(step.front() == '{' ? any : step);
+        steps.push_back(step.front() == '{' ? step.substr(step.find('}')) : step);
         path.remove_prefix(std::min(end + 1, path.size()));
     }
     return steps;
 }
 
+bool fits(std::string_view step, std::string_view given)
+{
+    if (!is_open(step)) return step == given;
+    auto const ending = ending_of(step);
+    return ending.empty() || (given.size() > ending.size() && given.ends_with(ending));
+}
+
+/// Plain ones first, then those with an ending.
+int openness(std::string_view step) noexcept
+{
+    if (!is_open(step)) return 0;
+    return ending_of(step).empty() ? 2 : 1;
+}
+
 bool fits(std::vector<std::string_view> const& steps, std::vector<std::string> const& path)
 {
-    return std::equal(
-        steps.begin(), steps.end(), path.begin(), path.end(),
-        [](std::string_view step, std::string const& given) { return step == any || step == given; });
+    return std::equal(steps.begin(), steps.end(), path.begin(), path.end(),
+                      [](std::string_view step, std::string const& given) { return fits(step, given); });
 }
 
 } // namespace
@@ -41,11 +63,11 @@ RouteTable::RouteTable(std::span<Route const* const> routes)
                 throw std::logic_error{"two routes at " + std::string{route->path}};
         by_length_[length].push_back(std::move(entry));
     }
-    // A plain step comes before one in braces, at the first place where two differ.
+    // A narrower step comes before a wider one, at the first place where two differ.
     auto const plainer = [](Entry const& a, Entry const& b) {
         return std::lexicographical_compare(
             a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
-            [](std::string_view x, std::string_view y) { return (x == any) < (y == any); });
+            [](std::string_view x, std::string_view y) { return openness(x) < openness(y); });
     };
     for (auto& entries : by_length_)
         std::stable_sort(entries.begin(), entries.end(), plainer);
@@ -62,7 +84,11 @@ Match RouteTable::find(Method method, Target const& target) const
         if (match.route != nullptr || entry.route->method != wanted) continue;
         match.route = entry.route;
         for (std::size_t step = 0; step < entry.steps.size(); ++step)
-            if (entry.steps[step] == any) match.captures.push_back(target.path[step]);
+            if (is_open(entry.steps[step])) {
+                auto given = target.path[step];
+                given.resize(given.size() - ending_of(entry.steps[step]).size());
+                match.captures.push_back(std::move(given));
+            }
     }
     return match;
 }

@@ -9,7 +9,8 @@
 
 namespace florilege::web {
 
-/// What stands in place of the steps in braces, in their order.
+/// What stands in place of the steps in braces, in their order; without the ending that a step has behind
+/// them.
 using Captures = std::vector<std::string>;
 
 /// What a path leads to.
@@ -19,7 +20,8 @@ struct Match {
     std::vector<Method> allowed = {}; ///< the methods that the path has; empty: there is no such path
 };
 
-/// Finds routes by their paths: a plain step before one in braces.
+/// Finds routes by their paths: a plain step before one in braces, and of these one with an ending
+/// ("{id}.atom") before one without.
 class RouteTable {
 public:
     /// Throws std::logic_error where two routes have the same method and the same path.
@@ -30,7 +32,7 @@ public:
 
 private:
     struct Entry {
-        std::vector<std::string_view> steps; ///< "{" for any
+        std::vector<std::string_view> steps; ///< one in braces as "}" and its ending
         Route const* route;
     };
     std::vector<std::vector<Entry>> by_length_; ///< plain ones first

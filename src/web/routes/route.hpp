@@ -52,7 +52,8 @@ enum class Body { none, form, upload, json, many_json };
 /// One route: everything that there is to say about it.
 struct Route {
     Method method;
-    std::string_view path; ///< "/b/{id}/edit": a step in braces takes any text
+    std::string_view
+        path; ///< "/b/{id}/edit": a step in braces takes any text; "/u/{name}.atom": any with an ending
     Policy policy;
     std::variant<Reads, Changes> action;
     std::string_view summary; ///< one sentence, for docs/reference/routes.md and the API's document
