@@ -1,5 +1,6 @@
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "web/feeds/feed_ids.hpp"
 #include "web/routes/route.hpp"
 #include "web/server/server.hpp"
 #include "web/site/app.hpp"
@@ -71,6 +72,7 @@ Exit run(Context& context, Options const& options)
     site_options.public_url = options.public_url;
     site_options.spool = spool;
     site_options.limits = limits->limits;
+    web::settle_tag_authority(*opened->database, options.public_url, context.clock.now());
     web::Site site{*opened->database, context.clock, std::move(site_options)};
     web::App app{site, web::all_routes()};
     web::Server server{*limits};

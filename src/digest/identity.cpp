@@ -7,9 +7,6 @@
 
 namespace florilege::digest {
 
-namespace {
-
-/// A UUID of version 8 (RFC 9562 section 5.8): made in a way of our own, here from a name.
 std::string uuid_of(std::string_view name)
 {
     static constexpr std::string_view variants = "89ab";
@@ -20,8 +17,6 @@ std::string uuid_of(std::string_view name)
         digits.insert(at, 1, '-');
     return "urn:uuid:" + digits;
 }
-
-} // namespace
 
 std::string issue_id(Publication const& publication, Period const& period)
 {

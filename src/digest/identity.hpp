@@ -19,6 +19,10 @@ std::string feed_id(Publication const& publication);
 /// The digest's name through all its issues, in the language's own words where it has none. One line.
 std::string digest_name(Publication const& publication, Language language);
 
+/// "urn:uuid:…", a UUID of version 8 (RFC 9562 section 5.8): made in a way of our own, here from a name; the
+/// same for the same name, for ever.
+std::string uuid_of(std::string_view name);
+
 /// 128 bits of a BLAKE2b hash, 32 hexadecimal digits: the same for the same text, for ever.
 std::string fingerprint(std::string_view text);
 
