@@ -9,6 +9,7 @@
 #include "web/pages/bookmark/marks.hpp"
 #include "web/pages/bookmark/passages.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
+#include "web/pages/feeds/public_feeds.hpp"
 #include "web/pages/help/help_pages.hpp"
 #include "web/pages/library/bulk_edit.hpp"
 #include "web/pages/library/history_page.hpp"
@@ -66,6 +67,12 @@ std::span<Route const* const> all_routes()
         // Administration
         &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
         &disable_account_route, &enable_account_route,
+        &second_step_route, &sign_out_route,
+        // Feeds
+        &site_feed_routes[0], &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes[0],
+        &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes[0],
+        &person_tag_feed_routes[1], &person_tag_feed_routes[2], &list_feed_routes[0], &list_feed_routes[1],
+        &list_feed_routes[2],
         // Help
         &help_route, &search_help_route, &keys_route,
         // The site itself

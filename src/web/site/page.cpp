@@ -1,6 +1,7 @@
 #include "web/site/page.hpp"
 
 #include "library/history.hpp"
+#include "web/feeds/feed_form.hpp"
 #include "web/http/cookies.hpp"
 #include "web/site/guest.hpp"
 #include "web/site/notice.hpp"
@@ -38,21 +39,26 @@ std::vector<Fields> navigation(Asking const& asking, std::string_view here)
     return links;
 }
 
+std::vector<Fields> forms_of(FeedLink const& feed)
+{
+    std::vector<Fields> links;
+    for (auto const& form : feed_forms) {
+        Fields link;
+        link.set("feed_title", feed.title);
+        link.set("feed_type", std::string{form.type});
+        link.set("feed_form", std::string{form.name});
+        link.set("feed_address", feed.address + std::string{form.ending} + feed.query);
+        links.push_back(std::move(link));
+    }
+    return links;
+}
+
 std::vector<Fields> feed_fields(std::vector<FeedLink> const& feeds)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> forms{
-        {{".atom", "application/atom+xml"},
-         {".rss", "application/rss+xml"},
-         {".json", "application/feed+json"}}};
     std::vector<Fields> links;
     for (auto const& feed : feeds)
-        for (auto const& [ending, type] : forms) {
-            Fields link;
-            link.set("feed_title", feed.title);
-            link.set("feed_type", std::string{type});
-            link.set("feed_address", feed.address + std::string{ending});
+        for (auto& link : forms_of(feed))
             links.push_back(std::move(link));
-        }
     return links;
 }
 
@@ -98,6 +104,9 @@ Response page(Asking const& asking, PageDraft draft)
     // Forms of the page itself carry the same token as the frame's.
     draft.fields.set("token",
                      guest.secret.empty() ? std::string{} : masked(accounts::csrf_token(guest.secret)));
+    draft.fields.say("can_subscribe", !draft.feeds.empty());
+    draft.fields.list("subscribe",
+                      draft.feeds.empty() ? std::vector<Fields>{} : forms_of(draft.feeds.front()));
     auto const& templates = asking.site.templates;
     auto content = templates.render(asking.visitor.language, draft.content, draft.fields);
     Response response;

@@ -11,7 +11,8 @@ namespace florilege::web {
 /// A feed that a page names, for readers of feeds to find.
 struct FeedLink {
     std::string title;
-    std::string address; ///< without the ending: "/t/maps" has /t/maps.atom, .rss and .json
+    std::string address;    ///< without the ending: "/u/colette" has /u/colette.atom, .rss and .json
+    std::string query = {}; ///< behind the ending: "?q=maps"
 };
 
 /// A page, but for the frame that all have.
@@ -21,9 +22,9 @@ struct PageDraft {
     std::string title = {};
     std::string_view section = {}; ///< of the navigation: "library", "tags", …
     int status = 200;
-    std::vector<FeedLink> feeds = {};
-    bool may_be_found = false; ///< search engines may list it
-    bool has_form = true;      ///< a guest gets a secret for its token
+    std::vector<FeedLink> feeds = {}; ///< the template `subscribe` shows the first
+    bool may_be_found = false;        ///< search engines may list it
+    bool has_form = true;             ///< a guest gets a secret for its token
     bool whole_width = false;
 };
 

@@ -5,6 +5,7 @@
 #include "prelude/iso_time.hpp"
 #include "text/url/site.hpp"
 #include "text/utf8/utf8.hpp"
+#include "web/feeds/feed_form.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/question.hpp"
 
@@ -55,6 +56,8 @@ std::vector<Fields> tags_of(library::BookmarkDraft const& content, Shelved const
 std::string Shelved::tag_address(std::string_view tag) const
 {
     if (!own && base.empty()) return {};
+    // Somebody's page of the tag "a.json" would have the address of the feed of the tag "a".
+    if (!own && ends_as_feed(tag)) return base + query_text({{"q", term("tag", tag)}});
     return base + "/t/" + encoded(tag);
 }
 

@@ -17,16 +17,23 @@ Result<library::Query, library::QueryError> read_query(Asking const& asking, std
     return library::Query::parse(text, {asking.now, calendar});
 }
 
+Result<library::Query, library::QueryError> query_within(Asking const& asking, std::string_view within,
+                                                         std::string const& text)
+{
+    // Brackets keep an OR of the question from reaching over the term.
+    auto const whole = within.empty() ? text
+                       : text.empty() ? std::string{within}
+                                      : std::string{within} + " (" + text + ')';
+    auto query = read_query(asking, whole);
+    if (query && !within.empty())
+        if (auto const alone = read_query(asking, text); !alone) return alone;
+    return query;
+}
+
 Question read_question(Asking const& asking, std::string_view within)
 {
     Question question{asking.asked_for("q")};
-    // Brackets keep an OR of the question from reaching over the term.
-    auto const whole = within.empty()          ? question.text
-                       : question.text.empty() ? std::string{within}
-                                               : std::string{within} + " (" + question.text + ')';
-    auto query = read_query(asking, whole);
-    if (query && !within.empty())
-        if (auto const alone = read_query(asking, question.text); !alone) query = alone;
+    auto const query = query_within(asking, within, question.text);
     if (!query) {
         question.fault = query.error().text();
         return question;

@@ -28,6 +28,10 @@ Question read_question(Asking const& asking, std::string_view within = {});
 /// The query of a text, with the days of the visitor's zone.
 Result<library::Query, library::QueryError> read_query(Asking const& asking, std::string_view text);
 
+/// The query of a text within a term that every answer must meet, which may be empty.
+Result<library::Query, library::QueryError> query_within(Asking const& asking, std::string_view within,
+                                                         std::string const& text);
+
 /// "tag:maps", "tag:\"old maps\"": a field with a value, as the query language writes it.
 std::string term(std::string_view field, std::string_view value);
 

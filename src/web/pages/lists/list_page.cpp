@@ -111,7 +111,7 @@ Response list_page(Reading& reading)
     fields.set("parent_path", library::path_text({list->path.begin(), list->path.end() - 1}));
     fields.say("empty", entries.empty() && inside.empty());
     fields.list("entries", entries_of(entries, own));
-    draft.feeds = {{draft.title, "/l/" + list->id.text()}};
+    if (list->audience.is_public()) draft.feeds = {{draft.title, "/l/" + list->id.text()}};
     draft.has_form = own;
     draft.may_be_found = !own;
     return page(reading, std::move(draft));

@@ -51,7 +51,8 @@ Response person_page(Reading& reading, library::Profile const& person, std::stri
     draft.fields.say("has_lists", !lists.empty());
     draft.fields.list("lists", std::move(lists));
     draft.title = listing.heading;
-    draft.feeds = {{listing.heading, path}};
+    auto const q = reading.asked_for("q");
+    draft.feeds = {{q.empty() ? listing.heading : listing.heading + ": " + q, path, query_text({{"q", q}})}};
     draft.may_be_found = true;
     draft.has_form = false;
     return page(reading, std::move(draft));

@@ -1,5 +1,6 @@
 #include "web/pages/tags/tag_page.hpp"
 
+#include "library/profile.hpp"
 #include "library/tag_changes.hpp"
 #include "library/tag_family.hpp"
 #include "library/tag_page.hpp"
@@ -22,6 +23,16 @@ std::vector<Fields> named(std::vector<std::string> const& names)
         out.push_back(std::move(one));
     }
     return out;
+}
+
+/// What everyone can subscribe to of the tag: nothing where the visitor has no page that everyone may open.
+std::vector<FeedLink> feeds_of(Reading& reading, std::string const& tag)
+{
+    auto const& name = reading.account().name;
+    auto const profile = library::find_profile(reading.session, reading.site.columns,
+                                               accounts::AccountName::parse(name).value());
+    if (!profile || !profile->shown) return {};
+    return {{name + " · " + tag, "/u/" + encoded(name) + "/t/" + encoded(tag)}};
 }
 
 /// There is no tag of that name: perhaps a slip of the pen.
@@ -63,7 +74,7 @@ Response tag_page(Reading& reading)
     draft.fields.list("aliases", named(family->aliases));
     draft.title = family->name;
     draft.section = "tags";
-    draft.feeds = {{family->name, address}};
+    draft.feeds = feeds_of(reading, family->name);
     return page(reading, std::move(draft));
 }
 
