@@ -22,6 +22,7 @@ public:
         signed_in,     ///< an account
         half_way,      ///< whose password was right and whose second step is open
         site_owner,    ///< for everybody else the route is not there
+        feed_bearer,   ///< who has the secret of a private feed, the first step in braces
         before_set_up, ///< while nobody can sign in yet
     };
     constexpr Policy(Who who) noexcept
@@ -41,9 +42,10 @@ using Changes = Response (*)(Changing&);
 
 /// How a request proves that the person meant it.
 enum class Proof {
-    page,  ///< a form of ours with its token, or a page that only shows
-    token, ///< the API: a bearer token; or the cookie of our own pages with its token in a header
-    feed,  ///< readers of feeds: what stands in the address is all they have
+    page,        ///< a form of ours with its token, or a page that only shows
+    token,       ///< the API: a bearer token; or the cookie of our own pages with its token in a header
+    feed,        ///< readers of feeds: what stands in the address is all they have
+    feed_secret, ///< those of private feeds: the first step in braces is a secret
 };
 
 /// What a body may be.

@@ -9,6 +9,8 @@
 #include "web/pages/bookmark/marks.hpp"
 #include "web/pages/bookmark/passages.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
+#include "web/pages/feeds/feeds_page.hpp"
+#include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
 #include "web/pages/help/help_pages.hpp"
 #include "web/pages/library/bulk_edit.hpp"
@@ -72,7 +74,8 @@ std::span<Route const* const> all_routes()
         &site_feed_routes[0], &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes[0],
         &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes[0],
         &person_tag_feed_routes[1], &person_tag_feed_routes[2], &list_feed_routes[0], &list_feed_routes[1],
-        &list_feed_routes[2],
+        &list_feed_routes[2], &private_feed_routes[0], &private_feed_routes[1], &private_feed_routes[2],
+        &feeds_page_route, &make_feed_route, &revoke_feed_route,
         // Help
         &help_route, &search_help_route, &keys_route,
         // The site itself

@@ -76,6 +76,14 @@ Response sign_in_first(Asking const& asking)
     return see_other(raw == "/" ? to : to + "?next=" + encoded(raw));
 }
 
+/// Whoever holds a secret that was revoked is told so (410); it leads nobody else here.
+Response no_feed(Asking const& asking)
+{
+    auto response = told(asking, asking.visitor.feed_revoked ? 410 : 404);
+    response.headers.set("referrer-policy", "no-referrer"); // the address may hold a secret
+    return response;
+}
+
 /// Nothing where the policy lets the visitor in.
 std::optional<Response> held_to(Asking const& asking, Policy policy)
 {
@@ -92,6 +100,9 @@ std::optional<Response> held_to(Asking const& asking, Policy policy)
         if (visitor.owns_site()) return std::nullopt;
         if (!visitor.account) return sign_in_first(asking);
         return told(asking, 404);
+    case Policy::Who::feed_bearer:
+        if (visitor.feed) return std::nullopt;
+        return no_feed(asking);
     case Policy::Who::before_set_up:
         if (asking.site.can_set_up) return std::nullopt;
         return told(asking, 404);
@@ -171,7 +182,8 @@ Response App::unfinished_answer(Request const& request)
     auto const proof = match.route != nullptr   ? match.route->proof
                        : is_api(request.target) ? Proof::token
                                                 : Proof::page;
-    auto const visitor = visitor_of(site_, request, proof, now);
+    auto const visitor = proof == Proof::feed_secret ? feed_visitor(site_, request, match.captures.front())
+                                                     : visitor_of(site_, request, proof, now);
     Asking const asking{site_, request, match, visitor, now};
     if (match.route == nullptr) {
         if (auto moved = without_slash(asking)) return std::move(*moved);

@@ -1,5 +1,6 @@
 #include "web/site/door.hpp"
 
+#include "accounts/feed_token.hpp"
 #include "digest/machine_zone.hpp"
 #include "web/http/cookies.hpp"
 #include "web/site/guest.hpp"
@@ -37,6 +38,13 @@ void know_by_cookie(Visitor& visitor, store::Session& session, std::string_view 
     auto account = accounts::find_account(session, visitor.sign_in->account);
     bool const whole = visitor.sign_in->standing == accounts::Standing::whole;
     (whole ? visitor.account : visitor.half_way) = std::move(account);
+}
+
+/// Answers in the account's own language and zone, where it has chosen one.
+void answer_as(Visitor& visitor, accounts::Account const& account)
+{
+    if (!account.locale.empty()) visitor.language = digest::language_of(account.locale);
+    if (auto const zone = digest::Zone::named(account.time_zone)) visitor.zone = *zone;
 }
 
 } // namespace
@@ -78,10 +86,25 @@ Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
             if (auto const guest = cookie(request.headers, cookie_name(guest_cookie, request.secure)))
                 visitor.secret = std::string{guest->substr(0, 64)};
     }
-    if (visitor.account) {
-        if (!visitor.account->locale.empty()) visitor.language = digest::language_of(visitor.account->locale);
-        if (auto const zone = digest::Zone::named(visitor.account->time_zone)) visitor.zone = *zone;
+    if (visitor.account) answer_as(visitor, *visitor.account);
+    return visitor;
+}
+
+Visitor feed_visitor(Site& site, Request const& request, std::string_view secret)
+{
+    Visitor visitor;
+    visitor.language = language_wanted(request.headers);
+    visitor.zone = digest::machine_zone();
+    auto const session = site.database.read(accounts::authenticator);
+    auto const bearer = accounts::feed_token_bearer(*session, secret);
+    if (!bearer) {
+        visitor.feed_revoked = bearer.error().cause == accounts::FeedRefusal::Cause::revoked;
+        return visitor;
     }
+    visitor.feed = FeedVisit{accounts::find_account(*session, bearer->account).value(), bearer->feed};
+    // A feed has one language, whoever reads it.
+    visitor.language = Language::english;
+    answer_as(visitor, visitor.feed->account);
     return visitor;
 }
 

@@ -12,6 +12,9 @@ constexpr std::string_view device_cookie = "device";
 /// nothing that holds is nobody.
 Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now);
 
+/// Who brings the secret of a private feed; nobody for any other text.
+Visitor feed_visitor(Site& site, Request const& request, std::string_view secret);
+
 /// The language of a browser that wants one of ours most (Accept-Language), English else.
 Language language_wanted(Headers const& headers);
 

@@ -1,6 +1,7 @@
 #include "web/pages/library/library_page.hpp"
 
 #include "library/saved_search.hpp"
+#include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
 #include "web/pages/library/searches_page.hpp"
 #include "web/pages/public/front_page.hpp"
@@ -37,6 +38,7 @@ Response library_page(Reading& reading)
     add_results(draft.fields, reading, listing, question);
     if (reading.asked_for("part") == "results") return page_part(reading, "results", draft.fields);
     add_searches(draft.fields, reading);
+    draft.fields.set("private_feed", "/settings/feeds" + query_text({{"q", question.text}}));
     draft.fields.set("sort", reading.asked_for("sort"));
     draft.title = question.text.empty() ? listing.heading : question.text;
     draft.section = "library";

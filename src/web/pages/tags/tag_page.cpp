@@ -75,6 +75,7 @@ Response tag_page(Reading& reading)
     draft.title = family->name;
     draft.section = "tags";
     draft.feeds = feeds_of(reading, family->name);
+    draft.fields.set("private_feed", "/settings/feeds" + query_text({{"q", listing.within}}));
     return page(reading, std::move(draft));
 }
 

@@ -1,0 +1,143 @@
+#include "web/pages/feeds/feeds_page.hpp"
+
+#include "accounts/feed_token.hpp"
+#include "library/profile.hpp"
+#include "web/feeds/feed_form.hpp"
+#include "web/http/target.hpp"
+#include "web/pages/feeds/private_feed.hpp"
+#include "web/pages/library/item_fields.hpp"
+#include "web/pages/library/question.hpp"
+#include "web/site/page.hpp"
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+constexpr std::string_view here = "/settings/feeds";
+
+/// What somebody is doing on the page.
+struct Doing {
+    std::string q = {};                              ///< as it was typed
+    std::string fault = {};                          ///< why nothing came of it
+    std::optional<accounts::NewFeedToken> made = {}; ///< shown this once
+};
+
+std::string name_of_feed(Asking const& asking, std::string const& feed)
+{
+    auto const question = private_feed_question(feed).value_or(feed);
+    return question.empty() ? std::string{asking.words().text("feeds.whole")} : question;
+}
+
+std::vector<Fields> rows_of(Asking const& asking, std::vector<accounts::FeedToken> const& tokens)
+{
+    auto const& words = asking.words();
+    std::vector<Fields> rows;
+    for (auto const& token : tokens) {
+        auto const date = day_in_words(asking, token.created);
+        auto const name = name_of_feed(asking, token.feed);
+        Fields row;
+        row.set("id", token.id.text());
+        row.set("question", private_feed_question(token.feed).value_or(token.feed));
+        row.set("since", words.say("feeds.since", {{"date", std::string_view{date}}}));
+        row.set("revoke", words.say("feeds.revoke-this", {{"what", std::string_view{name}}}));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<Fields> addresses_of(Asking const& asking, std::string const& secret)
+{
+    std::vector<Fields> addresses;
+    for (auto const& form : feed_forms) {
+        Fields one;
+        one.set("feed_form", std::string{form.name});
+        one.set("feed_address", asking.base_url() + private_feed_path(secret) + std::string{form.ending});
+        addresses.push_back(std::move(one));
+    }
+    return addresses;
+}
+
+/// Of what everyone may read; empty where the visitor shows themselves to nobody.
+std::string public_address(Asking const& asking, store::Session& session)
+{
+    auto const& name = asking.account().name;
+    auto const profile =
+        library::find_profile(session, asking.site.columns, accounts::AccountName::parse(name).value());
+    return profile && profile->shown ? "/u/" + encoded(name) : std::string{};
+}
+
+Response feeds_page(Asking const& asking, store::Session& session, Doing const& doing)
+{
+    PageDraft draft{"feeds"};
+    draft.title = std::string{asking.words().text("feeds.title")};
+    auto& fields = draft.fields;
+    fields.set("made", doing.made ? name_of_feed(asking, doing.made->token.feed) : std::string{});
+    fields.list("made_addresses",
+                doing.made ? addresses_of(asking, doing.made->secret) : std::vector<Fields>{});
+    fields.set("q", doing.q);
+    fields.set("fault", doing.fault);
+    auto rows = rows_of(asking, accounts::feed_tokens_of(session, asking.account().id));
+    fields.say("any", !rows.empty());
+    fields.list("rows", std::move(rows));
+    fields.set("public_address", public_address(asking, session));
+    if (!doing.fault.empty()) draft.status = 422;
+    return page(asking, std::move(draft));
+}
+
+Response show(Reading& reading)
+{
+    return feeds_page(reading, reading.session, {reading.asked_for("q")});
+}
+
+Response again(Changing& changing, std::string const& q, std::string const& reason)
+{
+    Doing const doing{q, changing.words().say("feeds.cannot", {{"reason", std::string_view{reason}}})};
+    return feeds_page(changing, *changing.read(), doing);
+}
+
+Response make(Changing& changing)
+{
+    auto const q = changing.field("q");
+    // What would fail each time it is asked is said now.
+    if (auto const query = read_query(changing, q); !query) return again(changing, q, query.error().text());
+    std::optional<Result<accounts::NewFeedToken>> made;
+    changing.write([&](store::Transaction& transaction) {
+        made = accounts::create_feed_token(transaction, changing.account().id, private_feed_name(q),
+                                           changing.now);
+    });
+    if (!*made) return again(changing, q, made->error().text());
+    // Not an address to go on to: the secret stands on this page alone.
+    return feeds_page(changing, *changing.read(), {{}, {}, std::move(**made)});
+}
+
+Response revoke(Changing& changing)
+{
+    auto const id = PublicId::parse(changing.field("id"));
+    bool revoked = false;
+    if (id)
+        changing.write([&](store::Transaction& transaction) {
+            revoked = accounts::revoke_feed_token(transaction, changing.account().id, *id, changing.now);
+        });
+    return revoked ? done_saying(std::string{here}, "said.revoked") : not_found(changing);
+}
+
+} // namespace
+
+Route const feeds_page_route{Method::get, here, Policy::Who::signed_in, show,
+                             "The visitor's private feeds, and a form for another one"};
+Route const make_feed_route{
+    Method::post,
+    here,
+    Policy::Who::signed_in,
+    make,
+    "Makes the address of a private feed, which is shown once; the one it had is revoked",
+    Body::form};
+Route const revoke_feed_route{Method::post,
+                              "/settings/feeds/revoke",
+                              Policy::Who::signed_in,
+                              revoke,
+                              "Revokes the address of a private feed",
+                              Body::form};
+
+} // namespace florilege::web

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "web/routes/route.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace florilege::web {
+
+/// Under a secret in place of a name: whole libraries and searches in them, as their owners see them.
+extern std::array<Route, 3> const private_feed_routes;
+
+/// Where the feed with that secret is, without its ending.
+std::string private_feed_path(std::string_view secret);
+
+/// The name of a private feed in the database: of the whole library where the question is empty; and the
+/// question of a name, nothing where it is the name of no such feed.
+std::string private_feed_name(std::string_view question);
+std::optional<std::string> private_feed_question(std::string_view name);
+
+} // namespace florilege::web
