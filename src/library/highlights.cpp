@@ -14,7 +14,16 @@ constexpr std::string_view sources_sql =
     "SELECT source FROM visible_highlight WHERE owner = ?1 AND quote <> '' "
     "ORDER BY created DESC, id DESC";
 
+constexpr std::string_view find_sql = "SELECT source FROM visible_highlight WHERE public_id = ?1";
+
 } // namespace
+
+std::optional<HighlightPlace> find_highlight(store::Session& session, PublicId const& id)
+{
+    auto const source = session.integer(find_sql, id);
+    if (!source) return std::nullopt;
+    return HighlightPlace{id, BookmarkId{*source}};
+}
 
 std::vector<PlacedHighlight> newest_highlights(store::Session& session, accounts::AccountId owner,
                                                std::size_t limit)

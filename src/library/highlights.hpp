@@ -5,6 +5,9 @@
 
 namespace florilege::library {
 
+/// Where the highlight of that public id is; nothing where there is none that the viewer may read.
+std::optional<HighlightPlace> find_highlight(store::Session& session, PublicId const& id);
+
 /// The passages that `owner` marked, the newest first; notes on a whole page are none.
 std::vector<PlacedHighlight> newest_highlights(store::Session& session, accounts::AccountId owner,
                                                std::size_t limit);
