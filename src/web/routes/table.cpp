@@ -1,4 +1,5 @@
 #include "web/pages/accounts/invitation_pages.hpp"
+#include "web/api/api_table.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/set_up_page.hpp"
 #include "web/pages/accounts/sign_in_page.hpp"
@@ -32,10 +33,13 @@
 #include "web/routes/route.hpp"
 
 #include <array>
+#include <vector>
 
 namespace florilege::web {
 
-std::span<Route const* const> all_routes()
+namespace {
+
+std::span<Route const* const> page_routes()
 {
     static std::array const routes{
         // The library
@@ -81,6 +85,18 @@ std::span<Route const* const> all_routes()
         // The site itself
         &asset_route, &icon_route, &robots_route, &opensearch_route, &change_password_route, &live_route,
         &ready_route};
+    return routes;
+}
+
+} // namespace
+
+std::span<Route const* const> all_routes()
+{
+    static auto const routes = [] {
+        std::vector<Route const*> all{page_routes().begin(), page_routes().end()};
+        all.insert(all.end(), api_routes().begin(), api_routes().end());
+        return all;
+    }();
     return routes;
 }
 

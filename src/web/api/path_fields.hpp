@@ -1,0 +1,19 @@
+#pragma once
+
+#include "web/api/schema.hpp"
+
+#include <array>
+
+namespace florilege::web {
+
+/// What stands in the braces of paths.
+inline constexpr std::array bookmark_path{
+    must("bookmark", Shape::id(), "The bookmark's id, or one it had before")};
+inline constexpr std::array highlight_path{must("highlight", Shape::id(), "The highlight's id")};
+inline constexpr std::array reply_path{must("reply", Shape::id(), "The reply's id")};
+// "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
+inline constexpr std::array tag_path{
+    must("tag", Shape::text(),
+         "The tag's name or an alias, in any case: a tag \"complete\" is read as \"Complete\"")};
+
+} // namespace florilege::web
