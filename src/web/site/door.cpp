@@ -2,6 +2,8 @@
 
 #include "accounts/feed_token.hpp"
 #include "digest/machine_zone.hpp"
+#include "prelude/log.hpp"
+#include "store/error.hpp"
 #include "web/http/cookies.hpp"
 #include "web/site/guest.hpp"
 
@@ -22,12 +24,28 @@ std::optional<std::string_view> bearer_token(Request const& request)
     return value->substr(scheme.size());
 }
 
-void know_by_token(Visitor& visitor, store::Session& session, std::string_view secret, Time now)
+/// Gives whose token it is.
+std::optional<accounts::TokenBearer> know_by_token(Visitor& visitor, store::Session& session,
+                                                   std::string_view secret, Time now)
 {
-    auto const bearer = accounts::bearer_of(session, secret, now);
-    if (!bearer) return;
+    auto bearer = accounts::bearer_of(session, secret, now);
+    if (!bearer) return std::nullopt;
     visitor.account = accounts::find_account(session, bearer->account);
     visitor.scopes = bearer->scopes;
+    return bearer;
+}
+
+/// Lets the owner see when a token was last used: one write a day.
+void remember_use(Site& site, accounts::TokenBearer const& bearer, Time now)
+{
+    if (!accounts::to_be_touched(bearer, now)) return;
+    try {
+        site.database.write(
+            [&](store::Transaction& transaction) { accounts::touch_token(transaction, bearer, now); });
+    } catch (store::DiskFull const& error) {
+        // Whoever reads goes on reading.
+        log::warn("the use of a token was not remembered: {}", error.what());
+    }
 }
 
 void know_by_cookie(Visitor& visitor, store::Session& session, std::string_view secret, Time now)
@@ -75,12 +93,16 @@ Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
         auto const name = cookie_name(sign_in_cookie, request.secure);
         auto const secret = cookie(request.headers, name);
         if (bearer || secret) {
-            auto const session = site.database.read(accounts::authenticator);
-            // Who shows a token is asked for nothing else.
-            if (bearer)
-                know_by_token(visitor, *session, *bearer, now);
-            else
-                know_by_cookie(visitor, *session, *secret, now);
+            std::optional<accounts::TokenBearer> used;
+            {
+                auto const session = site.database.read(accounts::authenticator);
+                // Who shows a token is asked for nothing else.
+                if (bearer)
+                    used = know_by_token(visitor, *session, *bearer, now);
+                else
+                    know_by_cookie(visitor, *session, *secret, now);
+            }
+            if (used) remember_use(site, *used, now);
         }
         if (visitor.secret.empty() && !bearer)
             if (auto const guest = cookie(request.headers, cookie_name(guest_cookie, request.secure)))
