@@ -1,6 +1,8 @@
 #include "web/api/api_table.hpp"
 
 #include "web/api/resources/api_document.hpp"
+#include "web/api/resources/bookmarks.hpp"
+#include "web/api/resources/history.hpp"
 
 #include <array>
 
@@ -9,6 +11,11 @@ namespace florilege::web {
 std::span<Route const* const> api_routes()
 {
     static std::array const routes{
+        // Bookmarks
+        &api_search_bookmarks, &api_add_bookmark, &api_read_bookmark, &api_edit_bookmark,
+        &api_delete_bookmark,
+        // History
+        &api_history, &api_undo,
         // The API itself
         &api_document};
     return routes;

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "web/routes/route.hpp"
+
+namespace florilege::web {
+
+extern Route const api_search_bookmarks;
+extern Route const api_add_bookmark;
+extern Route const api_read_bookmark;
+extern Route const api_edit_bookmark;
+extern Route const api_delete_bookmark;
+
+} // namespace florilege::web

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "web/routes/route.hpp"
+
+namespace florilege::web {
+
+extern Route const api_history;
+extern Route const api_undo;
+
+} // namespace florilege::web

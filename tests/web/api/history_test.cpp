@@ -1,0 +1,54 @@
+#include "tests/web/api/api_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::web {
+namespace {
+
+using tests::json_of;
+using tests::page;
+using tests::text_at;
+
+template <class Where> class ApiHistory : public tests::ApiTest<Where> {
+protected:
+    static std::string naming(std::string const& change) { return R"({"change": ")" + change + "\"}"; }
+};
+TYPED_TEST_SUITE(ApiHistory, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(ApiHistory, tells_of_each_change_and_undoes_it_once)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto program = this->mine();
+    auto const path = "/api/v1/bookmarks/" + this->id_of("https://a.example/1");
+    auto const change = program.erase(path).header("florilege-change");
+    auto const history = program.get("/api/v1/history?limit=1");
+    EXPECT_EQ(text_at(history, "/items/0/summary"), "A title");
+    EXPECT_EQ(text_at(history, "/items/0/action"), "bookmark delete");
+    EXPECT_EQ(text_at(history, "/items/0/change"), change);
+    EXPECT_TRUE(json_of(history).at_pointer("/items/0/undone").is_null());
+
+    auto const undone = program.post("/api/v1/undo", this->naming(change));
+    EXPECT_EQ(undone.status, 200);
+    EXPECT_EQ(text_at(undone, "/undone"), "2012-01-30T08:00:00Z");
+    EXPECT_EQ(text_at(program.get(path), "/title"), "A title");
+    EXPECT_EQ(program.post("/api/v1/undo", this->naming(change)).status, 409);
+
+    auto const again = program.post("/api/v1/undo", this->naming(undone.header("florilege-change")));
+    EXPECT_EQ(again.status, 200);
+    EXPECT_EQ(program.get(path).status, 404);
+}
+
+TYPED_TEST(ApiHistory, knows_no_change_of_somebody_else)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto const deleted = this->mine().erase("/api/v1/bookmarks/" + this->id_of("https://a.example/1"));
+    auto const refused =
+        this->strangers().post("/api/v1/undo", this->naming(deleted.header("florilege-change")));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.body, this->strangers().post("/api/v1/undo", this->naming("made up")).body);
+    EXPECT_TRUE(json_of(this->strangers().get("/api/v1/history")).at("items").as_array().empty());
+    EXPECT_TRUE(this->all().empty());
+}
+
+} // namespace
+} // namespace florilege::web
