@@ -3,6 +3,7 @@
 #include "web/api/resources/api_document.hpp"
 #include "web/api/resources/bookmarks.hpp"
 #include "web/api/resources/history.hpp"
+#include "web/api/resources/tags.hpp"
 
 #include <array>
 
@@ -14,6 +15,9 @@ std::span<Route const* const> api_routes()
         // Bookmarks
         &api_search_bookmarks, &api_add_bookmark, &api_read_bookmark, &api_edit_bookmark,
         &api_delete_bookmark,
+        // Tags
+        &api_list_tags, &api_complete_tag, &api_suggest_tags, &api_read_tag, &api_rename_tag, &api_merge_tag,
+        &api_alias_tag, &api_parent_tag, &api_delete_tag,
         // History
         &api_history, &api_undo,
         // The API itself

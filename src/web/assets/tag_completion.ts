@@ -2,7 +2,7 @@
 // pattern is that of an ARIA combobox with a list box (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 interface Completion {
   name: string;
-  alias: string;
+  alias: string | null;
   bookmarks: number;
 }
 
