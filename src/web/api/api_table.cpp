@@ -2,6 +2,7 @@
 
 #include "web/api/resources/api_document.hpp"
 #include "web/api/resources/bookmarks.hpp"
+#include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
 #include "web/api/resources/tags.hpp"
 
@@ -18,6 +19,10 @@ std::span<Route const* const> api_routes()
         // Tags
         &api_list_tags, &api_complete_tag, &api_suggest_tags, &api_read_tag, &api_rename_tag, &api_merge_tag,
         &api_alias_tag, &api_parent_tag, &api_delete_tag,
+        // Highlights
+        &api_newest_highlights, &api_highlighted_sources, &api_read_highlight, &api_add_highlight,
+        &api_edit_highlight, &api_delete_highlight, &api_answer_highlight, &api_answer_reply, &api_edit_reply,
+        &api_delete_reply,
         // History
         &api_history, &api_undo,
         // The API itself
