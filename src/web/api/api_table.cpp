@@ -4,6 +4,7 @@
 #include "web/api/resources/bookmarks.hpp"
 #include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
+#include "web/api/resources/searches.hpp"
 #include "web/api/resources/tags.hpp"
 
 #include <array>
@@ -23,6 +24,8 @@ std::span<Route const* const> api_routes()
         &api_newest_highlights, &api_highlighted_sources, &api_read_highlight, &api_add_highlight,
         &api_edit_highlight, &api_delete_highlight, &api_answer_highlight, &api_answer_reply, &api_edit_reply,
         &api_delete_reply,
+        // Saved searches
+        &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History
         &api_history, &api_undo,
         // The API itself
