@@ -53,6 +53,7 @@ struct JobView {
     Time created;
     Time due;           ///< when it is tried next; while running, when its worker is given up
     std::string reason; ///< why the last try failed; empty after none
+    std::string payload;
 };
 
 JobId enqueue(Transaction& tx, NewJob const& job, Time now);
@@ -69,10 +70,41 @@ bool complete(Transaction& tx, Job const& job);
 /// The try failed: the job is due again after a pause, or put aside after the last try. False as above.
 bool fail(Transaction& tx, Job const& job, std::string_view reason, Time now, Patience const& patience = {});
 
+/// Holds a job for `lease` from now, for work that takes longer than was thought. False as above.
+bool hold(Transaction& tx, Job& job, std::chrono::seconds lease, Time now);
+
+/// The program ends before the work does: the job is due again at once, and this try does not count. False as
+/// above.
+bool put_back(Transaction& tx, Job const& job, Time now);
+
+/// No further try would help: the job is put aside with its reason. False as above.
+bool give_up(Transaction& tx, Job const& job, std::string_view reason, Time now);
+
+/// For the one process that owns the database, when it starts: whoever held a job of the queue is gone, and
+/// all of them are due now.
+void free_held(Transaction& tx, std::string_view queue, Time now);
+
+/// When the next job of a queue is due, or a worker's hold on one ends; nothing where there is none.
+std::optional<Time> next_due(Transaction& tx, std::string_view queue);
+
 /// The viewer's own jobs, newest first, at most `limit`. `now` tells the running from the waiting.
 std::vector<JobView> jobs(Reader& reader, int limit, Time now);
+/// Those of one queue.
+std::vector<JobView> jobs_in(Reader& reader, std::string_view queue, int limit, Time now);
+
+/// How many jobs of a queue an owner has, dead ones too.
+std::int64_t count_jobs(Transaction& tx, std::string_view queue, std::int64_t owner);
+
+/// What all jobs of a queue are about, dead ones too.
+std::vector<std::string> payloads(Transaction& tx, std::string_view queue);
 
 /// Gives a dead job all its tries again, due now. False where the owner has no such dead job.
 bool retry(Transaction& tx, std::int64_t owner, JobId id, Time now);
+/// The same with another payload.
+bool retry(Transaction& tx, std::int64_t owner, JobId id, std::string_view payload, Time now);
+
+/// Takes away a job that nobody works on, and gives what it was about. Nothing where the owner has no such
+/// job, or a worker holds it.
+std::optional<std::string> drop(Transaction& tx, std::int64_t owner, JobId id, Time now);
 
 } // namespace florilege::store

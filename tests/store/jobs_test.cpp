@@ -1,6 +1,8 @@
 #include "store/jobs.hpp"
 #include "tests/store/engines.hpp"
 
+#include <gmock/gmock.h>
+
 #include <set>
 
 namespace florilege::store {
@@ -8,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The product's own migration, standing first.
+/// The product's own migrations, standing first.
 std::vector<Migration> const& job_schema()
 {
     static std::vector<Migration> const files = [] {
@@ -18,6 +20,8 @@ std::vector<Migration> const& job_schema()
                 out.push_back({"0001_jobs.sqlite.sql", migration.sql});
             if (migration.file == "0002_jobs.postgres.sql")
                 out.push_back({"0001_jobs.postgres.sql", migration.sql});
+            if (migration.file == "0027_visible_job.sql")
+                out.push_back({"0002_visible_job.sql", migration.sql});
         }
         return out;
     }();
@@ -169,7 +173,12 @@ TYPED_TEST(Jobs, that_are_dead_can_be_given_another_chance_by_their_owner)
     }
     EXPECT_FALSE(again(2));
     EXPECT_TRUE(again(1));
-    EXPECT_EQ(this->take()->tries, 1);
+    auto const retried = this->take();
+    ASSERT_TRUE(retried);
+    EXPECT_EQ(retried->tries, 1);
+    this->change([&](Transaction& tx) { return give_up(tx, *retried, "no hope", this->now); });
+    EXPECT_TRUE(this->change([&](Transaction& tx) { return retry(tx, 1, id, "b", this->now); }));
+    EXPECT_EQ(this->take()->payload, "b");
 }
 
 TYPED_TEST(Jobs, are_seen_by_their_owner_alone)
@@ -180,6 +189,103 @@ TYPED_TEST(Jobs, are_seen_by_their_owner_alone)
     EXPECT_EQ(this->seen(1).size(), 1u);
     EXPECT_EQ(this->seen(2).size(), 1u);
     EXPECT_TRUE(this->seen(0).empty());
+}
+
+TYPED_TEST(Jobs, are_held_longer_by_who_asks_in_time)
+{
+    this->add("a", this->now);
+    auto job = this->take();
+    ASSERT_TRUE(job);
+    this->now += 50s;
+    EXPECT_TRUE(this->change([&](Transaction& tx) { return hold(tx, *job, 60s, this->now); }));
+    this->now += 59s;
+    EXPECT_FALSE(this->take());
+    this->now += 1s;
+    auto const other = this->take();
+    ASSERT_TRUE(other);
+    EXPECT_FALSE(this->change([&](Transaction& tx) { return hold(tx, *job, 60s, this->now); }));
+    EXPECT_FALSE(this->finish(*job));
+    EXPECT_TRUE(this->finish(*other));
+}
+
+TYPED_TEST(Jobs, that_are_put_back_are_due_at_once_and_lose_no_try)
+{
+    this->add("a", this->now);
+    for (int i = 0; i < 5; ++i) {
+        auto const job = this->take();
+        ASSERT_TRUE(job);
+        EXPECT_EQ(job->tries, 1);
+        EXPECT_TRUE(this->change([&](Transaction& tx) { return put_back(tx, *job, this->now); }));
+        EXPECT_FALSE(this->change([&](Transaction& tx) { return put_back(tx, *job, this->now); }));
+        EXPECT_EQ(this->seen().at(0).state, JobState::waiting);
+    }
+}
+
+TYPED_TEST(Jobs, that_are_given_up_rest_after_one_try)
+{
+    this->add("a", this->now);
+    auto const job = this->take();
+    ASSERT_TRUE(job);
+    EXPECT_TRUE(this->change([&](Transaction& tx) { return give_up(tx, *job, "no hope", this->now); }));
+    auto const view = this->seen().at(0);
+    EXPECT_EQ(view.state, JobState::dead);
+    EXPECT_EQ(view.reason, "no hope");
+    this->now += 24h;
+    EXPECT_FALSE(this->take());
+}
+
+TYPED_TEST(Jobs, of_a_program_that_ended_are_due_when_it_starts_again)
+{
+    this->add("a", this->now);
+    for (int tries = 1; tries <= 3; ++tries) {
+        auto const job = this->take();
+        ASSERT_TRUE(job);
+        EXPECT_EQ(job->tries, tries);
+        EXPECT_FALSE(this->take());
+        this->db->write([&](Transaction& tx) {
+            free_held(tx, "other", this->now);
+            EXPECT_GT(next_due(tx, "mail"), this->now);
+            free_held(tx, "mail", this->now);
+            EXPECT_EQ(next_due(tx, "mail"), this->now);
+        });
+    }
+    EXPECT_FALSE(this->take()) << "what ends the program each time is tried no more";
+    EXPECT_EQ(this->seen().at(0).state, JobState::dead);
+    this->db->write([&](Transaction& tx) { EXPECT_FALSE(next_due(tx, "mail")); });
+}
+
+TYPED_TEST(Jobs, are_taken_away_by_their_owner_while_nobody_works_on_them)
+{
+    auto const id = this->add("a", this->now);
+    auto const take_away = [&](std::int64_t owner) {
+        std::optional<std::string> payload;
+        this->db->write([&](Transaction& tx) { payload = drop(tx, owner, id, this->now); });
+        return payload;
+    };
+    EXPECT_FALSE(take_away(2));
+    auto const job = this->take();
+    ASSERT_TRUE(job);
+    EXPECT_FALSE(take_away(1));
+    this->change([&](Transaction& tx) { return give_up(tx, *job, "no hope", this->now); });
+    EXPECT_EQ(take_away(1), "a");
+    EXPECT_FALSE(take_away(1));
+    EXPECT_TRUE(this->seen().empty());
+}
+
+TYPED_TEST(Jobs, are_seen_and_counted_by_queue_with_what_they_are_about)
+{
+    this->add("a", this->now);
+    this->add("b", this->now, 2);
+    this->add("c", this->now);
+    this->db->write([&](Transaction& tx) {
+        enqueue(tx, {.queue = "post", .payload = "d", .owner = 1, .due = this->now}, this->now);
+        EXPECT_EQ(count_jobs(tx, "mail", 1), 2);
+        EXPECT_THAT(payloads(tx, "mail"), ::testing::ElementsAre("a", "b", "c"));
+    });
+    auto const seen = jobs_in(*this->db->read(1), "mail", 100, this->now);
+    ASSERT_EQ(seen.size(), 2u);
+    EXPECT_EQ(seen.at(0).payload, "c");
+    EXPECT_EQ(seen.at(1).payload, "a");
 }
 
 TYPED_TEST(Jobs, are_never_given_to_two_workers)
