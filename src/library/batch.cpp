@@ -8,16 +8,28 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 namespace florilege::library {
 namespace {
 
 constexpr std::string_view insert_sql =
-    "INSERT INTO import_batch (owner, public_id, file, format, started) VALUES (?1, ?2, ?3, ?4, ?5)";
+    "INSERT INTO import_batch (owner, public_id, file, format, started, upload) VALUES (?1, ?2, ?3, ?4, ?5, "
+    "?6)";
 constexpr std::string_view finish_sql = "UPDATE import_batch SET report = ?2, finished = ?3 WHERE id = ?1";
 constexpr std::string_view newest_sql =
-    "SELECT id, public_id, file, format, started, finished, report, undone FROM visible_import_batch "
-    "WHERE owner = ?1 ORDER BY started DESC, id DESC";
+    "SELECT id, public_id, file, format, started, finished, report, undone, upload FROM visible_import_batch "
+    "WHERE owner = ?1 ORDER BY started DESC, id DESC LIMIT ?2 OFFSET ?3";
+constexpr std::string_view by_id_sql =
+    "SELECT id, public_id, file, format, started, finished, report, undone, upload FROM visible_import_batch "
+    "WHERE owner = ?1 AND public_id = ?2";
+constexpr std::string_view by_upload_sql =
+    "SELECT id, public_id, file, format, started, finished, report, undone, upload FROM visible_import_batch "
+    "WHERE owner = ?1 AND upload = ?2 AND upload <> ''";
+constexpr std::string_view count_added_sql =
+    "SELECT count(*) FROM visible_bookmark WHERE owner = ?1 AND batch = ?2";
+constexpr std::string_view count_updated_sql =
+    "SELECT count(*) FROM visible_change WHERE owner = ?1 AND batch = ?2 AND action = 'update'";
 
 constexpr std::string_view find_sql =
     "SELECT id, undone, started FROM import_batch WHERE public_id = ?1 AND owner = ?2";
@@ -101,10 +113,10 @@ void drop_empty_lists(store::Transaction& transaction, Shelf const& shelf, Time 
 } // namespace
 
 BatchId begin_batch(store::Transaction& transaction, accounts::AccountId owner, std::string_view file,
-                    std::string_view format, Time now)
+                    std::string_view format, Time now, std::string_view upload)
 {
     transaction.pending<StateChanges>().owner_sees(owner);
-    return BatchId{transaction.insert(insert_sql, owner, PublicId::random(), file, format, now)};
+    return BatchId{transaction.insert(insert_sql, owner, PublicId::random(), file, format, now, upload)};
 }
 
 namespace {
@@ -133,14 +145,52 @@ void drop_batch(store::Transaction& transaction, BatchId id)
     transaction.run(drop_sql, id);
 }
 
-std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner)
+namespace {
+
+std::vector<Batch> read_batches(store::Rows rows)
 {
     std::vector<Batch> batches;
-    auto rows = session.query(newest_sql, owner);
     while (rows.next())
         batches.push_back({rows.id<BatchId>(0), rows.public_id(1), rows.string(2), rows.string(3),
-                           rows.time(4), rows.maybe_time(5), rows.string(6), rows.maybe_time(7)});
+                           rows.time(4), rows.maybe_time(5), rows.string(6), rows.maybe_time(7),
+                           rows.string(8)});
     return batches;
+}
+
+std::optional<Batch> the_one(std::vector<Batch> batches)
+{
+    if (batches.empty()) return std::nullopt;
+    return std::move(batches.front());
+}
+
+} // namespace
+
+std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner)
+{
+    return batches_of(session, owner, 0, std::numeric_limits<std::int64_t>::max());
+}
+
+std::vector<Batch> batches_of(store::Session& session, accounts::AccountId owner, std::size_t from,
+                              std::size_t count)
+{
+    return read_batches(session.query(newest_sql, owner, count, from));
+}
+
+std::optional<Batch> find_batch(store::Session& session, accounts::AccountId owner, PublicId const& id)
+{
+    return the_one(read_batches(session.query(by_id_sql, owner, id)));
+}
+
+std::optional<Batch> batch_of_upload(store::Session& session, accounts::AccountId owner,
+                                     std::string_view upload)
+{
+    return the_one(read_batches(session.query(by_upload_sql, owner, upload)));
+}
+
+BroughtIn brought_in(store::Session& session, accounts::AccountId owner, BatchId id)
+{
+    return {session.integer(count_added_sql, owner, id).value_or(0),
+            session.integer(count_updated_sql, owner, id).value_or(0)};
 }
 
 Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id)
