@@ -22,15 +22,16 @@ ImportTelling::~ImportTelling()
     if (on_screen_) terminal_.err << "\r\x1b[K" << std::flush;
 }
 
-void ImportTelling::committed(std::int64_t bookmarks, std::uint64_t bytes)
+exchange::Onward ImportTelling::committed(std::int64_t bookmarks, std::uint64_t bytes)
 {
     switch (telling_) {
-    case Telling::none: return;
-    case Telling::bar: draw(bookmarks, bytes); return;
+    case Telling::none: break;
+    case Telling::bar: draw(bookmarks, bytes); break;
     case Telling::lines:
         terminal_.err << fmt::format("{{\"committed\":{},\"bytes\":{}}}\n", bookmarks, bytes) << std::flush;
-        return;
+        break;
     }
+    return exchange::Onward::go_on;
 }
 
 void ImportTelling::draw(std::int64_t bookmarks, std::uint64_t bytes)

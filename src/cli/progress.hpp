@@ -24,7 +24,7 @@ public:
     /// Wipes the bar.
     ~ImportTelling() override;
 
-    void committed(std::int64_t bookmarks, std::uint64_t bytes) override;
+    exchange::Onward committed(std::int64_t bookmarks, std::uint64_t bytes) override;
 
 private:
     void draw(std::int64_t bookmarks, std::uint64_t bytes);

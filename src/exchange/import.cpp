@@ -8,6 +8,9 @@
 #include "prelude/log.hpp"
 #include "store/error.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 namespace florilege::exchange {
 namespace {
 
@@ -16,22 +19,26 @@ constexpr std::size_t head_bytes = 64 * 1024;
 /// So many leave the index of words in pieces that are worth putting together.
 constexpr std::int64_t many_bookmarks = 50'000;
 
-Result<Format const*> format_of(std::string_view bytes, Format const* named, std::string const& file)
+using Why = ImportFault::Why;
+
+Result<Format const*, ImportFault> format_of(std::string_view bytes, Format const* named,
+                                             std::string const& file)
 {
     auto const head = head_text(bytes);
     auto const candidates = recognise(head);
     if (named == nullptr) {
         if (!candidates.empty()) return candidates.front().format;
-        return Fault{file, bytes.empty()
-                               ? "the file is empty"
-                               : "is of no format known here; --format names one, `florilege import "
-                                 "--help` lists them"};
+        if (bytes.empty()) return ImportFault{Why::empty, file, "the file is empty"};
+        return ImportFault{Why::unknown, file,
+                           "is of no format known here; --format names one, `florilege import --help` "
+                           "lists them"};
     }
     bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
                        candidates.front().format != named && named->recognise(head) == Likeness::no;
     if (other)
-        return Fault{file,
-                     "is not what --format " + std::string{named->name} + " reads: " + looks_like(head)};
+        return ImportFault{Why::another_format, file,
+                           "is not what --format " + std::string{named->name} +
+                               " reads: " + looks_like(head)};
     return named;
 }
 
@@ -50,6 +57,8 @@ void run_dry(store::Database& database, LibraryIntake& intake, Format const& for
         });
     } catch (TakeItBack const&) {
         return;
+    } catch (StoppedHere const&) {
+        intake.report().interrupted = true;
     }
 }
 
@@ -63,45 +72,99 @@ void merge_index(store::Database& database)
     }
 }
 
-void run(store::Database& database, accounts::AccountId owner, LibraryIntake& intake, Format const& format,
-         Source& source, ImportOptions const& options, Time now, Clock const& clock)
+/// An import that was interrupted, and what it did before.
+struct Earlier {
+    library::Batch batch;
+    library::BroughtIn brought_in;
+};
+
+std::optional<Earlier> earlier(store::Database& database, accounts::AccountId owner,
+                               std::string const& upload)
 {
+    if (upload.empty()) return std::nullopt;
+    auto const reader = database.read(owner.value);
+    auto batch = library::batch_of_upload(*reader, owner, upload);
+    if (!batch) return std::nullopt;
+    auto const done = library::brought_in(*reader, owner, batch->id);
+    return Earlier{std::move(*batch), done};
+}
+
+/// What the first part brought in was there already for the second.
+void add_earlier(ImportReport& report, library::BroughtIn const& before)
+{
+    auto const added = std::min(before.added, report.unchanged);
+    report.added += added;
+    report.unchanged -= added;
+    auto const updated = std::min(before.updated, report.unchanged);
+    report.updated += updated;
+    report.unchanged -= updated;
+}
+
+/// One import into a database that is being written to.
+struct Import {
+    store::Database& database;
+    accounts::AccountId owner;
+    ImportRequest const& request;
+    std::optional<Earlier> const& before;
+    Time now; ///< one moment: by it the import is known to have made a list
+    Clock const& clock;
+};
+
+library::BatchId batch_of(Import const& import, Format const& format, std::string const& name)
+{
+    if (import.before) return import.before->batch.id;
+    std::optional<library::BatchId> batch;
+    import.database.write([&](store::Transaction& transaction) {
+        auto const file = std::filesystem::path{name}.filename().string();
+    batch =
+        library::begin_batch(transaction, import.owner, file, format.name, import.now, import.request.upload);
+});
+return *batch;
+} // namespace
+
+void run(Import const& import, LibraryIntake& intake, Format const& format, Source& source)
+{
+    auto& report = intake.report();
     std::optional<library::BatchId> batch;
     try {
-        database.write([&](store::Transaction& transaction) {
-            auto const file = std::filesystem::path{source.name()}.filename().string();
-            batch = library::begin_batch(transaction, owner, file, format.name, now);
-        });
-        intake.take_into(database, *batch);
-        format.read(source, options, intake);
+        batch = batch_of(import, format, source.name());
+        intake.take_into(import.database, *batch);
+        format.read(source, import.request.options, intake);
         intake.finish();
-        if (intake.report().added >= many_bookmarks) merge_index(database);
+        if (report.added >= many_bookmarks) merge_index(import.database);
     } catch (store::DiskFull const& full) {
-        intake.report().stopped = full.what();
+        report.stopped = full.what();
+    } catch (StoppedHere const&) {
+        report.interrupted = true;
     }
-    if (!batch) return;
+    // What is tried again is not finished.
+    if (!batch || report.interrupted || (!report.stopped.empty() && !import.request.upload.empty())) return;
+    if (import.before) add_earlier(report, import.before->brought_in);
     try {
-        database.write([&](store::Transaction& transaction) {
-            if (!intake.refused().empty() && intake.report().read == 0)
+        import.database.write([&](store::Transaction& transaction) {
+            if (!intake.refused().empty() && report.read == 0)
                 library::drop_batch(transaction, *batch);
-            else
-                library::finish_batch(transaction, *batch, to_json(intake.report()), clock.now());
-        });
-    } catch (store::DiskFull const& full) {
-        intake.report().stopped = full.what();
-    }
+        else library::finish_batch(transaction, *batch, to_json(report), import.clock.now());
+    });
 }
+catch (store::DiskFull const& full)
+{
+    report.stopped = full.what();
+}
+} // namespace florilege::exchange
 
 } // namespace
 
-Result<ImportReport> import_source(store::Database& database, accounts::AccountId owner, Source& source,
-                                   ImportRequest const& request, Clock const& clock, ImportProgress& progress)
+Result<ImportReport, ImportFault> import_source(store::Database& database, accounts::AccountId owner,
+                                                Source& source, ImportRequest const& request,
+                                                Clock const& clock, ImportProgress& progress)
 {
     PeekedSource peeked{source, head_bytes};
     auto const format = format_of(peeked.head(), request.format, source.name());
     if (!format) return format.error();
 
-    auto const now = clock.now(); // one moment: by it the import is known to have made a list
+    auto const before = earlier(database, owner, request.upload);
+    auto const now = before ? before->batch.started : clock.now();
     LibraryIntake intake{owner, request.audience, now, peeked, progress};
     intake.report().file = source.name();
     intake.report().format = (*format)->name;
@@ -109,9 +172,9 @@ Result<ImportReport> import_source(store::Database& database, accounts::AccountI
     if (request.dry_run)
         run_dry(database, intake, **format, peeked, request.options);
     else
-        run(database, owner, intake, **format, peeked, request.options, now, clock);
+        run({database, owner, request, before, now, clock}, intake, **format, peeked);
     if (!intake.refused().empty()) {
-        if (intake.report().read == 0) return Fault{source.name(), intake.refused()};
+        if (intake.report().read == 0) return ImportFault{Why::refused, source.name(), intake.refused()};
         intake.warn({}, intake.refused());
     }
     return std::move(intake.report());

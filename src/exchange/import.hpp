@@ -8,6 +8,8 @@
 #include "store/database.hpp"
 
 #include <cstdint>
+#include <string>
+#include <utility>
 
 namespace florilege::exchange {
 
@@ -17,7 +19,13 @@ struct ImportRequest {
     ImportOptions options;
     accounts::Audience audience = accounts::Audience::me(); ///< of what does not say its own
     bool dry_run = false;                                   ///< count what would happen, keep nothing
+    /// Names the upload it comes from, where that is imported again after an interruption: it then goes on as
+    /// the import that was interrupted, and the report tells of both parts. Empty: it stands alone.
+    std::string upload = {};
 };
+
+/// Whether an import goes on behind a commit.
+enum class Onward { go_on, stop };
 
 /// Told after every commit, on the thread that imports.
 struct ImportProgress {
@@ -27,15 +35,31 @@ struct ImportProgress {
     virtual ~ImportProgress() = default;
 
     /// `bookmarks` are durable by now; `bytes` of the file are read.
-    virtual void committed(std::int64_t bookmarks, std::uint64_t bytes) = 0;
+    virtual Onward committed(std::int64_t bookmarks, std::uint64_t bytes) = 0;
+};
+
+/// Why nothing was imported.
+struct ImportFault : Fault {
+    enum class Why {
+        empty,          ///< there is nothing in the file
+        unknown,        ///< it is of no format known here
+        another_format, ///< it is plainly not what was named
+        refused,        ///< the format found nothing in it, or that it is something else
+    };
+    ImportFault() = default;
+    ImportFault(Why for_what, std::string where, std::string reason)
+        : Fault{std::move(where), std::move(reason)}, why{for_what}
+    {}
+
+    Why why = Why::unknown;
 };
 
 /// Imports one file into a library as one batch, some hundred bookmarks a commit: what was committed stays,
 /// whatever happens after, and importing the file again completes the rest. A record the database refuses is
-/// rejected alone. A full disk ends the import with a report that says so.
-/// A Fault where the file is of no known format, or plainly of another one than was named.
-Result<ImportReport> import_source(store::Database& database, accounts::AccountId owner, Source& source,
-                                   ImportRequest const& request, Clock const& clock,
-                                   ImportProgress& progress);
+/// rejected alone. A full disk ends the import with a report that says so, and so does `progress` where it
+/// wants no more.
+Result<ImportReport, ImportFault> import_source(store::Database& database, accounts::AccountId owner,
+                                                Source& source, ImportRequest const& request,
+                                                Clock const& clock, ImportProgress& progress);
 
 } // namespace florilege::exchange

@@ -185,6 +185,7 @@ void LibraryIntake::put(Item item)
 void LibraryIntake::send()
 {
     if (filling_->items.empty()) return;
+    if (onward_ == Onward::stop) throw StoppedHere{};
     auto group = std::exchange(filling_, std::make_shared<Group>());
     filling_bytes_ = 0;
     if (transaction_ != nullptr) {
@@ -249,7 +250,7 @@ void LibraryIntake::settle(Group const& group)
             prepared != nullptr && !item.refused)
             count(prepared->draft, report_);
     durable_ += group.added + group.updated + group.unchanged;
-    progress_.committed(durable_, source_.bytes());
+    onward_ = progress_.committed(durable_, source_.bytes());
 }
 
 void LibraryIntake::finish()

@@ -15,6 +15,9 @@
 
 namespace florilege::exchange {
 
+/// Thrown by an intake's calls when whoever is told of the progress wants no more.
+struct StoppedHere {};
+
 /// An intake that puts what importers read into a library: groups of some hundred items go to the thread that
 /// writes while the next group is read, and a few groups at most wait there. Counts and problems are gathered
 /// here.
@@ -30,7 +33,8 @@ public:
     void take_into(store::Database& database, library::BatchId batch);
     void take_within(store::Transaction& transaction);
 
-    /// Writes what is left and waits until all is durable. Throws store::DiskFull and what else broke.
+    /// Writes what is left and waits until all is durable. Throws store::DiskFull, StoppedHere, and what else
+    /// broke.
     void finish();
 
     ImportReport& report() noexcept { return report_; }
@@ -92,6 +96,7 @@ private:
     std::size_t group_items_; ///< how many make a group
     std::deque<Waiting> waiting_;
     std::int64_t durable_ = 0;
+    Onward onward_ = Onward::go_on;
     std::string refused_;
 };
 

@@ -35,7 +35,8 @@ struct ImportReport {
     std::vector<Problem> problems;
     std::int64_t problems_omitted = 0;
     bool dry_run = false;
-    std::string stopped; ///< why it ended before the file did: a full disk; empty otherwise
+    std::string stopped;      ///< why it ended before the file did: a full disk; empty otherwise
+    bool interrupted = false; ///< whoever was told of its progress wanted no more: the rest is still to come
 
     void add(Problem problem);
 };
