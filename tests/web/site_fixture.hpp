@@ -31,6 +31,7 @@ protected:
     {
         web::SiteOptions options;
         options.spool = folder.path();
+        options.uploads = folder.path() / "uploads";
         options.hash_cost = quick_hash;
         app.reset();
         site = std::make_unique<web::Site>(*this->database, clock, options);

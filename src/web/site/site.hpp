@@ -8,6 +8,8 @@
 #include "prelude/clock.hpp"
 #include "store/database.hpp"
 #include "web/http/finish.hpp"
+#include "web/jobs/job_board.hpp"
+#include "web/jobs/uploads.hpp"
 #include "web/server/limits.hpp"
 #include "web/site/assets.hpp"
 #include "web/site/completions.hpp"
@@ -26,6 +28,7 @@ struct SiteOptions {
     std::string public_url = {}; ///< "https://links.example.net": how the world calls us; empty: as is set
                                  ///< for the site
     std::filesystem::path spool; ///< folder for uploads and exports under way
+    std::filesystem::path uploads = {}; ///< folder for files that wait for their import
     accounts::HashCost hash_cost = {};
     ServerLimits limits = {};
 };
@@ -55,6 +58,8 @@ struct Site {
     Protection const protection;
     library::ColumnCache columns;
     Completions completions;
+    Uploads const uploads;
+    JobBoard jobs;
     accounts::HashingPlaces hashing;
     accounts::SignInLimits sign_in_limits;
     std::atomic<bool> ready = true;                                          ///< false while draining
