@@ -1,6 +1,8 @@
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
 #include "web/feeds/feed_ids.hpp"
+#include "web/jobs/job_workers.hpp"
+#include "web/jobs/kinds.hpp"
 #include "web/routes/route.hpp"
 #include "web/server/server.hpp"
 #include "web/site/app.hpp"
@@ -71,6 +73,7 @@ Exit run(Context& context, Options const& options)
     web::SiteOptions site_options;
     site_options.public_url = options.public_url;
     site_options.spool = spool;
+    site_options.uploads = data_folder(context.place) / "uploads";
     site_options.limits = limits->limits;
     web::settle_tag_authority(*opened->database, options.public_url, context.clock.now());
     web::Site site{*opened->database, context.clock, std::move(site_options)};
@@ -84,8 +87,14 @@ Exit run(Context& context, Options const& options)
         if (!wanted) return told(context, wanted.error());
         if (auto const got = server.listen(*wanted, metrics); !got) return told(context, got.error());
     }
+    web::JobWorkers workers{site, web::all_job_kinds()};
+    workers.start();
     tell_start(context.terminal, site, address_of(*at));
-    server.serve_until_told({true, [&site] { site.ready = false; }});
+    server.serve_until_told({true, [&] {
+                                 site.ready = false;
+                                 workers.end_soon();
+                             }});
+    workers.end();
     return Exit::done;
 }
 

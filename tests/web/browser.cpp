@@ -40,8 +40,32 @@ std::string text_of_page(std::string const& html)
     return text::words_only(html);
 }
 
+std::string multipart(FieldList const& fields, std::vector<SentFile> const& files)
+{
+    std::string body;
+    for (auto const& [name, value] : fields)
+        body +=
+            "------edge\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    for (auto const& file : files)
+        body += "------edge\r\nContent-Disposition: form-data; name=\"" + file.field + "\"; filename=\"" +
+                file.name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.content + "\r\n";
+    return body + "------edge--\r\n";
+}
+
+Answer Browser::upload(std::string const& path, std::vector<SentFile> const& files, FieldList const& fields)
+{
+    auto with_token = fields;
+    with_token.emplace_back("token", token);
+    auto const spooled = std::make_shared<web::Spool>(std::filesystem::temp_directory_path());
+    spooled->write(multipart(with_token, files));
+    return send(
+        web::Method::post, path,
+        {{"sec-fetch-site", "same-origin"}, {"content-type", "multipart/form-data; boundary=----edge"}}, {},
+        spooled);
+}
+
 Answer Browser::send(web::Method method, std::string const& path, std::vector<web::Header> const& headers,
-                     std::string body)
+                     std::string body, std::shared_ptr<web::Spool> spooled)
 {
     web::Request request;
     request.method = method;
@@ -58,6 +82,7 @@ Answer Browser::send(web::Method method, std::string const& path, std::vector<we
     for (auto const& field : headers)
         request.headers.add(field.name, field.value);
     request.body = std::move(body);
+    request.spooled = std::move(spooled);
 
     auto response = application_.answer(request);
     for (auto const line : response.headers.all("set-cookie")) {

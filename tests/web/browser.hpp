@@ -5,6 +5,7 @@
 #include "web/server/application.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,16 @@ struct Answer {
 
 using FieldList = std::vector<std::pair<std::string, std::string>>;
 
+/// A file in a field of a form.
+struct SentFile {
+    std::string name;
+    std::string content;
+    std::string field = "files";
+};
+
+/// A form with files as multipart/form-data; the boundary is "----edge".
+std::string multipart(FieldList const& fields, std::vector<SentFile> const& files);
+
 /// Asks an application without a socket, as a browser would: keeps cookies, says that it asks from our own
 /// page, and sends the token of the page it saw last.
 class Browser {
@@ -34,9 +45,11 @@ public:
     Answer get(std::string const& path);
     /// `fields` with the token.
     Answer post(std::string const& path, FieldList const& fields = {});
-    /// Just so.
+    /// The same with files, as a browser sends them.
+    Answer upload(std::string const& path, std::vector<SentFile> const& files, FieldList const& fields = {});
+    /// Just so. What is `spooled` comes in a file, as the server keeps what is uploaded.
     Answer send(web::Method method, std::string const& path, std::vector<web::Header> const& headers = {},
-                std::string body = {});
+                std::string body = {}, std::shared_ptr<web::Spool> spooled = {});
 
     std::map<std::string, std::string> cookies = {};
     std::string token = {};      ///< of the page that was seen last

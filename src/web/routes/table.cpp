@@ -14,6 +14,9 @@
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
 #include "web/pages/help/help_pages.hpp"
+#include "web/pages/imports/import_page.hpp"
+#include "web/pages/imports/imports_page.hpp"
+#include "web/pages/imports/upload.hpp"
 #include "web/pages/library/bulk_edit.hpp"
 #include "web/pages/library/history_page.hpp"
 #include "web/pages/library/library_page.hpp"
@@ -59,6 +62,9 @@ std::span<Route const* const> page_routes()
         // Review and duplicates
         &review_page_route, &review_done_route, &review_choice_route, &duplicates_page_route,
         &merge_duplicates_route,
+        // Bringing in and taking out
+        &imports_page_route, &upload_route, &retry_import_route, &discard_import_route, &import_page_route,
+        &undo_import_route,
         // What people show
         &person_route, &person_tag_route,
         // Accounts

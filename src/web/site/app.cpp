@@ -10,7 +10,9 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <exception>
+#include <system_error>
 
 namespace florilege::web {
 namespace {
@@ -209,6 +211,13 @@ Response plain(int status)
     return response;
 }
 
+/// What is sent and what is exported goes into files.
+bool is_full(std::system_error const& error)
+{
+    return error.code() == std::errc::no_space_on_device ||
+           error.code() == std::error_code{EDQUOT, std::generic_category()};
+}
+
 Response broken(Site& site, Request const& request, int status)
 {
     try {
@@ -233,6 +242,9 @@ Response App::answer(Request const& request) noexcept
         } catch (store::DiskFull const& error) {
             log::error("{}: {}", request.id, error.what());
             return broken(site_, request, 507);
+        } catch (std::system_error const& error) {
+            log::error("{}: {}", request.id, error.what());
+            return broken(site_, request, is_full(error) ? 507 : 500);
         } catch (std::exception const& error) {
             log::error("{}: {}", request.id, error.what());
             return broken(site_, request, 500);

@@ -1,0 +1,165 @@
+#include "web/jobs/import_job.hpp"
+
+#include "exchange/formats.hpp"
+#include "exchange/import.hpp"
+#include "library/batch.hpp"
+#include "prelude/log.hpp"
+#include "web/site/site.hpp"
+
+#include <boost/json.hpp>
+
+#include <stdexcept>
+#include <system_error>
+
+namespace florilege::web {
+namespace {
+
+namespace json = boost::json;
+
+/// A program that is killed between keeping a file and writing down its job leaves one that nobody knows.
+constexpr std::chrono::hours forgotten_after{24};
+
+/// A kept file under the name that its sender gave it.
+class NamedSource final : public exchange::Source {
+public:
+    NamedSource(std::filesystem::path const& file, std::string name)
+        : file_{exchange::open_file(file)}, name_{std::move(name)}
+    {}
+    std::size_t read(std::span<char> buffer) override { return file_->read(buffer); }
+    std::string const& name() const noexcept override { return name_; }
+
+private:
+    std::unique_ptr<exchange::Source> file_;
+    std::string name_;
+};
+
+class ToBoard final : public exchange::ImportProgress {
+public:
+    ToBoard(JobTry const& attempt, std::uint64_t bytes) : attempt_{attempt}, bytes_{bytes}
+    {
+        attempt_.site.jobs.tell(attempt_.job.id, {0, 0, bytes_});
+    }
+
+    exchange::Onward committed(std::int64_t bookmarks, std::uint64_t bytes) override
+    {
+        attempt_.site.jobs.tell(attempt_.job.id, {bookmarks, bytes, bytes_});
+        bool const stop = attempt_.ending || attempt_.site.jobs.is_asked_to_stop(attempt_.job.id);
+        return stop ? exchange::Onward::stop : exchange::Onward::go_on;
+    }
+
+private:
+    JobTry const& attempt_;
+    std::uint64_t bytes_;
+};
+
+/// The program was killed between the end of the import and the end of its job.
+bool is_imported(Site& site, accounts::AccountId owner, std::string const& kept)
+{
+    auto const reader = site.database.read(owner.value);
+    auto const batch = library::batch_of_upload(*reader, owner, kept);
+    return batch && batch->finished;
+}
+
+exchange::ImportRequest request_of(ImportOrder const& order)
+{
+    exchange::ImportRequest request;
+    if (!order.format.empty()) request.format = exchange::find_format(order.format);
+    if (order.make_public) request.audience = accounts::Audience::everyone();
+    request.options.repair_text = order.repair_text;
+    request.options.date = order.date;
+    request.upload = order.kept;
+    return request;
+}
+
+std::string reason_of(exchange::ImportFault const& fault)
+{
+    switch (fault.why) {
+    case exchange::ImportFault::Why::empty: return "empty";
+    case exchange::ImportFault::Why::unknown: return "unknown";
+    case exchange::ImportFault::Why::another_format: return "another-format";
+    case exchange::ImportFault::Why::refused: return fault.reason();
+    }
+    return {};
+}
+
+Outcome outcome_of(exchange::ImportReport const& report, JobTry const& attempt)
+{
+    if (report.interrupted) {
+        if (attempt.ending) return {Outcome::How::interrupted};
+        return {Outcome::How::hopeless, "stopped"};
+    }
+    if (!report.stopped.empty()) return {Outcome::How::failed, "disk-full"};
+    return {Outcome::How::done};
+}
+
+Outcome import_upload(JobTry const& attempt)
+{
+    auto& site = attempt.site;
+    auto const order = import_order(attempt.job.payload);
+    accounts::AccountId const owner{attempt.job.owner};
+    auto outcome = Outcome{Outcome::How::done};
+    if (!is_imported(site, owner, order.kept)) {
+        std::optional<NamedSource> source;
+        try {
+            source.emplace(site.uploads.path(order.kept), order.file);
+        } catch (std::system_error const& missing) {
+            log::warn("job {}: {}", attempt.job.id.value, missing.code().message());
+            return {Outcome::How::failed, "gone"};
+        }
+        ToBoard progress{attempt, order.bytes};
+        auto const report =
+            exchange::import_source(site.database, owner, *source, request_of(order), site.clock, progress);
+        if (!report) return {Outcome::How::hopeless, reason_of(report.error())};
+        outcome = outcome_of(*report, attempt);
+    }
+    outcome.once_forgotten = [&uploads = site.uploads, kept = order.kept] { uploads.remove(kept); };
+    return outcome;
+}
+
+void sweep_uploads(Site& site)
+{
+    std::vector<std::string> names;
+    site.database.write([&](store::Transaction& transaction) {
+        for (auto const& payload : store::payloads(transaction, import_queue))
+            names.push_back(import_order(payload).kept);
+    });
+    if (auto const swept = site.uploads.sweep(names, forgotten_after); swept > 0)
+        log::info("{} uploads that no import waits for were removed", swept);
+}
+
+} // namespace
+
+std::string to_json(ImportOrder const& order)
+{
+    json::object object{{"file", order.file},          {"kept", order.kept},
+                        {"bytes", order.bytes},        {"format", order.format},
+                        {"public", order.make_public}, {"repair", order.repair_text}};
+    if (order.date) object["date"] = to_micros(*order.date);
+    return json::serialize(object);
+}
+
+ImportOrder import_order(std::string_view text)
+{
+    auto const object = json::parse(text).as_object();
+    ImportOrder order{std::string{object.at("file").as_string()}, std::string{object.at("kept").as_string()}};
+    if (!PublicId::parse(order.kept)) throw std::runtime_error{"an import names no file of ours"};
+    order.bytes = object.at("bytes").to_number<std::uint64_t>();
+    order.format = std::string{object.at("format").as_string()};
+    order.make_public = object.at("public").as_bool();
+    order.repair_text = object.at("repair").as_bool();
+    if (auto const* date = object.if_contains("date"))
+        order.date = from_micros(date->to_number<std::int64_t>());
+    return order;
+}
+
+store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId owner,
+                            ImportOrder const& order, Time now)
+{
+    auto const payload = to_json(order);
+    return store::enqueue(transaction, {import_queue, payload, owner.value, now}, now);
+}
+
+JobKind const import_jobs{
+    .queue = import_queue, .perform = import_upload, .threads = 2, .take_stock = sweep_uploads};
+
+} // namespace florilege::web

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "store/jobs.hpp"
+#include "web/jobs/job_kind.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace florilege::web {
+
+/// What an uploaded file is and how it is to be imported: what a job of the queue `import` is about.
+struct ImportOrder {
+    std::string file;              ///< as whoever sent it calls it
+    std::string kept;              ///< as Uploads calls it
+    std::uint64_t bytes = 0;       ///< how long it is
+    std::string format = {};       ///< empty: found out from its content
+    bool make_public = false;      ///< what does not say whether it is
+    bool repair_text = false;      ///< undo known damage of encodings
+    std::optional<Time> date = {}; ///< for what carries no dates
+};
+
+/// As a job carries it, and back. Throws std::runtime_error for what is none.
+std::string to_json(ImportOrder const& order);
+ImportOrder import_order(std::string_view json);
+
+constexpr std::string_view import_queue = "import";
+
+/// Has it done soon. Whoever calls rings the bell once that is durable.
+store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId owner,
+                            ImportOrder const& order, Time now);
+
+extern JobKind const import_jobs;
+
+} // namespace florilege::web

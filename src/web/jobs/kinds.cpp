@@ -1,0 +1,15 @@
+#include "web/jobs/kinds.hpp"
+
+#include "web/jobs/import_job.hpp"
+
+#include <array>
+
+namespace florilege::web {
+
+std::span<JobKind const> all_job_kinds()
+{
+    static std::array const kinds{import_jobs};
+    return kinds;
+}
+
+} // namespace florilege::web

@@ -1,0 +1,155 @@
+#include "web/pages/imports/import_page.hpp"
+
+#include "library/batch.hpp"
+#include "prelude/iso_time.hpp"
+#include "web/http/target.hpp"
+#include "web/pages/imports/import_report.hpp"
+#include "web/pages/imports/under_way.hpp"
+#include "web/pages/imports/upload_form.hpp"
+#include "web/pages/library/item_fields.hpp"
+#include "web/site/page.hpp"
+#include "web/site/site.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+constexpr std::size_t problems_on_a_page = 100;
+constexpr std::string_view purpose = "taken-back";
+
+std::vector<Fields> count_rows(Words const& words, ImportCounts const& counts)
+{
+    struct Row {
+        std::string_view key;
+        std::int64_t count;
+    };
+    std::vector<Fields> rows;
+    for (auto const& [key, count] :
+         {Row{"import.read", counts.read}, Row{"import.added", counts.added},
+          Row{"import.updated", counts.updated}, Row{"import.unchanged", counts.unchanged},
+          Row{"import.rejected", counts.rejected}, Row{"import.unresolved", counts.unresolved},
+          Row{"import.highlights", counts.highlights}, Row{"import.notes", counts.notes},
+          Row{"import.tags", counts.tags}}) {
+        Fields row;
+        row.set("count_name", std::string{words.text(key)});
+        row.set("count", words.say("number", {{"number", count}}));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void add_problems(Fields& fields, Asking const& asking, library::Batch const& batch)
+{
+    auto const& words = asking.words();
+    auto const asked = asking.asked_for("from");
+    std::uint32_t from = 0;
+    std::from_chars(asked.data(), asked.data() + asked.size(), from);
+    auto const problems = problems_of(batch.report, from, problems_on_a_page);
+    std::vector<Fields> rows;
+    for (auto const& problem : problems.shown) {
+        Fields row;
+        row.set("line", problem.line > 0 ? std::to_string(problem.line) : std::string{});
+        row.set("part", problem.part);
+        row.set("kind", std::string{words.text("import.problem." + problem.kind)});
+        row.set("reason", problem.reason);
+        rows.push_back(std::move(row));
+    }
+    auto const here = "/imports/" + batch.public_id.text();
+    bool const more = from + problems.shown.size() < problems.kept;
+    auto const page_at = [&](std::size_t place) {
+        return here + query_text({{"from", place == 0 ? std::string{} : std::to_string(place)}});
+    };
+    fields.say("any_problems", problems.kept > 0);
+    fields.list("problems", std::move(rows));
+    fields.set("problems_total",
+               words.say("import.problems",
+                         {{"count", static_cast<std::int64_t>(problems.kept) + problems.omitted}}));
+    fields.set("omitted", problems.omitted > 0 ? words.say("import.omitted", {{"count", problems.omitted}})
+                                               : std::string{});
+    fields.say("paged", more || from > 0);
+    fields.set("newer_address",
+               from > 0 ? page_at(from - std::min<std::size_t>(from, problems_on_a_page)) : std::string{});
+    fields.set("older_address", more ? page_at(from + problems_on_a_page) : std::string{});
+}
+
+/// What taking it back did, as the address carries it.
+std::string taken_back(Asking const& asking)
+{
+    auto const opened = asking.site.seal.open(purpose, asking.asked_for("took"));
+    if (!opened) return {};
+    auto const blank = opened->find(' ');
+    return asking.words().say("import.took", {{"removed", std::stoll(opened->substr(0, blank))},
+                                              {"restored", std::stoll(opened->substr(blank + 1))}});
+}
+
+std::optional<library::Batch> batch_in(Asking const& asking, store::Session& session)
+{
+    auto const id = PublicId::parse(asking.capture(0));
+    return id ? library::find_batch(session, asking.account().id, *id) : std::nullopt;
+}
+
+bool is_under_way(Asking const& asking, store::Reader& reader, library::Batch const& batch)
+{
+    if (batch.finished) return false;
+    auto const all = imports_under_way(asking, reader);
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const& import) { return import.order.kept == batch.upload; });
+}
+
+Response show(Reading& reading)
+{
+    auto const batch = batch_in(reading, reading.session);
+    if (!batch) return not_found(reading);
+    auto const& words = reading.words();
+    bool const under_way = is_under_way(reading, reading.session, *batch);
+    PageDraft draft{"import"};
+    draft.title = batch->file;
+    auto& fields = draft.fields;
+    fields.set("id", batch->public_id.text());
+    fields.set("file", batch->file);
+    fields.set("format_title", format_title(words, batch->format));
+    fields.set("iso", iso_seconds(batch->started));
+    fields.set("date", day_in_words(reading, batch->started));
+    fields.set("took", taken_back(reading));
+    fields.say("under_way", under_way);
+    fields.say("interrupted", !batch->finished && !under_way);
+    fields.say("finished", batch->finished.has_value());
+    fields.set("undone", batch->undone
+                             ? words.say("import.undone",
+                                         {{"date", std::string_view{day_in_words(reading, *batch->undone)}}})
+                             : std::string{});
+    fields.say("can_undo", !batch->undone && !under_way);
+    fields.list("counts", count_rows(words, counts_of(batch->report)));
+    add_problems(fields, reading, *batch);
+    return page(reading, std::move(draft));
+}
+
+Response undo(Changing& changing)
+{
+    auto const reader = changing.read();
+    auto const batch = batch_in(changing, *reader);
+    if (!batch) return not_found(changing);
+    if (is_under_way(changing, *reader, *batch))
+        return error_page(changing, 409, std::string{changing.words().text("import.still-under-way")});
+    auto const undone = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        return library::undo_batch(transaction, shelf, batch->public_id);
+    });
+    if (!undone) return error_page(changing, 409, std::string{changing.words().text("import.undone-before")});
+    auto const took = std::to_string(undone->removed) + ' ' + std::to_string(undone->restored);
+    return see_other("/imports/" + batch->public_id.text() +
+                     query_text({{"took", changing.site.seal.close(purpose, took)}}));
+}
+
+} // namespace
+
+Route const import_page_route{Method::get, "/imports/{id}", Policy::Who::signed_in, show,
+                              "The report of one import: what it counted, and every problem with its line"};
+Route const undo_import_route{
+    Method::post, "/imports/{id}/undo", Policy::Who::signed_in, undo, "Takes an import back, whole",
+    Body::form,   Proof::page,          Lane::long_work};
+
+} // namespace florilege::web

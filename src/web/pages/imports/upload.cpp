@@ -1,0 +1,173 @@
+#include "web/pages/imports/upload.hpp"
+
+#include "exchange/formats.hpp"
+#include "text/utf8/utf8.hpp"
+#include "web/jobs/import_job.hpp"
+#include "web/pages/imports/imports_page.hpp"
+#include "web/pages/imports/under_way.hpp"
+#include "web/site/site.hpp"
+
+namespace florilege::web {
+namespace {
+
+constexpr std::size_t most_files = 100;         ///< in one form
+constexpr std::int64_t most_imports_kept = 200; ///< of one person, waiting, running and failed
+constexpr std::size_t longest_name = 255;       ///< of a file, in bytes
+
+std::vector<FormFile const*> files_of(Form const& form)
+{
+    std::vector<FormFile const*> files;
+    for (auto const& file : form.files)
+        if (file.field == "files") files.push_back(&file);
+    return files;
+}
+
+Response refused(Changing const& changing, UploadForm const& form)
+{
+    return imports_page(changing, *changing.read(), form, 422);
+}
+
+/// Kept files that become nobody's where their jobs cannot be written down.
+class Kept {
+public:
+    explicit Kept(Uploads const& uploads) : uploads_{uploads} {}
+    ~Kept()
+    {
+        for (auto const& name : names_)
+            uploads_.remove(name);
+    }
+    Kept(Kept const&) = delete;
+    Kept& operator=(Kept const&) = delete;
+
+    std::string keep(SpoolRange const& bytes)
+    {
+        names_.push_back(uploads_.keep(bytes));
+        return names_.back();
+    }
+    void belong_to_jobs() noexcept { names_.clear(); }
+
+private:
+    Uploads const& uploads_;
+    std::vector<std::string> names_ = {};
+};
+
+ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional<Time> date)
+{
+    ImportOrder order;
+    order.file = std::string{text::cut(file.name, longest_name)};
+    order.bytes = file.bytes.end - file.bytes.begin;
+    order.format = form.format;
+    order.make_public = form.make_public;
+    order.repair_text = form.repair_text;
+    order.date = date;
+    return order;
+}
+
+Response upload(Changing& changing)
+{
+    auto form = upload_form(changing);
+    auto const& words = changing.words();
+    auto const files = files_of(changing.form);
+    std::optional<Time> date;
+    if (!form.date.empty() && !(date = day_begin(changing, form.date)))
+        form.date_fault = std::string{words.text("imports.date-fault")};
+    if (files.empty()) form.files_fault = std::string{words.text("imports.no-file")};
+    if (files.size() > most_files)
+        form.files_fault = words.say("imports.many-files", {{"count", std::int64_t{most_files}}});
+    if (!form.format.empty() && exchange::find_format(form.format) == nullptr)
+        return error_page(changing, 400);
+    if (!form.date_fault.empty() || !form.files_fault.empty()) return refused(changing, form);
+
+    Kept kept{changing.site.uploads};
+    std::vector<ImportOrder> orders;
+    for (auto const* file : files) {
+        orders.push_back(order_of(*file, form, date));
+        orders.back().kept = kept.keep(file->bytes);
+    }
+    bool room = false;
+    changing.write([&](store::Transaction& transaction) {
+        auto const owner = changing.account().id;
+        room = store::count_jobs(transaction, import_queue, owner.value) +
+                   static_cast<std::int64_t>(orders.size()) <=
+               most_imports_kept;
+        if (!room) return;
+        for (auto const& order : orders)
+            enqueue_import(transaction, owner, order, changing.now);
+    });
+    if (!room) {
+        form.files_fault = words.say("imports.many-waiting", {{"count", most_imports_kept}});
+        return refused(changing, form);
+    }
+    kept.belong_to_jobs();
+    changing.site.jobs.ring();
+    return done_saying("/imports", "said.uploaded");
+}
+
+/// The import that a form names; nothing where it is none of the visitor's.
+std::optional<UnderWay> named(Changing const& changing)
+{
+    auto const id = opened_job(changing, changing.field("job"));
+    if (!id) return std::nullopt;
+    auto const reader = changing.read();
+    for (auto& import : imports_under_way(changing, *reader))
+        if (import.job.id == *id) return std::move(import);
+    return std::nullopt;
+}
+
+Response retry(Changing& changing)
+{
+    auto import = named(changing);
+    if (!import) return not_found(changing);
+    auto const format = changing.field("format");
+    if (!format.empty() && exchange::find_format(format) == nullptr) return error_page(changing, 400);
+    import->order.format = format;
+    changing.write([&](store::Transaction& transaction) {
+        store::retry(transaction, changing.account().id.value, import->job.id, to_json(import->order),
+                     changing.now);
+    });
+    changing.site.jobs.ring();
+    return see_other("/imports");
+}
+
+/// What runs is stopped, and rests then; what does not run goes, with its file.
+Response discard(Changing& changing)
+{
+    auto const import = named(changing);
+    if (!import) return not_found(changing);
+    if (import->job.state == store::JobState::running) {
+        changing.site.jobs.ask_to_stop(import->job.id);
+        return see_other("/imports");
+    }
+    std::optional<std::string> dropped;
+    changing.write([&](store::Transaction& transaction) {
+        dropped = store::drop(transaction, changing.account().id.value, import->job.id, changing.now);
+    });
+    if (!dropped) return see_other("/imports");
+    changing.site.uploads.remove(import->order.kept);
+    return done_saying("/imports", "said.discarded");
+}
+
+} // namespace
+
+Route const upload_route{Method::post,
+                         "/imports",
+                         Policy::Who::signed_in,
+                         upload,
+                         "Takes files to import: each is kept, and imported soon",
+                         Body::upload,
+                         Proof::page,
+                         Lane::long_work};
+Route const retry_import_route{Method::post,
+                               "/imports/retry",
+                               Policy::Who::signed_in,
+                               retry,
+                               "Tries an import again that failed, perhaps as another format",
+                               Body::form};
+Route const discard_import_route{Method::post,
+                                 "/imports/discard",
+                                 Policy::Who::signed_in,
+                                 discard,
+                                 "Stops an import that runs; takes one away that waits or failed",
+                                 Body::form};
+
+} // namespace florilege::web

@@ -1,0 +1,269 @@
+#include "exchange/formats.hpp"
+#include "tests/web/site_fixture.hpp"
+#include "web/jobs/import_job.hpp"
+#include "web/jobs/job_workers.hpp"
+#include "web/jobs/kinds.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+
+namespace florilege::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using tests::SentFile;
+using tests::text_of_page;
+
+constexpr std::string_view bookmark_file =
+    "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n"
+    "<DT><A HREF=\"https://a.example/1\" ADD_DATE=\"1327910400\" TAGS=\"maps\">First</A>\n"
+    "<DT><A HREF=\"https://a.example/2\" ADD_DATE=\"1327910400\">Second</A>\n"
+    "<DT><A HREF=\"javascript:void(0)\">Runs</A>\n</DL><p>\n";
+constexpr std::string_view no_format = "Dear diary, nothing here is a bookmark.\n";
+
+/// What stands between two texts of a page, the first time.
+std::string between(std::string const& page, std::string_view before, std::string_view after)
+{
+    auto const at = page.find(before);
+    if (at == std::string::npos) return {};
+    auto const begin = at + before.size();
+    return page.substr(begin, page.find(after, begin) - begin);
+}
+
+template <class Where> class ImportPages : public tests::SiteTest<Where> {
+protected:
+    /// The workers of a running program, until they have nothing to do.
+    std::size_t work() { return JobWorkers{*this->site, all_job_kinds()}.do_due(); }
+
+    tests::Answer send(tests::Browser& browser, std::string_view content, tests::FieldList const& fields = {},
+                       std::string const& name = "bookmarks.html")
+    {
+        return browser.upload("/imports", {{name, std::string{content}}}, fields);
+    }
+
+    std::size_t kept_files() const
+    {
+        auto const uploads = this->folder.path() / "uploads";
+        if (!std::filesystem::exists(uploads)) return 0;
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{uploads},
+                                                      std::filesystem::directory_iterator{}));
+    }
+
+    static std::string newest_import(std::string const& page)
+    {
+        auto const id = between(page, "<a href=\"/imports/", "\"");
+        return id.empty() ? id : "/imports/" + id;
+    }
+    static std::string job_on(std::string const& page) { return between(page, "data-job=\"", "\""); }
+};
+TYPED_TEST_SUITE(ImportPages, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(ImportPages, name_every_format_in_both_languages)
+{
+    auto browser = this->colette();
+    for (std::string const language : {"en", "fr"}) {
+        browser.language = language;
+        auto const answer = browser.get("/imports");
+        EXPECT_EQ(answer.status, 200);
+        for (auto const* format : exchange::formats())
+            EXPECT_THAT(answer.body, HasSubstr("<option value=\"" + std::string{format->name} + "\">"));
+    }
+    EXPECT_EQ(this->guest().get("/imports").location(), "/sign-in?next=%2Fimports");
+}
+
+TYPED_TEST(ImportPages, keep_a_file_and_import_it_soon)
+{
+    auto browser = this->colette();
+    EXPECT_EQ(this->send(browser, bookmark_file).location(), "/imports");
+    EXPECT_TRUE(this->all().empty()) << "nothing is imported while its sender waits";
+    EXPECT_EQ(this->kept_files(), 1U);
+    auto const waiting = browser.get("/imports");
+    EXPECT_THAT(text_of_page(waiting.body), HasSubstr("Waits for its turn"));
+    EXPECT_THAT(waiting.body, HasSubstr("data-under-way"));
+    EXPECT_THAT(browser.get("/imports?part=progress").body, HasSubstr("\"state\":\"waiting\""));
+
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_EQ(this->all().size(), 2U);
+    EXPECT_FALSE(this->all().front().audience->is_public());
+    EXPECT_EQ(this->kept_files(), 0U);
+    EXPECT_EQ(browser.get("/imports?part=progress").body, "{\"imports\":[]}");
+    auto const done = browser.get("/imports");
+    EXPECT_THAT(text_of_page(done.body), HasSubstr("2 added"));
+    EXPECT_THAT(done.body, Not(HasSubstr("data-under-way")));
+}
+
+TYPED_TEST(ImportPages, show_the_report_of_each_import_to_its_owner_alone)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    this->work();
+    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const report = browser.get(address);
+    EXPECT_EQ(report.status, 200);
+    EXPECT_THAT(text_of_page(report.body), HasSubstr("bookmarks.html"));
+    EXPECT_THAT(text_of_page(report.body), HasSubstr("1 problem"));
+    EXPECT_THAT(report.body, HasSubstr("<td class=\"number\">6</td>"));
+    auto other = this->gaston();
+    EXPECT_EQ(other.get(address).status, 404);
+    EXPECT_EQ(other.post(address + "/undo").status, 404);
+    EXPECT_EQ(this->all().size(), 2U);
+}
+
+TYPED_TEST(ImportPages, take_a_whole_import_back)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    this->work();
+    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const undone = browser.post(address + "/undo");
+    EXPECT_THAT(undone.location(), ::testing::StartsWith(address + "?took="));
+    EXPECT_TRUE(this->all().empty());
+    EXPECT_THAT(text_of_page(browser.get(undone.header("location")).body),
+                HasSubstr("2 bookmarks were taken out again"));
+    auto const later = browser.get(address);
+    EXPECT_THAT(text_of_page(later.body), HasSubstr("Taken back on"));
+    EXPECT_THAT(later.body, Not(HasSubstr("/undo\"")));
+    EXPECT_EQ(browser.post(address + "/undo").status, 409);
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("taken back"));
+}
+
+TYPED_TEST(ImportPages, take_several_files_at_once_and_change_nothing_the_second_time)
+{
+    auto browser = this->colette();
+    std::vector<SentFile> const files{
+        {"a.html", std::string{bookmark_file}},
+        {"b.json", "[{\"href\":\"https://b.example/\",\"description\":\"B\",\"extended\":\"\",\"tags\":\"\","
+                   "\"time\":\"2012-01-30T08:00:00Z\",\"shared\":\"yes\",\"toread\":\"no\"}]"}};
+    browser.upload("/imports", files);
+    EXPECT_EQ(this->work(), 2U);
+    EXPECT_EQ(this->all().size(), 3U);
+    browser.upload("/imports", files);
+    EXPECT_EQ(this->work(), 2U);
+    EXPECT_EQ(this->all().size(), 3U);
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("0 added, 0 updated, 2 unchanged"));
+}
+
+TYPED_TEST(ImportPages, heed_what_the_form_says)
+{
+    auto browser = this->colette();
+    this->send(
+        browser,
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><A HREF=\"https://a.example/\">It â€™ is</A>\n"
+        "</DL><p>\n",
+        {{"public", "yes"}, {"repair", "yes"}, {"date", "2011-12-24"}, {"format", "netscape"}});
+    this->work();
+    ASSERT_EQ(this->all().size(), 1U);
+    auto const draft = this->all().front();
+    EXPECT_TRUE(draft.audience->is_public());
+    EXPECT_EQ(draft.title, "It ’ is");
+    EXPECT_EQ(draft.created, from_micros(1'324'684'800'000'000));
+}
+
+TYPED_TEST(ImportPages, give_the_form_back_with_what_is_wrong_with_it)
+{
+    auto browser = this->colette();
+    auto const none = browser.upload("/imports", {}, {{"public", "yes"}});
+    EXPECT_EQ(none.status, 422);
+    EXPECT_THAT(text_of_page(none.body), HasSubstr("Choose at least one file"));
+    EXPECT_THAT(none.body, HasSubstr("name=\"public\" value=\"yes\" checked"));
+    auto const day = this->send(browser, bookmark_file, {{"date", "2012-13-32"}});
+    EXPECT_EQ(day.status, 422);
+    EXPECT_THAT(day.body, HasSubstr("value=\"2012-13-32\" aria-invalid=\"true\""));
+    EXPECT_EQ(this->send(browser, bookmark_file, {{"format", "carrier-pigeon"}}).status, 400);
+    EXPECT_EQ(this->kept_files(), 0U);
+    EXPECT_EQ(this->work(), 0U);
+}
+
+TYPED_TEST(ImportPages, say_why_a_file_was_not_imported)
+{
+    struct Case {
+        std::string_view content;
+        std::string format;
+        std::string says;
+    };
+    auto browser = this->colette();
+    for (auto const& [content, format, says] :
+         {Case{"", "", "There is nothing in this file"}, Case{no_format, "", "of no format known here"},
+          Case{bookmark_file, "pinboard-xml", "not of the format that was chosen"}}) {
+        this->send(browser, content, {{"format", format}});
+        this->work();
+        auto const page = browser.get("/imports");
+        EXPECT_THAT(text_of_page(page.body), HasSubstr(says));
+        EXPECT_THAT(page.body, Not(HasSubstr("data-under-way")));
+        EXPECT_EQ(browser.post("/imports/discard", {{"job", this->job_on(page.body)}}).location(),
+                  "/imports");
+        EXPECT_EQ(this->kept_files(), 0U);
+        EXPECT_THAT(browser.get("/imports").body, Not(HasSubstr("data-job")));
+    }
+    EXPECT_TRUE(this->all().empty());
+}
+
+TYPED_TEST(ImportPages, try_a_kept_file_again_as_another_format)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file, {{"format", "pinboard-xml"}});
+    this->work();
+    auto const job = this->job_on(browser.get("/imports").body);
+    auto other = this->gaston();
+    EXPECT_EQ(other.post("/imports/retry", {{"job", job}}).status, 404);
+    EXPECT_EQ(other.post("/imports/discard", {{"job", job}}).status, 404);
+    EXPECT_EQ(browser.post("/imports/retry", {{"job", "nonsense"}}).status, 404);
+    EXPECT_EQ(browser.post("/imports/retry", {{"job", job}, {"format", "netscape"}}).location(), "/imports");
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_EQ(this->all().size(), 2U);
+    EXPECT_EQ(this->kept_files(), 0U);
+}
+
+TYPED_TEST(ImportPages, leave_out_a_file_that_still_waits)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    auto const job = this->job_on(browser.get("/imports").body);
+    auto const left = browser.post("/imports/discard", {{"job", job}});
+    EXPECT_THAT(text_of_page(browser.get(left.header("location")).body), HasSubstr("Discarded"));
+    EXPECT_EQ(this->work(), 0U);
+    EXPECT_EQ(this->kept_files(), 0U);
+    EXPECT_TRUE(this->all().empty());
+}
+
+TYPED_TEST(ImportPages, go_on_after_the_program_was_killed_and_started_again)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    this->open();
+    auto after = this->colette();
+    EXPECT_THAT(text_of_page(after.get("/imports").body), HasSubstr("Waits for its turn"));
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_EQ(this->all().size(), 2U);
+}
+
+TYPED_TEST(ImportPages, say_when_a_kept_file_is_gone)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    std::filesystem::remove_all(this->folder.path() / "uploads");
+    this->work();
+    auto const page = text_of_page(browser.get("/imports").body);
+    EXPECT_THAT(page, HasSubstr("The file is not here any more"));
+    EXPECT_THAT(page, HasSubstr("It is tried again in"));
+}
+
+TYPED_TEST(ImportPages, keep_only_so_many_files_of_one_person)
+{
+    auto browser = this->colette();
+    std::vector<SentFile> const hundred(100, SentFile{"a.html", std::string{bookmark_file}});
+    EXPECT_EQ(browser.upload("/imports", hundred).status, 303);
+    EXPECT_EQ(browser.upload("/imports", hundred).status, 303);
+    auto const more = this->send(browser, bookmark_file);
+    EXPECT_EQ(more.status, 422);
+    EXPECT_THAT(text_of_page(more.body), HasSubstr("At most 200 imports"));
+    EXPECT_EQ(this->kept_files(), 200U);
+    auto many = hundred;
+    many.push_back(hundred.front());
+    EXPECT_THAT(text_of_page(browser.upload("/imports", many).body), HasSubstr("At most 100 files"));
+}
+
+} // namespace
+} // namespace florilege::web
