@@ -14,6 +14,7 @@
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
 #include "web/pages/help/help_pages.hpp"
+#include "web/pages/exports/exports_page.hpp"
 #include "web/pages/imports/import_page.hpp"
 #include "web/pages/imports/imports_page.hpp"
 #include "web/pages/imports/upload.hpp"
@@ -64,7 +65,7 @@ std::span<Route const* const> page_routes()
         &merge_duplicates_route,
         // Bringing in and taking out
         &imports_page_route, &upload_route, &retry_import_route, &discard_import_route, &import_page_route,
-        &undo_import_route,
+        &undo_import_route, &exports_page_route, &export_route,
         // What people show
         &person_route, &person_tag_route,
         // Accounts

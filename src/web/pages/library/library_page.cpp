@@ -40,6 +40,7 @@ Response library_page(Reading& reading)
     add_searches(draft.fields, reading);
     draft.fields.set("private_feed", "/settings/feeds" + query_text({{"q", question.text}}));
     draft.fields.set("sort", reading.asked_for("sort"));
+    draft.fields.set("export_address", "/exports" + query_text({{"q", question.text}}));
     draft.title = question.text.empty() ? listing.heading : question.text;
     draft.section = "library";
     return page(reading, std::move(draft));

@@ -1,0 +1,123 @@
+#include "web/pages/exports/exports_page.hpp"
+
+#include "exchange/export.hpp"
+#include "exchange/exporters/export_formats.hpp"
+#include "library/search/search.hpp"
+#include "web/http/disposition.hpp"
+#include "web/http/spool_stream.hpp"
+#include "web/pages/library/question.hpp"
+#include "web/site/page.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <vector>
+
+namespace florilege::web {
+namespace {
+
+using text::Fields;
+
+constexpr std::string_view everything = "florilege"; ///< the format that leaves nothing out
+
+std::vector<Fields> format_rows(Words const& words, std::string_view chosen)
+{
+    std::vector<Fields> rows;
+    for (auto const* format : exchange::export_formats()) {
+        auto const name = std::string{format->name};
+        Fields row;
+        row.set("format", name);
+        row.set("format_title", std::string{words.text("export-format." + name)});
+        row.set("format_about", std::string{words.text("export-about." + name)});
+        row.say("chosen", format->name == chosen);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// The form, as it was filled in.
+Response exports_page(Reading const& reading, std::string_view format, std::string const& fault)
+{
+    auto const& words = reading.words();
+    PageDraft draft{"exports"};
+    draft.title = std::string{words.text("exports.title")};
+    draft.fields.set("q", reading.asked_for("q"));
+    draft.fields.set("fault", fault);
+    draft.fields.list("formats", format_rows(words, format));
+    draft.status = fault.empty() ? 200 : 422;
+    return page(reading, std::move(draft));
+}
+
+std::string_view type_of(exchange::ExportFormat const& format) noexcept
+{
+    if (format.extension == "html") return "text/html; charset=utf-8";
+    if (format.extension == "csv") return "text/csv; charset=utf-8";
+    if (format.extension == "md") return "text/markdown; charset=utf-8";
+    if (format.extension == "json") return "application/json";
+    return "application/octet-stream";
+}
+
+/// "florilege-colette-2026-11-28.html"
+std::string file_name(Reading const& reading, exchange::ExportFormat const& format)
+{
+    auto const day = std::chrono::floor<std::chrono::days>(reading.visitor.zone.wall(reading.now));
+    std::chrono::year_month_day const date{day};
+    return fmt::format("florilege-{}-{:04}-{:02}-{:02}.{}", reading.account().name,
+                       static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()), format.extension);
+}
+
+Response show(Reading& reading)
+{
+    auto const asked = reading.asked_for("format");
+    bool const known = exchange::find_export_format(asked) != nullptr;
+    return exports_page(reading, known ? std::string_view{asked} : everything, {});
+}
+
+Response write_out(Reading& reading)
+{
+    auto const* format = exchange::find_export_format(reading.asked_for("format"));
+    if (format == nullptr) return error_page(reading, 400);
+    auto const& words = reading.words();
+    auto const owner = reading.account().id;
+    std::optional<std::vector<library::BookmarkId>> keys;
+    if (auto const question = reading.asked_for("q"); !question.empty()) {
+        auto const query = read_query(reading, question);
+        if (!query) return exports_page(reading, format->name, query.error().text());
+        keys = library::matching(reading.session, reading.site.columns, owner, *query);
+    }
+    auto const spool = std::make_shared<Spool>(reading.site.options.spool);
+    SpoolStream out{*spool};
+    exchange::ExportOptions options;
+    if (auto const& url = reading.site.options.public_url; !url.empty())
+        options.authority = url.substr(url.find("//") + 2);
+    auto const report = exchange::export_library(reading.session, reading.account(), *format, options, keys,
+                                                 reading.now, out);
+    out.flush();
+    if (report.written == 0)
+        return exports_page(reading, format->name,
+                            std::string{words.text(report.left_out > 0 ? "exports.only-left-out"
+                                                   : keys              ? "exports.none-found"
+                                                                       : "exports.empty")});
+    Response response;
+    response.kind = HeaderClass::download;
+    response.type = std::string{type_of(*format)};
+    response.headers.add("content-disposition", attachment(file_name(reading, *format)));
+    response.body = SpoolRange{spool, 0, spool->size()};
+    return response;
+}
+
+} // namespace
+
+Route const exports_page_route{Method::get, "/exports", Policy::Who::signed_in, show,
+                               "The form to take out the library, or what a search finds in it"};
+Route const export_route{Method::get,
+                         "/exports/file",
+                         Policy::Who::signed_in,
+                         write_out,
+                         "The library, or what `q` finds in it, as a file of the format `format`",
+                         Body::none,
+                         Proof::page,
+                         Lane::long_work};
+
+} // namespace florilege::web
