@@ -83,6 +83,11 @@ Exit add(Context& context, Options const& options)
     return Exit::done;
 }
 
+std::string place_of(digest::Standing const& standing)
+{
+    return standing.folder.empty() ? "on the site" : "in " + standing.folder.string();
+}
+
 Exit list(Context& context, Options const& options)
 {
     auto library = open_for_reading(context);
@@ -102,10 +107,9 @@ Exit list(Context& context, Options const& options)
                                  << '\n';
         else
             context.terminal.out << fmt::format(
-                "{}: every {}, {}, as {} in {}{}\n", standing.slug, name_of(standing.every),
+                "{}: every {}, {}, as {} {}{}\n", standing.slug, name_of(standing.every),
                 standing.query.empty() ? "everything" : standing.query, name_of(standing.format),
-                standing.folder.string(),
-                standing.readers == digest::Readers::owner ? ", private ones too" : "");
+                place_of(standing), standing.readers == digest::Readers::owner ? ", private ones too" : "");
     }
     if (digests.empty() && !options.json)
         context.terminal.out << "no digest is ordered yet; `florilege digest-job add --help` shows how\n";
@@ -125,13 +129,12 @@ Result<digest::Period> period_of(Options const& options, digest::Standing const&
 
 std::string text_of(digest::Published const& published)
 {
+    auto const where = published.file.empty() ? std::string{"on the site"} : published.file.string();
     switch (published.fate) {
     case digest::Fate::published:
-        return fmt::format("{}: published {} ({} entries)", published.label, published.file.string(),
-                           published.entries);
+        return fmt::format("{}: published {} ({} entries)", published.label, where, published.entries);
     case digest::Fate::republished:
-        return fmt::format("{}: published again {} ({} entries)", published.label, published.file.string(),
-                           published.entries);
+        return fmt::format("{}: published again {} ({} entries)", published.label, where, published.entries);
     case digest::Fate::unchanged:
         return fmt::format("{}: published before, nothing has changed", published.label);
     case digest::Fate::empty:

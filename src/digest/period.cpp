@@ -237,4 +237,22 @@ Result<Period> one_week(IsoWeek week, Zone const& zone)
     return period;
 }
 
+Result<Period> period_labelled(std::string_view label, Zone const& zone)
+{
+    constexpr std::string_view between_days = "--";
+    PeriodWords words;
+    if (label.find('w') != std::string_view::npos) {
+        words.week = std::string{label};
+    } else {
+        auto const parted = label.find(between_days);
+        words.from = std::string{label.substr(0, parted)};
+        words.to = parted == std::string_view::npos ? *words.from
+                                                    : std::string{label.substr(parted + between_days.size())};
+    }
+    auto period = read_period(words, zone, Time{});
+    // One address each: what means the same, but is written otherwise, is none.
+    if (!period || period->label != label) return Fault{"label", quoted(label) + " names no days"};
+    return period;
+}
+
 } // namespace florilege::digest

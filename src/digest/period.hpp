@@ -46,6 +46,9 @@ struct PeriodWords {
 /// Nothing given means the last 7 days. A Fault names the option as its place. Years are 1 to 9998.
 Result<Period> read_period(PeriodWords const& words, Zone const& zone, Time now);
 
+/// The period of days or weeks that has that label. A Fault (place "label") for what is none.
+Result<Period> period_labelled(std::string_view label, Zone const& zone);
+
 /// One ISO week. A Fault (place "--week") where the year has no such week.
 Result<Period> one_week(IsoWeek week, Zone const& zone);
 

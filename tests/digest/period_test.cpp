@@ -180,5 +180,23 @@ TEST(Period, refuses_times_that_do_not_exist_or_go_on)
         EXPECT_TRUE(fault_of({.from = text}).starts_with("--from: ")) << text;
 }
 
+TEST(Labels, name_the_period_that_has_them)
+{
+    auto const paris = Zone::named("Europe/Paris").value();
+    for (std::string const label : {"2012-w05", "2012-01-30", "2012-01-01--2012-01-31"}) {
+        auto const period = period_labelled(label, paris);
+        ASSERT_TRUE(period) << label;
+        EXPECT_EQ(period->label, label);
+    }
+    EXPECT_EQ(period_labelled("2012-w05", paris).value(), one_week({2012, 5}, paris).value());
+}
+
+TEST(Labels, written_otherwise_name_nothing)
+{
+    for (auto const* label : {"", "2012-W05", "2012w05", "2012-w54", "2012-1-30", "2012-01-30--2012-01-30",
+                              "2012-01-31--2012-01-01", "2012-01-30-080000z--2012-01-30-090000z", "--", "w"})
+        EXPECT_FALSE(period_labelled(label, Zone::utc())) << label;
+}
+
 } // namespace
 } // namespace florilege::digest

@@ -1,5 +1,7 @@
 #include "digest/publish/publish.hpp"
 
+#include "accounts/viewer.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -53,7 +55,39 @@ constexpr std::string_view remember_sql =
     "ON CONFLICT (digest, label) DO UPDATE SET title = excluded.title, entries = excluded.entries, "
     "content = excluded.content, updated = excluded.updated";
 
+/// What stands on the site is what everyone finds there, by the same questions.
+std::int64_t reads_as(accounts::AccountId owner, Standing const& standing)
+{
+    bool const for_everyone = standing.folder.empty() && standing.readers == Readers::everyone;
+    return for_everyone ? accounts::Viewer::anonymous().number() : owner.value;
+}
+
+/// The file in the digest's folder.
+Result<std::filesystem::path> write_file(std::filesystem::path const& file, std::string const& content)
+{
+    std::error_code failed;
+    std::filesystem::create_directories(file.parent_path(), failed);
+    if (failed) return Fault{file.parent_path().string(), failed.message()};
+    return write_whole(file, content);
+}
+
 } // namespace
+
+Result<Issue> issue_of(store::Session& session, accounts::AccountId owner, Standing const& standing,
+                       Period const& period, library::Query const& query, Publication publication)
+{
+    ComposeOptions options;
+    options.language = standing.language;
+    options.order = standing.order;
+    options.publication = std::move(publication);
+    options.publication.slug = standing.slug;
+    if (!standing.title.empty()) {
+        auto title = title_of(standing.title, period, standing.language);
+        if (!title) return title.error();
+        options.title = std::move(*title);
+    }
+    return compose(select(session, owner, period, query, standing.readers), period, options);
+}
 
 Result<Published> publish(store::Database& database, accounts::AccountId owner, StoredDigest const& digest,
                           Period const& period, library::Query const& query, Time now)
@@ -61,40 +95,31 @@ Result<Published> publish(store::Database& database, accounts::AccountId owner, 
     auto const& standing = digest.standing;
     auto const templates = templates_of(standing);
     if (!templates) return templates.error();
+    auto const reader = database.read(reads_as(owner, standing));
+    auto const issue = issue_of(*reader, owner, standing, period, query, {});
+    if (!issue) return issue.error();
+    Published published{Fate::empty, period.label, issue->title, issue->entries(), {}};
+    if (issue->empty()) return published;
 
-    ComposeOptions options;
-    options.language = standing.language;
-    options.order = standing.order;
-    options.publication.slug = standing.slug;
-    if (!standing.title.empty()) {
-        auto title = title_of(standing.title, period, standing.language);
-        if (!title) return title.error();
-        options.title = std::move(*title);
-    }
-    auto const reader = database.read(owner.value);
-    auto const issue = compose(select(*reader, owner, period, query, standing.readers), period, options);
-    Published published{Fate::empty, period.label, issue.title, issue.entries(), {}};
-    if (issue.empty()) return published;
-
-    auto const content = render(issue, standing.format, *templates);
-    published.file = standing.folder /
-                     (standing.slug + '-' + period.label + '.' + std::string{extension_of(standing.format)});
+    auto const content = render(*issue, standing.format, *templates);
+    bool const in_folder = !standing.folder.empty();
+    if (in_folder)
+        published.file = standing.folder / (standing.slug + '-' + period.label + '.' +
+                                            std::string{extension_of(standing.format)});
     std::optional<std::string> before;
     database.write([&](store::Transaction& transaction) {
         before = transaction.text(before_sql, digest.id, period.label);
     });
-    bool const there = std::filesystem::exists(published.file);
+    bool const there = !in_folder || std::filesystem::exists(published.file);
     published.fate =
         !before ? Fate::published : (*before == content && there ? Fate::unchanged : Fate::republished);
     if (published.fate == Fate::unchanged) return published;
 
-    std::error_code failed;
-    std::filesystem::create_directories(standing.folder, failed);
-    if (failed) return Fault{standing.folder.string(), failed.message()};
-    if (auto const written = write_whole(published.file, content); !written) return written.error();
+    if (in_folder)
+        if (auto const written = write_file(published.file, content); !written) return written.error();
     database.write([&](store::Transaction& transaction) {
-        transaction.run(remember_sql, owner, PublicId::random(), digest.id, period.label, issue.title,
-                        issue.entries(), content, now);
+        transaction.run(remember_sql, owner, PublicId::random(), digest.id, period.label, issue->title,
+                        issue->entries(), content, now);
     });
     return published;
 }

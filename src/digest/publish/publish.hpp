@@ -23,12 +23,16 @@ struct Published {
     std::string label; ///< the period: "2012-w05"
     std::string title;
     std::size_t entries = 0;
-    std::filesystem::path file; ///< empty for an empty period
+    std::filesystem::path file; ///< empty for an empty period, and where there is no folder
 };
 
-/// Composes a digest for a period and publishes it: writes the file whole or not at all, then remembers the
-/// issue. Doing it again publishes nothing twice. A Fault where the folder cannot be written or a template or
-/// the query is broken.
+/// The issue of a digest for a period, of what the session sees. A Fault where the title is broken.
+Result<Issue> issue_of(store::Session& session, accounts::AccountId owner, Standing const& standing,
+                       Period const& period, library::Query const& query, Publication publication);
+
+/// Composes a digest for a period and publishes it: writes the file whole or not at all, where it has a
+/// folder, then remembers the issue. Doing it again publishes nothing twice. A Fault where the folder cannot
+/// be written or a template or the query is broken.
 Result<Published> publish(store::Database& database, accounts::AccountId owner, StoredDigest const& digest,
                           Period const& period, library::Query const& query, Time now);
 

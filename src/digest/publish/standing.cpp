@@ -85,14 +85,18 @@ Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId
         standing.templates.string(), standing.readers == Readers::everyone, now)};
 }
 
+namespace {
+
 constexpr std::string_view of_owner_sql = "SELECT id, slug, title, query, every, arrangement, locale, "
                                           "time_zone, format, folder, templates, only_public, created "
                                           "FROM visible_digest WHERE owner = ?1 ORDER BY slug";
+constexpr std::string_view of_slug_sql = "SELECT id, slug, title, query, every, arrangement, locale, "
+                                         "time_zone, format, folder, templates, only_public, created "
+                                         "FROM visible_digest WHERE owner = ?1 AND slug = ?2";
 
-std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner)
+std::vector<StoredDigest> read_digests(store::Rows rows)
 {
     std::vector<StoredDigest> digests;
-    auto rows = session.query(of_owner_sql, owner);
     while (rows.next()) {
         Standing standing;
         standing.slug = rows.string(1);
@@ -109,6 +113,21 @@ std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountI
         digests.push_back({rows.id<DigestId>(0), std::move(standing), rows.time(12)});
     }
     return digests;
+}
+
+} // namespace
+
+std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner)
+{
+    return read_digests(session.query(of_owner_sql, owner));
+}
+
+std::optional<StoredDigest> find_digest(store::Session& session, accounts::AccountId owner,
+                                        std::string_view slug)
+{
+    auto digests = read_digests(session.query(of_slug_sql, owner, slug));
+    if (digests.empty()) return std::nullopt;
+    return std::move(digests.front());
 }
 
 constexpr std::string_view find_sql = "SELECT id FROM digest WHERE owner = ?1 AND slug = ?2";

@@ -36,7 +36,8 @@ struct Standing {
     Language language = Language::english;
     Zone zone = Zone::utc();
     Format format = Format::html;
-    std::filesystem::path folder;    ///< issues are written here as SLUG-LABEL.EXTENSION
+    std::filesystem::path
+        folder; ///< issues are written here as SLUG-LABEL.EXTENSION; empty: on the site alone
     std::filesystem::path templates; ///< the person's own; empty: ours
     Readers readers = Readers::everyone;
 };
@@ -51,6 +52,8 @@ struct StoredDigest {
 Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId owner,
                             Standing const& standing, Time now);
 std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner); ///< by slug
+std::optional<StoredDigest> find_digest(store::Session& session, accounts::AccountId owner,
+                                        std::string_view slug);
 /// Takes a digest with the record of its issues away; the files it wrote stay. False where there is none.
 bool remove_digest(store::Transaction& transaction, accounts::AccountId owner, std::string_view slug);
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "digest/publish/standing.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace florilege::digest {
+
+/// A period of a digest that is over and was not taken to be published before.
+struct Due {
+    accounts::AccountId owner;
+    std::string slug;
+    std::string label; ///< of the period
+};
+
+struct Plan {
+    std::vector<Due> due;
+    std::optional<Time> next; ///< when the next period will be over; nothing where no digest is ordered
+};
+
+/// What of all digests is due at `now`. Each period is taken once: whoever takes it publishes it.
+Plan take_due(store::Transaction& transaction, Time now);
+
+} // namespace florilege::digest
