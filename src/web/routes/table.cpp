@@ -9,12 +9,16 @@
 #include "web/pages/bookmark/edit_page.hpp"
 #include "web/pages/bookmark/marks.hpp"
 #include "web/pages/bookmark/passages.hpp"
+#include "web/pages/digests/digests_page.hpp"
+#include "web/pages/digests/issue_page.hpp"
+#include "web/pages/digests/preview_page.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
 #include "web/pages/feeds/feeds_page.hpp"
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
 #include "web/pages/help/help_pages.hpp"
 #include "web/pages/exports/exports_page.hpp"
+#include "web/pages/help/help_pages.hpp"
 #include "web/pages/imports/import_page.hpp"
 #include "web/pages/imports/imports_page.hpp"
 #include "web/pages/imports/upload.hpp"
@@ -66,6 +70,9 @@ std::span<Route const* const> page_routes()
         // Bringing in and taking out
         &imports_page_route, &upload_route, &retry_import_route, &discard_import_route, &import_page_route,
         &undo_import_route, &exports_page_route, &export_route,
+        // Digests
+        &digests_page_route, &order_digest_route, &remove_digest_route, &digest_preview_route,
+        &digest_file_route, &own_digest_route, &own_issue_route, &digest_issues_route, &digest_issue_route,
         // What people show
         &person_route, &person_tag_route,
         // Accounts

@@ -1,0 +1,64 @@
+#include "web/jobs/digest_job.hpp"
+
+#include "digest/publish/due.hpp"
+#include "digest/publish/publish.hpp"
+#include "digest/zone_calendar.hpp"
+#include "prelude/log.hpp"
+#include "web/site/site.hpp"
+
+#include <boost/json.hpp>
+
+namespace florilege::web {
+namespace {
+
+namespace json = boost::json;
+
+/// A folder that cannot be written may be there again tomorrow.
+constexpr store::Patience patience{.tries = 12, .first_pause = std::chrono::seconds{60}};
+
+std::optional<Time> plan(store::Transaction& transaction, Time now)
+{
+    auto const planned = digest::take_due(transaction, now);
+    for (auto const& due : planned.due) {
+        auto const payload = to_json(DigestOrder{due.slug, due.label});
+        store::enqueue(transaction, {digest_queue, payload, due.owner.value, now}, now);
+    }
+    return planned.next;
+}
+
+Outcome publish_period(JobTry const& attempt)
+{
+    auto& site = attempt.site;
+    accounts::AccountId const owner{attempt.job.owner};
+    auto const order = digest_order(attempt.job.payload);
+    auto const digest = digest::find_digest(*site.database.read(owner.value), owner, order.slug);
+    if (!digest) return {Outcome::How::done}; // ordered no more
+    auto const& standing = digest->standing;
+    auto const period = digest::period_labelled(order.label, standing.zone);
+    if (!period) return {Outcome::How::hopeless, period.error().text()};
+    digest::ZoneCalendar const calendar{standing.zone};
+    auto const query = library::Query::parse(standing.query, {period->to, calendar});
+    if (!query) return {Outcome::How::hopeless, query.error().text()};
+    auto const published = digest::publish(site.database, owner, *digest, *period, *query, site.clock.now());
+    if (!published) return {Outcome::How::failed, published.error().text()};
+    log::info("digest {} of {}: {} entries", order.slug, published->label, published->entries);
+    return {Outcome::How::done};
+}
+
+} // namespace
+
+std::string to_json(DigestOrder const& order)
+{
+    return json::serialize(json::object{{"slug", order.slug}, {"label", order.label}});
+}
+
+DigestOrder digest_order(std::string_view text)
+{
+    auto const object = json::parse(text).as_object();
+    return {std::string{object.at("slug").as_string()}, std::string{object.at("label").as_string()}};
+}
+
+JobKind const digest_jobs{
+    .queue = digest_queue, .perform = publish_period, .patience = patience, .plan = plan};
+
+} // namespace florilege::web
