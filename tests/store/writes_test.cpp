@@ -65,7 +65,8 @@ struct PutOffLonger final : Pending {
     int turn() const noexcept override { return 1; }
     void write(Transaction& tx) override
     {
-        tx.run("INSERT INTO thing (id, owner, name) VALUES (100 + ?1, 1, 'later')", asked);
+        tx.run("INSERT INTO thing (id, owner, name) VALUES (100 + ?1, 1, 'later ' || CAST(100 + ?1 AS TEXT))",
+               asked);
     }
 };
 
