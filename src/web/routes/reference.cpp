@@ -16,6 +16,7 @@ std::string_view in_words(Policy policy)
     case Policy::Who::signed_in: return "an account";
     case Policy::Who::half_way: return "whose second step is open";
     case Policy::Who::site_owner: return "the owner of the site";
+    case Policy::Who::feed_bearer: return "who has the secret in it";
     case Policy::Who::before_set_up: return "who sets the site up";
     }
     throw std::logic_error{"a policy that is none"};

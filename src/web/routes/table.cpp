@@ -1,5 +1,5 @@
-#include "web/pages/accounts/invitation_pages.hpp"
 #include "web/api/api_table.hpp"
+#include "web/pages/accounts/invitation_pages.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/set_up_page.hpp"
 #include "web/pages/accounts/sign_in_page.hpp"
@@ -13,11 +13,10 @@
 #include "web/pages/digests/issue_page.hpp"
 #include "web/pages/digests/preview_page.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
+#include "web/pages/exports/exports_page.hpp"
 #include "web/pages/feeds/feeds_page.hpp"
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
-#include "web/pages/help/help_pages.hpp"
-#include "web/pages/exports/exports_page.hpp"
 #include "web/pages/help/help_pages.hpp"
 #include "web/pages/imports/import_page.hpp"
 #include "web/pages/imports/imports_page.hpp"
@@ -87,7 +86,6 @@ std::span<Route const* const> page_routes()
         // Administration
         &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
         &disable_account_route, &enable_account_route,
-        &second_step_route, &sign_out_route,
         // Feeds
         &site_feed_routes[0], &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes[0],
         &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes[0],

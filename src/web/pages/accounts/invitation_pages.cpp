@@ -2,6 +2,7 @@
 
 #include "accounts/invitation.hpp"
 #include "accounts/sign_in.hpp"
+#include "accounts/site.hpp"
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/pages/settings/confirm_password.hpp"
 #include "web/site/page.hpp"
@@ -13,11 +14,14 @@ using accounts::Purpose;
 
 std::optional<accounts::Invitation> invitation_in(Asking const& asking, Purpose purpose)
 {
-    return accounts::invitation_of(*asking.site.database.read(accounts::authenticator), purpose,
-                                   asking.capture(0), asking.now);
+    auto const session = asking.site.database.read(accounts::authenticator);
+    if (purpose == Purpose::account &&
+        accounts::site_setting(*session, accounts::Setting::registration) == "closed")
+        return std::nullopt;
+    return accounts::invitation_of(*session, purpose, asking.capture(0), asking.now);
 }
 
-/// Unknown, used, withdrawn and ended are told apart by nothing.
+/// Unknown, used, withdrawn and ended, and a site that takes nobody new, are told apart by nothing.
 Response worth_nothing(Asking const& asking)
 {
     return error_page(asking, 404, std::string{asking.words().text("invitation.gone")});

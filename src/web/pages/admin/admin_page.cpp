@@ -3,6 +3,7 @@
 #include "accounts/invitation.hpp"
 #include "accounts/site.hpp"
 #include "prelude/iso_time.hpp"
+#include "web/feeds/feed_ids.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/page.hpp"
 
@@ -81,6 +82,7 @@ Response save_site(Changing& changing)
         for (auto const& [setting, value] : wanted)
             accounts::set_site_setting(transaction, setting, value).value();
     });
+    settle_tag_authority(changing.site.database, shown.public_url, changing.now);
     changing.site.read_face();
     return done_saying("/admin", "said.account");
 }

@@ -7,7 +7,7 @@
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/library/question.hpp"
-#include "web/site/page.hpp"
+#include "web/pages/settings/settings_draft.hpp"
 
 namespace florilege::web {
 namespace {
@@ -69,7 +69,7 @@ std::string public_address(Asking const& asking, store::Session& session)
 
 Response feeds_page(Asking const& asking, store::Session& session, Doing const& doing)
 {
-    PageDraft draft{"feeds"};
+    auto draft = settings_draft(asking, "feeds", "/settings/feeds");
     draft.title = std::string{asking.words().text("feeds.title")};
     auto& fields = draft.fields;
     fields.set("made", doing.made ? name_of_feed(asking, doing.made->token.feed) : std::string{});

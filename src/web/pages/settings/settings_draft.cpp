@@ -6,10 +6,11 @@
 namespace florilege::web {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> views{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> views{
     {{"/settings", "settings.general"},
      {"/settings/security", "settings.security"},
-     {"/settings/tokens", "settings.tokens"}}};
+     {"/settings/tokens", "settings.tokens"},
+     {"/settings/feeds", "feeds.title"}}};
 
 } // namespace
 
