@@ -6,8 +6,7 @@
 
 namespace florilege::web {
 
-/// Every limit of what comes from outside. docs/reference/serve.md names them; each can be set in the
-/// configuration.
+/// Every limit of what comes from outside; docs/reference/serve.md tells of them.
 struct ServerLimits {
     std::size_t connections = 4096;
     std::size_t connections_of_client = 256; ///< of one address; trusted proxies are not counted
