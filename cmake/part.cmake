@@ -23,7 +23,7 @@ function(florilege_part name)
         return()
     endif()
     add_library(${name} STATIC ${sources})
-    target_link_libraries(${name} PUBLIC florilege_options ${PART_LINK} PRIVATE ${PART_PRIVATE})
+    target_link_libraries(${name} PUBLIC florilege_options ${PART_LINK} PRIVATE florilege_counted ${PART_PRIVATE})
     target_precompile_headers(${name} PRIVATE
         <algorithm> <array> <chrono> <functional> <memory> <optional> <span> <string> <string_view>
         <unordered_map> <variant> <vector>)
