@@ -1,5 +1,4 @@
 #include "exchange/import.hpp"
-
 #include "exchange/formats.hpp"
 #include "exchange/library_intake.hpp"
 #include "exchange/peeked_source.hpp"
@@ -110,48 +109,46 @@ struct Import {
     Clock const& clock;
 };
 
-library::BatchId batch_of(Import const& import, Format const& format, std::string const& name)
+library::BatchId batch_of(Import const& asked, Format const& format, std::string const& name)
 {
-    if (import.before) return import.before->batch.id;
+    if (asked.before) return asked.before->batch.id;
     std::optional<library::BatchId> batch;
-    import.database.write([&](store::Transaction& transaction) {
+    asked.database.write([&](store::Transaction& transaction) {
         auto const file = std::filesystem::path{name}.filename().string();
-    batch =
-        library::begin_batch(transaction, import.owner, file, format.name, import.now, import.request.upload);
-});
-return *batch;
-} // namespace
+        batch = library::begin_batch(transaction, asked.owner, file, format.name, asked.now,
+                                     asked.request.upload);
+    });
+    return *batch;
+}
 
-void run(Import const& import, LibraryIntake& intake, Format const& format, Source& source)
+void run(Import const& asked, LibraryIntake& intake, Format const& format, Source& source)
 {
     auto& report = intake.report();
     std::optional<library::BatchId> batch;
     try {
-        batch = batch_of(import, format, source.name());
-        intake.take_into(import.database, *batch);
-        format.read(source, import.request.options, intake);
+        batch = batch_of(asked, format, source.name());
+        intake.take_into(asked.database, *batch);
+        format.read(source, asked.request.options, intake);
         intake.finish();
-        if (report.added >= many_bookmarks) merge_index(import.database);
+        if (report.added >= many_bookmarks) merge_index(asked.database);
     } catch (store::DiskFull const& full) {
         report.stopped = full.what();
     } catch (StoppedHere const&) {
         report.interrupted = true;
     }
     // What is tried again is not finished.
-    if (!batch || report.interrupted || (!report.stopped.empty() && !import.request.upload.empty())) return;
-    if (import.before) add_earlier(report, import.before->brought_in);
+    if (!batch || report.interrupted || (!report.stopped.empty() && !asked.request.upload.empty())) return;
+    if (asked.before) add_earlier(report, asked.before->brought_in);
     try {
-        import.database.write([&](store::Transaction& transaction) {
-            if (!intake.refused().empty() && report.read == 0)
-                library::drop_batch(transaction, *batch);
-        else library::finish_batch(transaction, *batch, to_json(report), import.clock.now());
-    });
+        asked.database.write([&](store::Transaction& transaction) {
+            bool const nothing_came = !intake.refused().empty() && report.read == 0;
+            if (nothing_came) return library::drop_batch(transaction, *batch);
+            library::finish_batch(transaction, *batch, to_json(report), asked.clock.now());
+        });
+    } catch (store::DiskFull const& full) {
+        report.stopped = full.what();
+    }
 }
-catch (store::DiskFull const& full)
-{
-    report.stopped = full.what();
-}
-} // namespace florilege::exchange
 
 } // namespace
 
