@@ -86,8 +86,15 @@ void JobWorkers::take_up()
             for (auto const& kind : kinds_)
                 store::free_held(transaction, kind.queue, site_.clock.now());
         });
-    for (auto const& kind : kinds_)
-        if (kind.take_stock != nullptr) kind.take_stock(site_);
+    // What is wrong with one kind must not keep the site from starting.
+    for (auto const& kind : kinds_) {
+        if (kind.take_stock == nullptr) continue;
+        try {
+            kind.take_stock(site_);
+        } catch (std::exception const& trouble) {
+            log::error("the stock of {} was not taken: {}", kind.queue, trouble.what());
+        }
+    }
 }
 
 void JobWorkers::plan()

@@ -57,7 +57,7 @@ std::optional<Response> without_slash(Asking const& asking)
     auto const& target = asking.request.target;
     if (!target.ends_in_slash || asking.request.method != Method::get) return std::nullopt;
     auto const question = std::min(target.raw.find('?'), target.raw.size());
-    auto response = see_other(target.raw.substr(0, question - 1) + target.raw.substr(question));
+    auto response = see_other(safe_path(target.raw.substr(0, question - 1) + target.raw.substr(question)));
     response.status = 308;
     return response;
 }

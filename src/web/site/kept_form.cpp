@@ -41,8 +41,11 @@ Response keep_and_sign_in(Asking const& asking)
 {
     auto const form = read_form(asking.request);
     SignInPage draft;
-    draft.next = asking.request.target.raw;
-    if (form) draft.kept = packed(form->fields);
+    // A page of another site must not have us carry its form past the sign-in.
+    auto const from = asking.request.headers.find("sec-fetch-site");
+    bool const ours = !from || *from == "same-origin" || *from == "none";
+    draft.next = ours ? asking.request.target.raw : "/";
+    if (form && ours) draft.kept = packed(form->fields);
     draft.message = "sign-in.first";
     draft.status = 401;
     return sign_in_page(asking, draft);

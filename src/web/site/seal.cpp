@@ -27,7 +27,7 @@ std::string text_of(std::vector<Byte> const& bytes)
 
 std::optional<std::vector<Byte>> bytes_in(std::string_view text)
 {
-    std::vector<Byte> bytes(text.size());
+    std::vector<Byte> bytes(text.size() + 1); // never empty: libsodium takes no null pointer
     std::size_t length = 0;
     if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
                           base64) != 0)

@@ -204,5 +204,24 @@ TEST_F(FirstRun, is_open_to_who_has_the_code)
     EXPECT_EQ(browser.post("/set-up", {{"code", code}, {"name", "eve"}, {"password", good}}).status, 404);
 }
 
+TYPED_TEST(SigningIn, carries_no_form_of_another_site_along)
+{
+    auto browser = this->guest();
+    auto const asked = browser.send(
+        Method::post, "/add",
+        {{"sec-fetch-site", "cross-site"}, {"content-type", "application/x-www-form-urlencoded"}},
+        "url=https%3A%2F%2Fevil.example%2F&title=planted");
+    EXPECT_EQ(asked.status, 401);
+    EXPECT_THAT(asked.body, Not(HasSubstr("planted")));
+    EXPECT_THAT(asked.body, HasSubstr("name=\"next\" value=\"/\""));
+}
+
+TYPED_TEST(SigningIn, takes_nothing_back_for_a_notice_that_is_none)
+{
+    auto browser = this->colette();
+    EXPECT_EQ(browser.post("/undo", {{"change", ""}}).status, 400);
+    EXPECT_EQ(browser.get("/tags?did=").status, 200);
+}
+
 } // namespace
 } // namespace florilege::web

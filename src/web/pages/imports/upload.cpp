@@ -54,7 +54,8 @@ private:
 ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional<Time> date)
 {
     ImportOrder order;
-    order.file = std::string{text::cut(file.name, longest_name)};
+    // What is no text could not be written into the order and read again.
+    order.file = text::is_valid(file.name) ? std::string{text::cut(file.name, longest_name)} : "?";
     order.bytes = file.bytes.end - file.bytes.begin;
     order.format = form.format;
     order.make_public = form.make_public;
