@@ -15,7 +15,7 @@ struct DigestOrder {
 
 std::string to_json(DigestOrder const& order);
 /// Throws for what is none.
-DigestOrder digest_order(std::string_view json);
+DigestOrder digest_order(std::string_view text);
 
 constexpr std::string_view digest_queue = "digest";
 

@@ -24,7 +24,7 @@ struct ImportOrder {
 
 /// As a job carries it, and back. Throws std::runtime_error for what is none.
 std::string to_json(ImportOrder const& order);
-ImportOrder import_order(std::string_view json);
+ImportOrder import_order(std::string_view text);
 
 constexpr std::string_view import_queue = "import";
 
