@@ -26,7 +26,7 @@ Result<library::Query, library::QueryError> query_within(Asking const& asking, s
                                       : std::string{within} + " (" + text + ')';
     auto query = read_query(asking, whole);
     if (query && !within.empty())
-        if (auto const alone = read_query(asking, text); !alone) return alone;
+        if (auto alone = read_query(asking, text); !alone) return alone;
     return query;
 }
 
