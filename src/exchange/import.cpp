@@ -1,4 +1,5 @@
 #include "exchange/import.hpp"
+
 #include "exchange/formats.hpp"
 #include "exchange/library_intake.hpp"
 #include "exchange/peeked_source.hpp"

@@ -87,11 +87,11 @@ std::span<Route const* const> page_routes()
         &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
         &disable_account_route, &enable_account_route,
         // Feeds
-        &site_feed_routes[0], &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes[0],
-        &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes[0],
-        &person_tag_feed_routes[1], &person_tag_feed_routes[2], &list_feed_routes[0], &list_feed_routes[1],
-        &list_feed_routes[2], &private_feed_routes[0], &private_feed_routes[1], &private_feed_routes[2],
-        &feeds_page_route, &make_feed_route, &revoke_feed_route,
+        &site_feed_routes.front(), &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes.front(),
+        &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes.front(),
+        &person_tag_feed_routes[1], &person_tag_feed_routes[2], &list_feed_routes.front(),
+        &list_feed_routes[1], &list_feed_routes[2], &private_feed_routes.front(), &private_feed_routes[1],
+        &private_feed_routes[2], &feeds_page_route, &make_feed_route, &revoke_feed_route,
         // Help
         &help_route, &search_help_route, &keys_route,
         // The site itself

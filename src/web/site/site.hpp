@@ -41,7 +41,7 @@ struct SiteFace {
 
 /// What all requests share. Any thread.
 struct Site {
-    Site(store::Database& database, Clock const& clock, SiteOptions options);
+    Site(store::Database& kept_in, Clock const& told_by, SiteOptions given);
     Site(Site const&) = delete;
     Site& operator=(Site const&) = delete;
 
