@@ -6,7 +6,6 @@
 namespace florilege::web {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 class Forms : public ::testing::Test {

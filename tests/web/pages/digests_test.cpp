@@ -136,7 +136,7 @@ TYPED_TEST(DigestPages, that_hold_private_things_are_their_owners_alone)
     EXPECT_THAT(browser.get(this->issue).body, HasSubstr("A secret one"));
     auto const nothing = this->guest().get("/u/colette/digest/nothing");
     EXPECT_EQ(nothing.status, 404);
-    for (std::string const path : {this->issue, "/u/colette/digest/weekly", "/u/nobody/digest/weekly"})
+    for (auto const* path : {this->issue, "/u/colette/digest/weekly", "/u/nobody/digest/weekly"})
         EXPECT_EQ(text_of_page(this->guest().get(path).body), text_of_page(nothing.body));
     EXPECT_EQ(this->gaston().get(this->issue).status, 404);
 }
