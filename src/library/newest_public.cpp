@@ -22,6 +22,7 @@ using Names = std::map<std::int64_t, std::string>;
 Names names_of(store::Session& session, std::map<BookmarkId, std::int64_t> const& owners)
 {
     std::vector<std::int64_t> ids;
+    ids.reserve(owners.size());
     for (auto const& [bookmark, owner] : owners)
         ids.push_back(owner);
     Names names;
