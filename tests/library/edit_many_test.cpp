@@ -18,7 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using tests::page;
-using tests::passage;
 
 template <class Where> class EditingMany : public tests::Product<Where> {
 protected:

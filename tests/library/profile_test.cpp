@@ -11,7 +11,6 @@
 namespace florilege::library {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using tests::page;

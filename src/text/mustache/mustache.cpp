@@ -234,6 +234,7 @@ private:
     /// In the innermost fields that know the name.
     Fields::Value const* find(std::string_view name) const
     {
+        // NOLINTNEXTLINE(modernize-loop-convert): the innermost come first
         for (auto fields = around_.rbegin(); fields != around_.rend(); ++fields)
             if (auto const* value = (*fields)->find(name)) return value;
         if (what_.strict_) throw std::logic_error{"template: nothing is called " + std::string{name}};

@@ -366,8 +366,13 @@ TYPED_TEST(FullText, is_the_same_when_its_pieces_are_put_together)
     auto const before = this->find(word("map"));
     EXPECT_EQ(before.value().size(), 10U);
     int steps = 0;
-    for (bool more = true; more; ++steps)
-        this->db->write([&](Transaction& tx) { more = merge_text(tx, table, 1); });
+    auto const more = [&] {
+        bool merged = false;
+        this->db->write([&](Transaction& tx) { merged = merge_text(tx, table, 1); });
+        return merged;
+    };
+    while (more())
+        ++steps;
     EXPECT_LT(steps, 1000);
     EXPECT_EQ(this->find(word("map")), before);
     EXPECT_EQ(this->find(word("40")), (Ids{40}));
