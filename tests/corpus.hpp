@@ -1,25 +1,18 @@
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
 namespace florilege::tests {
 
-/// The folder of real exports that may stand beside the clone (or where FLORILEGE_SHARED says); nothing
-/// where there is none. Tests that need it call GTEST_SKIP then: our own fixtures cover the same ground.
-inline std::optional<std::filesystem::path> shared_folder()
+/// The folder of real files beside the clone. Only tests whose file is called *corpus_test.cpp ask for it:
+/// they are built where it is there (tests/CMakeLists.txt), and so read it or fail.
+inline std::filesystem::path shared_folder()
 {
-    char const* named = std::getenv("FLORILEGE_SHARED");
-    std::filesystem::path const folder = named != nullptr
-                                             ? std::filesystem::path{named}
-                                             : std::filesystem::path{FLORILEGE_SOURCE} / ".." / "shared";
-    if (!std::filesystem::is_directory(folder / "corpus")) return std::nullopt;
-    return folder;
+    return FLORILEGE_SHARED;
 }
 
 /// A file of the project's own tests, by its path below tests/.

@@ -1,4 +1,3 @@
-#include "tests/corpus.hpp"
 #include "tests/text/utf8/random_text.hpp"
 #include "text/charset/repair.hpp"
 
@@ -175,22 +174,6 @@ TEST(Repair, a_repaired_text_needs_no_repair)
         std::string const once = repair_text(misread(random.text(20))).text;
         EXPECT_EQ(count_damage(once), 0U) << once;
     }
-}
-
-TEST(Repair, the_post_whose_dashes_broke_reads_well_again)
-{
-    auto const shared = tests::shared_folder();
-    if (!shared) GTEST_SKIP() << "the real post is not here";
-    std::string const post = tests::content_of(*shared / "seed" / "liens-de-la-semaine.txt");
-    Repaired const repaired = repair_text(post);
-    EXPECT_EQ(repaired.text.find("€"), std::string::npos);
-    EXPECT_NE(repaired.text.find("Permanente — the"), std::string::npos);
-    EXPECT_NE(repaired.text.find("change—a"), std::string::npos);
-    EXPECT_NE(repaired.text.find("back to ‘where"), std::string::npos);
-    EXPECT_NE(repaired.text.find("Game – if"), std::string::npos);
-    EXPECT_NE(repaired.text.find("est à trouver"), std::string::npos);
-    // Eleven times "€" and seven times half an "à".
-    EXPECT_EQ(repaired.count, 18U);
 }
 
 } // namespace

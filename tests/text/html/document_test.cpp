@@ -1,5 +1,3 @@
-#include "tests/corpus.hpp"
-#include "tests/text/html/html5lib.hpp"
 #include "text/html/document.hpp"
 #include "text/html/prepare.hpp"
 
@@ -175,26 +173,6 @@ TEST(Document, survives_input_on_which_the_parser_would_be_quadratic)
                              repeated("<svg><style>", 5000), repeated("<select><option>", 5000)}) {
         auto const document = Document::parse(html, {.depth = any});
         EXPECT_TRUE(document || document.error().reason().find("tangled") != std::string::npos);
-    }
-}
-
-TEST(Document, keeps_siblings_and_parents_in_agreement_on_all_of_html5lib)
-{
-    auto const inputs = html5lib_inputs();
-    if (inputs.empty()) GTEST_SKIP() << "needs the corpus beside the clone";
-    for (auto const& html : inputs) {
-        auto const document = Document::parse(html).value();
-        for (auto node = document.root(); node; node = node.next_below(document.root())) {
-            if (auto const next = node.next_sibling()) {
-                ASSERT_EQ(next.previous_sibling(), node) << html;
-            }
-            if (auto const child = node.first_child()) {
-                ASSERT_EQ(child.parent(), node) << html;
-            }
-            if (auto const last = node.last_child()) {
-                ASSERT_FALSE(last.next_sibling()) << html;
-            }
-        }
     }
 }
 

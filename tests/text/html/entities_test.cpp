@@ -1,9 +1,6 @@
-#include "tests/corpus.hpp"
-#include "tests/text/html/tag_lines.hpp"
 #include "text/html/entities.hpp"
 #include "text/html/entity_names.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace florilege::tests {
@@ -53,33 +50,6 @@ TEST(References, never_grow_by_more_than_a_fifth)
         for (int i = 0; i < 100; ++i)
             raw += "&" + std::string{name} + ";";
         EXPECT_LE(decode_references(raw).size(), raw.size() * 6 / 5) << name;
-    }
-}
-
-TEST(References, pass_the_tests_of_html5lib)
-{
-    auto const shared = shared_folder();
-    if (!shared) GTEST_SKIP() << "needs the corpus beside the clone";
-    auto const suite = boost::json::parse(content_of(*shared / "corpus/html5lib/tokenizer-entities.test"));
-    auto const& cases = suite.at("tests").as_array();
-    ASSERT_GE(cases.size(), 70u);
-    for (auto const& one : cases) {
-        std::vector<std::string> expected;
-        for (auto const& token : one.at("output").as_array()) {
-            if (token.at(0) == "Character") {
-                expected.push_back("text [" + std::string{token.at(1).as_string()} + "]");
-                continue;
-            }
-            std::string line = "<" + std::string{token.at(1).as_string()};
-            for (auto const& [name, value] : token.at(2).as_object()) {
-                line += " " + std::string{name} + "=[" + std::string{value.as_string()} + "]";
-            }
-            expected.push_back(line + ">");
-        }
-        auto lines = lines_of(std::string{one.at("input").as_string()});
-        for (auto& line : lines)
-            line.erase(0, line.find(' ') + 1);
-        EXPECT_EQ(lines, expected) << one.at("description");
     }
 }
 

@@ -1,23 +1,11 @@
-#include "tests/corpus.hpp"
-#include "tests/text/html/active_content.hpp"
-#include "tests/text/html/html5lib.hpp"
-#include "text/html/sanitise.hpp"
+#include "tests/text/html/properties.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {
 
 using namespace florilege::text;
-
-// The two properties that hold for every input.
-void expect_safe(std::string const& html, SanitisePolicy const& policy = {})
-{
-    auto const once = sanitise(html, policy);
-    EXPECT_EQ(active_content(once), "") << "in\n" << html << "\nwhich became\n" << once;
-    EXPECT_EQ(sanitise(once, policy), once) << "in\n" << html;
-}
 
 TEST(Sanitiser, keeps_what_articles_are_made_of)
 {
@@ -131,29 +119,6 @@ TEST(Sanitiser, settles_on_markup_that_stands_where_it_may_not)
           "<s><table><s>a</table><p>b"}) {
         expect_safe(html);
     }
-}
-
-TEST(Sanitiser, lets_nothing_active_through_of_the_payloads_of_dompurify)
-{
-    auto const shared = shared_folder();
-    if (!shared) GTEST_SKIP() << "needs the corpus beside the clone";
-    auto const suite =
-        boost::json::parse(content_of(*shared / "corpus/sanitizer/dompurify-expect-even.json"));
-    ASSERT_EQ(suite.as_array().size(), 112u);
-    for (auto const& one : suite.as_array()) {
-        std::string const payload{one.at("payload").as_string()};
-        expect_safe(payload);
-        expect_safe(payload, {.images = Images::keep, .classes = {"foo"}});
-    }
-}
-
-TEST(Sanitiser, lets_nothing_active_through_of_the_inputs_of_html5lib)
-{
-    auto const inputs = html5lib_inputs();
-    if (inputs.empty()) GTEST_SKIP() << "needs the corpus beside the clone";
-    ASSERT_GT(inputs.size(), 500u);
-    for (auto const& html : inputs)
-        expect_safe(html, {.images = Images::keep});
 }
 
 // Pseudo-random mixtures of what confuses parsers, the same on every machine.

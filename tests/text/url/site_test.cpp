@@ -1,10 +1,7 @@
-#include "tests/corpus.hpp"
 #include "tests/text/url/reading.hpp"
 #include "text/url/site.hpp"
 
 #include <gtest/gtest.h>
-
-#include <sstream>
 
 namespace florilege::tests {
 namespace {
@@ -45,22 +42,6 @@ TEST(Site, is_found_behind_any_number_of_labels)
         labels += "a.";
     EXPECT_EQ(site(url_of("https://" + labels + "example.co.uk/")), "example.co.uk");
     EXPECT_EQ(site(url_of("https://" + labels + "b.ide.kyoto.jp/")), "b.ide.kyoto.jp");
-}
-
-TEST(Site, agrees_with_the_tests_of_the_public_suffix_list)
-{
-    if (!shared_folder()) GTEST_SKIP() << "no corpus beside the clone";
-    std::istringstream lines{content_of(*shared_folder() / "corpus/url/psl-tests-a.txt")};
-    int seen = 0;
-    for (std::string domain, expected; lines >> domain >> expected;) {
-        if (domain == "null") continue;
-        ++seen;
-        text::Url const url = url_of("https://" + domain + "/");
-        std::string const ascii =
-            expected == "null" ? "" : std::string{url_of("https://" + expected + "/").host()};
-        EXPECT_EQ(registrable_domain(url), ascii) << domain;
-    }
-    EXPECT_GT(seen, 30);
 }
 
 } // namespace

@@ -1,10 +1,13 @@
-// The tables that browsers are tested with, where they stand beside the clone.
+// The tables that browsers are tested with, and those of the public suffix list.
 #include "tests/corpus.hpp"
 #include "tests/text/url/reading.hpp"
 #include "text/url/host.hpp"
+#include "text/url/site.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
+
+#include <sstream>
 
 namespace florilege::tests {
 namespace {
@@ -17,7 +20,7 @@ std::vector<std::string> const deviations{};
 
 json::value table(std::string const& name)
 {
-    return json::parse(content_of(*shared_folder() / "corpus" / "url" / name));
+    return json::parse(content_of(shared_folder() / "corpus" / "url" / name));
 }
 
 std::string text_of(json::value const& value)
@@ -71,7 +74,6 @@ void expect_case(json::object const& one)
 
 TEST(UrlStandard, every_case_of_the_browsers_table_reads_as_they_read_it)
 {
-    if (!shared_folder()) GTEST_SKIP() << "no corpus beside the clone";
     json::value const cases = table("urltestdata-even.json");
     int seen = 0;
     for (json::value const& one : cases.as_array()) {
@@ -87,7 +89,6 @@ TEST(UrlStandard, every_case_of_the_browsers_table_reads_as_they_read_it)
 
 TEST(UrlStandard, every_domain_of_the_browsers_table_converts_as_they_convert_it)
 {
-    if (!shared_folder()) GTEST_SKIP() << "no corpus beside the clone";
     json::value const cases = table("toascii.json");
     int seen = 0;
     for (json::value const& one : cases.as_array()) {
@@ -99,6 +100,21 @@ TEST(UrlStandard, every_domain_of_the_browsers_table_converts_as_they_convert_it
         EXPECT_EQ(host ? json::value(json::string{*host}) : json::value{}, expected);
     }
     EXPECT_GT(seen, 80);
+}
+
+TEST(SiteStandard, agrees_with_the_tests_of_the_public_suffix_list)
+{
+    std::istringstream lines{content_of(shared_folder() / "corpus/url/psl-tests-a.txt")};
+    int seen = 0;
+    for (std::string domain, expected; lines >> domain >> expected;) {
+        if (domain == "null") continue;
+        ++seen;
+        Url const url = url_of("https://" + domain + "/");
+        std::string const ascii =
+            expected == "null" ? "" : std::string{url_of("https://" + expected + "/").host()};
+        EXPECT_EQ(text::registrable_domain(url), ascii) << domain;
+    }
+    EXPECT_GT(seen, 30);
 }
 
 } // namespace

@@ -174,13 +174,7 @@ void check_title(library::BookmarkDraft const& draft, boost::json::object const&
 
 class Corpus : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
-        auto const shared = tests::shared_folder();
-        if (!shared) GTEST_SKIP() << "the folder of real exports is not here";
-        corpus = *shared / "corpus";
-    }
-    std::filesystem::path corpus;
+    std::filesystem::path corpus = tests::shared_folder() / "corpus";
 };
 
 TEST_F(Corpus, netscape_files_have_the_counts_of_their_manifest)
