@@ -234,66 +234,6 @@ Result<std::string> move_in_list(store::Transaction& transaction, Shelf const& s
                    {list.id, {{from, entry}}, {{to, entry}}});
 }
 
-namespace {
-
-/// Why this is no order of so many entries, if so.
-std::optional<Fault> no_order(std::span<std::int64_t const> order, std::int64_t entries)
-{
-    std::vector<bool> named(static_cast<std::size_t>(entries));
-    for (auto const place : order) {
-        if (place < 1 || place > entries) return Fault{std::to_string(place), "there is no such place"};
-        if (named[static_cast<std::size_t>(place) - 1]) return Fault{std::to_string(place), "is named twice"};
-        named[static_cast<std::size_t>(place) - 1] = true;
-    }
-    if (std::ssize(order) == entries) return std::nullopt;
-    return Fault{std::to_string(order.size()), "places are named of " + std::to_string(entries)};
-}
-
-/// Which of them stay while the others move around them: the longest sequence that rises (patience sorting:
-/// `ends` holds, of the sequences of each length, the place of the least end).
-std::vector<bool> staying(std::span<std::int64_t const> order)
-{
-    std::vector<std::size_t> ends;
-    std::vector<std::optional<std::size_t>> before(order.size());
-    for (std::size_t at = 0; at < order.size(); ++at) {
-        auto const end =
-            std::lower_bound(ends.begin(), ends.end(), order[at],
-                             [&](std::size_t one, std::int64_t place) { return order[one] < place; });
-        if (end != ends.begin()) before[at] = *std::prev(end);
-        if (end == ends.end())
-            ends.push_back(at);
-        else
-            *end = at;
-    }
-    std::vector<bool> stays(order.size());
-    for (auto at = ends.empty() ? std::nullopt : std::optional{ends.back()}; at; at = before[*at])
-        stays[*at] = true;
-    return stays;
-}
-
-} // namespace
-
-Result<std::string> reorder_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
-                                 std::span<std::int64_t const> order)
-{
-    auto const entries = all_entries(transaction, list.key.value);
-    if (auto fault = no_order(order, std::ssize(entries))) return std::move(*fault);
-    auto const stays = staying(order);
-    ListEdit edit{list.id};
-    for (std::size_t at = 0; at < order.size(); ++at) {
-        if (stays[at]) continue;
-        auto const& entry = entries[static_cast<std::size_t>(order[at]) - 1];
-        edit.out.push_back(entry);
-        edit.in.push_back({static_cast<std::int64_t>(at) + 1, entry.entry});
-    }
-    std::sort(edit.out.begin(), edit.out.end(),
-              [](auto const& one, auto const& other) { return one.place < other.place; });
-    auto summary = path_text(list.path) + ": " + std::to_string(edit.out.size()) +
-                   (edit.out.size() == 1 ? " entry" : " entries");
-    if (edit.out.empty()) return summary;
-    return changed(transaction, shelf, "list reorder", std::move(summary), list, edit);
-}
-
 Result<std::string> remove_from_list(store::Transaction& transaction, Shelf const& shelf,
                                      ListHead const& list, std::span<std::int64_t const> places)
 {

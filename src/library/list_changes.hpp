@@ -34,11 +34,6 @@ Result<std::string> add_to_list(store::Transaction& transaction, Shelf const& sh
 Result<std::string> move_in_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
                                  std::int64_t from, std::int64_t to);
 
-/// Puts all entries into another order: at each place the one that stands at that place of `order` now. Those
-/// that need not move stay where they are kept. Nothing is written where all stand so already.
-Result<std::string> reorder_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
-                                 std::span<std::int64_t const> order);
-
 /// Takes the entries at these places out; what they name stays.
 Result<std::string> remove_from_list(store::Transaction& transaction, Shelf const& shelf,
                                      ListHead const& list, std::span<std::int64_t const> places);

@@ -7,9 +7,7 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <random>
-#include <sstream>
 
 namespace florilege::library {
 namespace {
@@ -340,56 +338,6 @@ TYPED_TEST(ListChanges, keep_the_order_of_a_plain_vector_through_hundreds_of_ins
         expected += entry;
     EXPECT_THAT(this->shown(), ElementsAre(expected));
     EXPECT_THAT(this->database->check(), IsEmpty());
-}
-
-TYPED_TEST(ListChanges, put_all_entries_into_another_order_and_move_those_that_must)
-{
-    ASSERT_TRUE(this->add("Reading", {this->entry(3), {{}, {}, "text"}, this->entry(4), {{}, {}, "text"}}));
-    auto const reorder = [&](std::vector<std::int64_t> const& order) {
-        return this->change("Reading", [&](auto& transaction, auto const& shelf, auto const& list) {
-            return reorder_list(transaction, shelf, list, order);
-        });
-    };
-    EXPECT_EQ(reorder({2, 3, 4, 5, 6, 7, 1}).value(), "Reading: 1 entry");
-    EXPECT_THAT(this->shown(), ElementsAre("Reading: b c d – text e – text a"));
-    EXPECT_EQ(reorder({1, 2, 7, 3, 4, 5, 6}).value(), "Reading: 1 entry");
-    EXPECT_THAT(this->shown(), ElementsAre("Reading: b c a d – text e – text"));
-    EXPECT_EQ(reorder({7, 6, 5, 4, 3, 2, 1}).value(), "Reading: 6 entries");
-    EXPECT_THAT(this->shown(), ElementsAre("Reading: – text e – text d a c b"));
-    auto const history = this->newest();
-    EXPECT_EQ(reorder({1, 2, 3, 4, 5, 6, 7}).value(), "Reading: 0 entries");
-    EXPECT_EQ(this->newest(), history);
-    EXPECT_FALSE(reorder({1, 2, 3}).has_value());
-    EXPECT_FALSE(reorder({1, 2, 3, 4, 5, 6, 6}).has_value());
-    EXPECT_FALSE(reorder({0, 2, 3, 4, 5, 6, 7}).has_value());
-    EXPECT_FALSE(reorder({1, 2, 3, 4, 5, 6, 8}).has_value());
-    EXPECT_EQ(this->newest(), history);
-
-    std::mt19937 random{9};
-    std::vector<std::int64_t> order{1, 2, 3, 4, 5, 6, 7};
-    auto const words = [](std::string const& line) {
-        std::istringstream in{line.substr(line.find(':') + 1)};
-        std::vector<std::string> out;
-        for (std::string word; in >> word;)
-            if (word != "–") out.push_back(word);
-        return out;
-    };
-    for (int round = 0; round < 60; ++round) {
-        auto const before = this->shown();
-        std::shuffle(order.begin(), order.end(), random);
-        auto const were = words(before.at(0));
-        std::vector<std::string> expected;
-        for (auto const place : order)
-            expected.push_back(were.at(static_cast<std::size_t>(place) - 1));
-        ASSERT_TRUE(reorder(order).has_value());
-        auto const after = this->shown();
-        ASSERT_EQ(words(after.at(0)), expected);
-        if (after == before) continue;
-        ASSERT_TRUE(this->undo().has_value());
-        ASSERT_EQ(this->shown(), before);
-        ASSERT_TRUE(this->undo().has_value());
-        ASSERT_EQ(this->shown(), after);
-    }
 }
 
 TYPED_TEST(ListChanges, of_one_person_are_not_anothers)
