@@ -3,7 +3,6 @@
 #include "accounts/disabling.hpp"
 #include "accounts/feed_token.hpp"
 #include "accounts/invitation.hpp"
-#include "accounts/oidc_identity.hpp"
 #include "accounts/sign_in.hpp"
 #include "accounts/token.hpp"
 #include "tests/accounts/viewers.hpp"
@@ -14,11 +13,6 @@ namespace florilege::accounts {
 namespace {
 
 using tests::monday;
-
-OidcSubject who()
-{
-    return OidcSubject::parse("https://id.example", "1").value();
-}
 
 /// One of everything by which an account is opened.
 struct Keys {
@@ -38,7 +32,6 @@ protected:
         this->database->write([&](store::Transaction& transaction) {
             auto const account = this->stranger;
             set_password(transaction, account, "$hash", monday);
-            EXPECT_TRUE(link_oidc(transaction, account, who(), "", monday));
             made = Keys{begin_sign_in(transaction, account, {"", Standing::whole, monday}),
                         create_token(transaction, account, {"phone", {Scope::read}, std::nullopt}, monday),
                         create_feed_token(transaction, account, "library", monday).value(),
@@ -62,7 +55,6 @@ protected:
     {
         return password_of(*this->database->read(authenticator), this->stranger).has_value();
     }
-    bool is_known_elsewhere() { return account_of(*this->database->read(authenticator), who()).has_value(); }
 
     Result<void> disable(AccountId account)
     {
@@ -88,7 +80,6 @@ TYPED_TEST(Disabling, ends_everything_that_opens_the_account)
     ASSERT_TRUE(this->disable(this->stranger));
     EXPECT_EQ(this->open(keys), 0);
     EXPECT_FALSE(this->has_password());
-    EXPECT_FALSE(this->is_known_elsewhere());
     EXPECT_EQ(feed_token_bearer(*this->database->read(authenticator), keys.feed.secret).error().cause,
               FeedRefusal::Cause::revoked);
     EXPECT_EQ(find_account(*this->database->read(authenticator), this->stranger)->disabled, monday);
@@ -124,7 +115,6 @@ TYPED_TEST(Disabling, is_taken_back_with_the_password_and_without_what_was_ended
     ASSERT_TRUE(this->enable(this->stranger));
     EXPECT_EQ(this->open(keys), 0);
     EXPECT_TRUE(this->has_password());
-    EXPECT_TRUE(this->is_known_elsewhere());
     EXPECT_EQ(find_account(*this->database->read(authenticator), this->stranger)->disabled, std::nullopt);
 }
 

@@ -20,7 +20,7 @@ std::vector<Migration> const& job_schema()
                 out.push_back({"0001_jobs.sqlite.sql", migration.sql});
             if (migration.file == "0002_jobs.postgres.sql")
                 out.push_back({"0001_jobs.postgres.sql", migration.sql});
-            if (migration.file == "0027_visible_job.sql")
+            if (migration.file == "0026_visible_job.sql")
                 out.push_back({"0002_visible_job.sql", migration.sql});
         }
         return out;
