@@ -133,4 +133,10 @@ Registration registration(store::Transaction& transaction)
                                                                                     : Registration::invite;
 }
 
+Registration registration(store::Session& session)
+{
+    return site_setting(session, Setting::registration) == "closed" ? Registration::closed
+                                                                    : Registration::invite;
+}
+
 } // namespace florilege::accounts

@@ -35,5 +35,7 @@ Result<void> set_site_setting(store::Transaction& transaction, Setting setting, 
 enum class Registration { closed, invite };
 /// For whoever invites and is invited, inside the transaction that does it.
 Registration registration(store::Transaction& transaction);
+/// The same for a session that reads as `authenticator`.
+Registration registration(store::Session& session);
 
 } // namespace florilege::accounts

@@ -3,8 +3,8 @@
 #include "accounts/invitation.hpp"
 #include "accounts/sign_in.hpp"
 #include "accounts/site.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/signed_in.hpp"
-#include "web/pages/settings/confirm_password.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -15,8 +15,7 @@ using accounts::Purpose;
 std::optional<accounts::Invitation> invitation_in(Asking const& asking, Purpose purpose)
 {
     auto const session = asking.site.database.read(accounts::authenticator);
-    if (purpose == Purpose::account &&
-        accounts::site_setting(*session, accounts::Setting::registration) == "closed")
+    if (purpose == Purpose::account && accounts::registration(*session) == accounts::Registration::closed)
         return std::nullopt;
     return accounts::invitation_of(*session, purpose, asking.capture(0), asking.now);
 }
@@ -45,10 +44,7 @@ Response link_page(Asking const& asking, Purpose purpose, Filled const& filled)
     draft.fields.set("message", filled.message);
     draft.fields.set("welcome", asking.words().say("invitation.text",
                                                    {{"site", std::string_view{asking.site.face()->name}}}));
-    auto response = page(asking, std::move(draft));
-    if (filled.retry_after.count() > 0)
-        response.headers.add("retry-after", std::to_string(filled.retry_after.count()));
-    return response;
+    return with_retry_after(page(asking, std::move(draft)), filled.retry_after);
 }
 
 Response show_invitation(Reading& reading)
@@ -90,10 +86,8 @@ Response accept(Changing& changing)
             transaction, changing.capture(0),
             {*name, std::string{digest::tag_of(changing.visitor.language)}, {}}, *phc, changing.now);
         if (account)
-            begun = accounts::begin_sign_in(
-                transaction, account->id,
-                {std::string{changing.request.headers.find("user-agent").value_or("")},
-                 accounts::Standing::whole, changing.now});
+            begun = accounts::begin_sign_in(transaction, account->id,
+                                            sign_in_draft(changing, accounts::Standing::whole));
     });
     if (account) return signed_in(changing, *account, *begun, {"/", {}});
     // A link that is still good says that the name was the reason.

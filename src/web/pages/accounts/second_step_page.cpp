@@ -3,6 +3,7 @@
 #include "accounts/recovery_codes.hpp"
 #include "accounts/second_factor.hpp"
 #include "web/http/cookies.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/site/door.hpp"
 #include "web/site/page.hpp"
 
@@ -30,24 +31,17 @@ Response check(Changing& changing)
     GoOn const on{safe_path(changing.field("next")), changing.field("kept")};
     auto const code = changing.field("code");
     auto const& account = *changing.visitor.half_way;
-    auto const& words = changing.words();
     auto const name = accounts::AccountName::parse(account.name).value();
-    if (auto const allowed =
-            changing.site.sign_in_limits.take(attempt_of(changing, name, accounts::Proof::second_factor));
-        !allowed) {
-        auto const wait = allowed.error().retry_after;
-        auto response =
-            step_page(changing, on, words.say("sign-in.wait", {{"minutes", minutes_of(wait)}}), 429);
-        response.headers.add("retry-after", std::to_string(wait.count()));
-        return response;
-    }
+    if (auto const may = may_try(changing, name, accounts::Proof::second_factor); !may)
+        return with_retry_after(step_page(changing, on, may.error().message, may.error().status),
+                                may.error().retry_after);
     std::optional<accounts::NewSignIn> whole;
     changing.write([&](store::Transaction& transaction) {
         if (accounts::check_totp(transaction, account.id, code, changing.now) ||
             accounts::use_recovery_code(transaction, account.id, code))
             whole = accounts::complete_sign_in(transaction, *changing.visitor.sign_in, changing.now);
     });
-    if (!whole) return step_page(changing, on, std::string{words.text("second.wrong")}, 422);
+    if (!whole) return step_page(changing, on, std::string{changing.words().text("second.wrong")}, 422);
     return signed_in(changing, account, *whole, on);
 }
 

@@ -1,8 +1,7 @@
 #include "web/pages/accounts/set_up_page.hpp"
 
-#include "accounts/password_hash.hpp"
 #include "accounts/setup.hpp"
-#include "web/pages/accounts/password_words.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/site/page.hpp"
 
@@ -41,39 +40,33 @@ Response set_up(Changing& changing)
     auto const code = changing.field("code");
     auto const typed = changing.field("name");
     auto const& words = changing.words();
-    auto const again = [&](std::string message) {
-        return set_up_page(changing, code, typed, std::move(message), 422);
+    auto const refused = [&](Refusal const& why) {
+        return with_retry_after(set_up_page(changing, code, typed, why.message, why.status), why.retry_after);
+    };
+    auto const again = [&](std::string_view key) {
+        return set_up_page(changing, code, typed, std::string{words.text(key)}, 422);
     };
     auto const name = accounts::AccountName::parse(typed);
     // Guessing the code is counted like guessing a password.
     auto const counted = name ? *name : accounts::AccountName::parse("owner").value();
-    if (auto const allowed =
-            changing.site.sign_in_limits.take(attempt_of(changing, counted, accounts::Proof::password));
-        !allowed)
-        return set_up_page(changing, code, typed,
-                           words.say("sign-in.wait", {{"minutes", minutes_of(allowed.error().retry_after)}}),
-                           429);
-    if (!changing.site.set_up_token.is(code)) return again(std::string{words.text("set-up.wrong-code")});
-    if (!name) return again(std::string{words.text("name.fault")});
-    auto const password = accounts::Password::parse(changing.field("password"), *name);
-    if (!password) return again(text_of(words, password.error()));
-    auto const place = changing.site.hashing.take();
-    if (!place) return set_up_page(changing, code, typed, std::string{words.text("sign-in.busy")}, 503);
-    auto const phc = accounts::hashed(*password, changing.site.options.hash_cost);
+    if (auto const may = may_try(changing, counted, accounts::Proof::password); !may)
+        return refused(may.error());
+    if (!changing.site.set_up_token.is(code)) return again("set-up.wrong-code");
+    if (!name) return again("name.fault");
+    auto const phc = hash_of_new_password(changing, changing.field("password"), *name);
+    if (!phc) return refused(phc.error());
 
     Result<accounts::Account> account = Fault{};
     std::optional<accounts::NewSignIn> begun;
     changing.write([&](store::Transaction& transaction) {
         account = accounts::complete_setup(
-            transaction, {*name, std::string{digest::tag_of(changing.visitor.language)}, {}}, phc,
+            transaction, {*name, std::string{digest::tag_of(changing.visitor.language)}, {}}, *phc,
             changing.now);
         if (!account) return;
-        begun =
-            accounts::begin_sign_in(transaction, account->id,
-                                    {std::string{changing.request.headers.find("user-agent").value_or("")},
-                                     accounts::Standing::whole, changing.now});
+        begun = accounts::begin_sign_in(transaction, account->id,
+                                        sign_in_draft(changing, accounts::Standing::whole));
     });
-    if (!account) return again(std::string{words.text("name.taken")});
+    if (!account) return again("name.taken");
     changing.site.can_set_up = false;
     return signed_in(changing, *account, *begun, {"/", {}});
 }

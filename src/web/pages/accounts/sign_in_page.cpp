@@ -4,6 +4,7 @@
 #include "accounts/password_hash.hpp"
 #include "accounts/second_factor.hpp"
 #include "web/http/cookies.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/site/door.hpp"
@@ -51,36 +52,26 @@ Response sign_in(Changing& changing)
 {
     SignInPage again{safe_path(changing.field("next")), changing.field("kept"), changing.field("name")};
     auto const password = changing.field("password");
-    auto const refused = [&](int status, std::string said) {
-        again.status = status;
-        again.said = std::move(said);
-        return sign_in_page(changing, again);
+    auto const refused = [&](Refusal const& why) {
+        again.status = why.status;
+        again.said = why.message;
+        return with_retry_after(sign_in_page(changing, again), why.retry_after);
     };
-    auto const& words = changing.words();
+    Refusal wrong;
+    wrong.message = changing.words().text("sign-in.wrong");
     auto const name = accounts::AccountName::parse(again.name);
-    if (!name) return refused(422, std::string{words.text("sign-in.wrong")});
-    if (auto const allowed =
-            changing.site.sign_in_limits.take(attempt_of(changing, *name, accounts::Proof::password));
-        !allowed) {
-        auto const wait = allowed.error().retry_after;
-        auto response = refused(429, words.say("sign-in.wait", {{"minutes", minutes_of(wait)}}));
-        response.headers.add("retry-after", std::to_string(wait.count()));
-        return response;
-    }
-    auto place = changing.site.hashing.take();
-    if (!place) {
-        auto response = refused(503, std::string{words.text("sign-in.busy")});
-        response.headers.add("retry-after", std::to_string(place.error().retry_after.count()));
-        return response;
-    }
+    if (!name) return refused(wrong);
+    if (auto const may = may_try(changing, *name, accounts::Proof::password); !may)
+        return refused(may.error());
+    auto const place = place_to_hash(changing);
+    if (!place) return refused(place.error());
     auto const account = checked(changing, *name, password);
-    if (!account) return refused(422, std::string{words.text("sign-in.wrong")});
+    if (!account) return refused(wrong);
 
     bool const two_steps = accounts::second_factor_of(*changing.site.database.read(accounts::authenticator),
                                                       account->id) != accounts::SecondFactor::none;
-    accounts::SignInDraft const draft{std::string{changing.request.headers.find("user-agent").value_or("")},
-                                      two_steps ? accounts::Standing::half_way : accounts::Standing::whole,
-                                      changing.now};
+    auto const draft =
+        sign_in_draft(changing, two_steps ? accounts::Standing::half_way : accounts::Standing::whole);
     std::optional<accounts::NewSignIn> begun;
     changing.write([&](store::Transaction& transaction) {
         begun = accounts::begin_sign_in(transaction, account->id, draft);

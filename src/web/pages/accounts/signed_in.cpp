@@ -54,19 +54,17 @@ Response signed_in(Changing& changing, accounts::Account const& account, account
     return response;
 }
 
-accounts::Attempt attempt_of(Asking const& asking, accounts::AccountName const& name, accounts::Proof proof)
+accounts::SignInDraft sign_in_draft(Asking const& asking, accounts::Standing standing)
 {
-    accounts::Attempt attempt{name, accounts::ClientNetwork::v6(asking.request.client.bytes()), std::nullopt,
-                              proof};
-    auto const session = asking.site.database.read(accounts::authenticator);
-    if (auto const account = accounts::find_account(*session, name))
-        if (auto const device = known_device(asking, *session, account->id)) attempt.device = device->id;
-    return attempt;
+    return {std::string{asking.request.headers.find("user-agent").value_or("")}, standing, asking.now};
 }
 
-std::int64_t minutes_of(std::chrono::seconds wait)
+std::optional<PublicId> known_device(Asking const& asking, accounts::AccountName const& name)
 {
-    return std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::minutes>(wait).count());
+    auto const session = asking.site.database.read(accounts::authenticator);
+    auto const account = accounts::find_account(*session, name);
+    auto const device = account ? known_device(asking, *session, account->id) : std::nullopt;
+    return device ? std::optional{device->id} : std::nullopt;
 }
 
 } // namespace florilege::web

@@ -3,6 +3,7 @@
 #include "accounts/sign_in.hpp"
 #include "web/site/asking.hpp"
 
+#include <optional>
 #include <string>
 
 namespace florilege::web {
@@ -18,11 +19,10 @@ struct GoOn {
 Response signed_in(Changing& changing, accounts::Account const& account, accounts::NewSignIn const& sign_in,
                    GoOn const& on);
 
-/// What is tried, for the limits: the name as typed, the client, and the device that the browser shows for
-/// it.
-accounts::Attempt attempt_of(Asking const& asking, accounts::AccountName const& name, accounts::Proof proof);
+/// A sign-in of the browser that asks, for begin_sign_in().
+accounts::SignInDraft sign_in_draft(Asking const& asking, accounts::Standing standing);
 
-/// How many minutes somebody waits, at least one.
-std::int64_t minutes_of(std::chrono::seconds wait);
+/// The browser that asks, where it signed in before to the account of that name.
+std::optional<PublicId> known_device(Asking const& asking, accounts::AccountName const& name);
 
 } // namespace florilege::web

@@ -2,8 +2,8 @@
 
 #include "accounts/disabling.hpp"
 #include "accounts/invitation.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/admin/admin_page.hpp"
-#include "web/pages/settings/confirm_password.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -65,7 +65,8 @@ Response reset(Changing& changing)
     auto const account = account_in(changing);
     if (!account) return not_found(changing);
     if (auto const sure = confirm_password(changing); !sure)
-        return refused(changing, sure.error().status, sure.error().message);
+        return with_retry_after(refused(changing, sure.error().status, sure.error().message),
+                                sure.error().retry_after);
     Result<accounts::NewInvitation> made = Fault{};
     changing.write([&](store::Transaction& transaction) {
         made = accounts::invite_to_reset(transaction, changing.account().id, account->id, changing.now);
@@ -78,7 +79,8 @@ Response disable(Changing& changing)
     auto const account = account_in(changing);
     if (!account) return not_found(changing);
     if (auto const sure = confirm_password(changing); !sure)
-        return refused(changing, sure.error().status, sure.error().message);
+        return with_retry_after(refused(changing, sure.error().status, sure.error().message),
+                                sure.error().retry_after);
     Result<void> closed = {};
     changing.write([&](store::Transaction& transaction) {
         closed = accounts::disable_account(transaction, account->id, changing.now);

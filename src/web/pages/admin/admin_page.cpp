@@ -102,7 +102,7 @@ Response admin_page(Asking const& asking, AdminShown const& shown)
     fields.say("any_open", !open.empty());
     fields.list("invitations", std::move(open));
     bool const comes_back = !shown.site_fault.empty();
-    bool const closed = accounts::site_setting(*secrets, Setting::registration) == "closed";
+    bool const closed = accounts::registration(*secrets) == accounts::Registration::closed;
     fields.say("closed", closed);
     fields.say("invites", !closed);
     fields.set("site_name",

@@ -3,8 +3,7 @@
 #include "accounts/recovery_codes.hpp"
 #include "accounts/second_factor.hpp"
 #include "accounts/sign_in.hpp"
-#include "web/pages/accounts/signed_in.hpp"
-#include "web/pages/settings/confirm_password.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/settings/security_page.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 #include "web/site/qr_code.hpp"
@@ -12,7 +11,9 @@
 namespace florilege::web {
 namespace {
 
-Response not_done(Asking const& asking, NotConfirmed const& why)
+using Codes = std::array<std::string, accounts::recovery_code_count>;
+
+Response not_done(Asking const& asking, Refusal const& why)
 {
     return security_page(asking, {why.status, {}, why.message, why.retry_after});
 }
@@ -58,7 +59,7 @@ Response enrol(Changing& changing)
     return see_other("/settings/second-step");
 }
 
-Response codes_page(Asking const& asking, std::array<std::string, accounts::recovery_code_count> const& codes)
+Response codes_page(Asking const& asking, Codes const& codes)
 {
     auto draft = settings_draft(asking, "settings_codes", "/settings/security");
     std::vector<text::Fields> rows;
@@ -74,29 +75,18 @@ Response codes_page(Asking const& asking, std::array<std::string, accounts::reco
 Response confirm(Changing& changing)
 {
     auto const name = accounts::AccountName::parse(changing.account().name).value();
-    auto const& words = changing.words();
-    std::string fault;
-    int status = 422;
-    if (auto const allowed =
-            changing.site.sign_in_limits.take(attempt_of(changing, name, accounts::Proof::second_factor));
-        !allowed) {
-        fault = words.say("sign-in.wait", {{"minutes", minutes_of(allowed.error().retry_after)}});
-        status = 429;
-    } else {
-        std::optional<std::array<std::string, accounts::recovery_code_count>> codes;
-        changing.write([&](store::Transaction& transaction) {
-            if (!accounts::confirm_totp(transaction, changing.account().id, changing.field("code"),
-                                        changing.now))
-                return;
-            codes = accounts::make_recovery_codes(transaction, changing.account().id);
-            if (changing.visitor.sign_in)
-                accounts::end_other_sign_ins(transaction, changing.account().id,
-                                             changing.visitor.sign_in->id);
-        });
-        if (codes) return codes_page(changing, *codes);
-        fault = words.text("second.wrong");
-    }
-    auto waiting = enrolment_page(changing, fault, status);
+    if (auto const may = may_try(changing, name, accounts::Proof::second_factor); !may)
+        return not_done(changing, may.error());
+    std::optional<Codes> codes;
+    changing.write([&](store::Transaction& transaction) {
+        if (!accounts::confirm_totp(transaction, changing.account().id, changing.field("code"), changing.now))
+            return;
+        codes = accounts::make_recovery_codes(transaction, changing.account().id);
+        if (changing.visitor.sign_in)
+            accounts::end_other_sign_ins(transaction, changing.account().id, changing.visitor.sign_in->id);
+    });
+    if (codes) return codes_page(changing, *codes);
+    auto waiting = enrolment_page(changing, std::string{changing.words().text("second.wrong")}, 422);
     return waiting ? std::move(*waiting) : see_other("/settings/security");
 }
 
@@ -117,7 +107,7 @@ Response new_codes(Changing& changing)
     auto const secrets = changing.site.database.read(accounts::authenticator);
     if (accounts::second_factor_of(*secrets, changing.account().id) == accounts::SecondFactor::none)
         return not_found(changing);
-    std::optional<std::array<std::string, accounts::recovery_code_count>> codes;
+    std::optional<Codes> codes;
     changing.write([&](store::Transaction& transaction) {
         codes = accounts::make_recovery_codes(transaction, changing.account().id);
     });

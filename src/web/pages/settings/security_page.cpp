@@ -4,8 +4,8 @@
 #include "accounts/recovery_codes.hpp"
 #include "accounts/second_factor.hpp"
 #include "prelude/iso_time.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/library/item_fields.hpp"
-#include "web/pages/settings/confirm_password.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 #include "web/site/browser_name.hpp"
 
@@ -41,7 +41,7 @@ Response show(Reading& reading)
 
 Response change_password(Changing& changing)
 {
-    auto const refused = [&](NotConfirmed const& why) {
+    auto const refused = [&](Refusal const& why) {
         return security_page(changing, {why.status, why.message, {}, why.retry_after});
     };
     if (auto const sure = confirm_password(changing); !sure) return refused(sure.error());
@@ -95,10 +95,7 @@ Response security_page(Asking const& asking, SecurityFaults const& faults)
     draft.fields.set("codes_left", asking.words().say("settings.codes-left", {{"count", left}}));
     draft.fields.say("several", rows.size() > 1);
     draft.fields.list("sign_ins", std::move(rows));
-    auto response = page(asking, std::move(draft));
-    if (faults.retry_after.count() > 0)
-        response.headers.add("retry-after", std::to_string(faults.retry_after.count()));
-    return response;
+    return with_retry_after(page(asking, std::move(draft)), faults.retry_after);
 }
 
 Route const security_route{Method::get, "/settings/security", Policy::Who::signed_in, show,

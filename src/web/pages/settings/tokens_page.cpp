@@ -3,8 +3,8 @@
 #include "accounts/label.hpp"
 #include "accounts/token.hpp"
 #include "prelude/iso_time.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/library/item_fields.hpp"
-#include "web/pages/settings/confirm_password.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 
 #include <array>
@@ -92,7 +92,7 @@ Response make(Changing& changing)
     if (auto const sure = confirm_password(changing); !sure) {
         shown.fault = sure.error().message;
         shown.status = sure.error().status;
-        return tokens_page(changing, *changing.read(), shown);
+        return with_retry_after(tokens_page(changing, *changing.read(), shown), sure.error().retry_after);
     }
     accounts::TokenDraft draft{shown.label, {accounts::Scope::read}, std::nullopt};
     if (changing.field("scope") == "write") draft.scopes.push_back(accounts::Scope::write);
