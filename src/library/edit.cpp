@@ -33,15 +33,6 @@ SourceKind kind_with(std::optional<text::Url> const& url, SourceKind now)
     throw std::logic_error{"a kind of source that is none"};
 }
 
-std::optional<EditFault> fault_in_tags(std::vector<std::string> const& tags)
-{
-    if (tags.size() > EditLimits::tags)
-        return EditFault{{}, EditFault::BadText{"tags", "are more than " + std::to_string(EditLimits::tags)}};
-    for (auto const& tag : tags)
-        if (auto fault = fault_in("tags", tag, EditLimits::line)) return fault;
-    return std::nullopt;
-}
-
 std::optional<EditFault> fault_in_texts(BookmarkChange const& change)
 {
     struct Text {

@@ -54,6 +54,15 @@ std::optional<EditFault> fault_in(std::string_view field, std::string_view text,
     return std::nullopt;
 }
 
+std::optional<EditFault> fault_in_tags(std::vector<std::string> const& tags)
+{
+    if (tags.size() > EditLimits::tags)
+        return bad("tags", "are more than " + std::to_string(EditLimits::tags));
+    for (auto const& tag : tags)
+        if (auto fault = fault_in("tags", tag, EditLimits::line)) return fault;
+    return std::nullopt;
+}
+
 std::optional<EditFault> fault_in_colour(std::string_view colour)
 {
     if (is_colour(colour)) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace florilege::library {
 
@@ -42,6 +43,9 @@ struct EditLimits {
 
 /// BadText where the text is longer than that, no UTF-8, or holds a NUL, which PostgreSQL does not keep.
 std::optional<EditFault> fault_in(std::string_view field, std::string_view text, std::size_t longest);
+
+/// BadText where they are too many, or one of them is as above.
+std::optional<EditFault> fault_in_tags(std::vector<std::string> const& tags);
 
 /// BadText where it is neither empty nor the name of a CSS colour nor #rrggbb or a form of it.
 std::optional<EditFault> fault_in_colour(std::string_view colour);

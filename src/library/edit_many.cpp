@@ -12,15 +12,6 @@ namespace {
 
 using Numbers = MarksImage::Numbers;
 
-std::optional<EditFault> fault_in_tags(std::vector<std::string> const& tags)
-{
-    if (tags.size() > EditLimits::tags)
-        return EditFault{{}, EditFault::BadText{"tags", "are more than " + std::to_string(EditLimits::tags)}};
-    for (auto const& tag : tags)
-        if (auto fault = fault_in("tags", tag, EditLimits::line)) return fault;
-    return std::nullopt;
-}
-
 constexpr std::string_view tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2 UNION ALL "
                                      "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
 

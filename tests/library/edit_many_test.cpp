@@ -6,6 +6,7 @@
 #include "library/search/search.hpp"
 #include "library/state.hpp"
 #include "library/tag_changes.hpp"
+#include "tests/library/edited_product.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/library/search/random_library.hpp"
 
@@ -19,7 +20,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using tests::page;
 
-template <class Where> class EditingMany : public tests::Product<Where> {
+template <class Where> class EditingMany : public tests::EditedProduct<Where> {
 protected:
     void fill(int bookmarks)
     {
@@ -49,29 +50,6 @@ protected:
         });
         EXPECT_THAT(this->database->check(), IsEmpty());
         return changed;
-    }
-
-    void undo(std::optional<ChangeId> which = std::nullopt)
-    {
-        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-            auto const undone =
-                which ? library::undo(transaction, shelf, *which) : undo_last(transaction, shelf);
-            ASSERT_TRUE(undone.has_value()) << undone.error().text();
-        });
-        EXPECT_THAT(this->database->check(), IsEmpty());
-    }
-
-    std::vector<Change> changes()
-    {
-        return changes_of(*this->database->read(this->owner.value), this->owner, 100);
-    }
-
-    std::vector<ListDraft> lists()
-    {
-        std::vector<ListDraft> all;
-        each_list(*this->database->read(this->owner.value), this->owner,
-                  [&](ListDraft const& list) { all.push_back(list); });
-        return all;
     }
 
     std::int64_t found(std::string_view text)

@@ -3,8 +3,8 @@
 #include "library/list.hpp"
 #include "library/list_changes.hpp"
 #include "library/search/search.hpp"
+#include "tests/library/edited_product.hpp"
 #include "tests/library/query/reading.hpp"
-#include "tests/product.hpp"
 
 #include <gmock/gmock.h>
 
@@ -18,7 +18,7 @@ using tests::page;
 using tests::passage;
 
 /// A page with three highlights, the first of which has replies to replies.
-template <class Where> class EditingPassages : public tests::Product<Where> {
+template <class Where> class EditingPassages : public tests::EditedProduct<Where> {
 protected:
     void SetUp() override
     {
@@ -76,16 +76,6 @@ protected:
     {
         return on_shelf_edited(
             [&](auto& transaction, auto const& shelf) { return delete_reply(transaction, shelf, id); });
-    }
-
-    void undo(std::optional<ChangeId> which = std::nullopt)
-    {
-        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-            auto const undone =
-                which ? library::undo(transaction, shelf, *which) : undo_last(transaction, shelf);
-            ASSERT_TRUE(undone.has_value()) << undone.error().text();
-        });
-        EXPECT_THAT(this->database->check(), IsEmpty());
     }
 
     Change last_change()

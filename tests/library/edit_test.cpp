@@ -3,8 +3,8 @@
 #include "library/removal.hpp"
 #include "library/search/search.hpp"
 #include "library/tag_changes.hpp"
+#include "tests/library/edited_product.hpp"
 #include "tests/library/query/reading.hpp"
-#include "tests/product.hpp"
 
 #include <gmock/gmock.h>
 
@@ -17,7 +17,7 @@ using tests::page;
 using tests::passage;
 
 /// A page, a book, and a passage whose link is not known.
-template <class Where> class Editing : public tests::Product<Where> {
+template <class Where> class Editing : public tests::EditedProduct<Where> {
 protected:
     void SetUp() override
     {
@@ -61,11 +61,6 @@ protected:
         });
         EXPECT_THAT(this->database->check(), IsEmpty());
         return undone;
-    }
-
-    std::vector<Change> changes()
-    {
-        return changes_of(*this->database->read(this->owner.value), this->owner, 100);
     }
 
     std::int64_t found(std::string_view words)

@@ -2,7 +2,7 @@
 #include "library/list.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/search/search.hpp"
-#include "tests/product.hpp"
+#include "tests/library/edited_product.hpp"
 
 #include <gmock/gmock.h>
 
@@ -16,7 +16,7 @@ using tests::page;
 using tests::passage;
 
 /// Three savings of one page, with tags, notes, highlights, replies and lists, and one of another.
-template <class Where> class MergingPages : public tests::Product<Where> {
+template <class Where> class MergingPages : public tests::EditedProduct<Where> {
 protected:
     void SetUp() override
     {
@@ -64,14 +64,6 @@ protected:
         });
         EXPECT_THAT(this->database->check(), IsEmpty());
         return summary;
-    }
-
-    std::vector<ListDraft> lists()
-    {
-        std::vector<ListDraft> lists;
-        each_list(*this->database->read(this->owner.value), this->owner,
-                  [&](ListDraft const& list) { lists.push_back(list); });
-        return lists;
     }
 
     std::int64_t found(std::string_view words)
