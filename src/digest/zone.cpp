@@ -32,7 +32,8 @@ UDate icu_time(microseconds since_epoch)
 
 Zone Zone::utc()
 {
-    return named("UTC").value();
+    static Zone const zone = named("UTC").value();
+    return zone;
 }
 
 Result<Zone> Zone::named(std::string_view name)

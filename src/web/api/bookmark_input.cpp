@@ -101,6 +101,17 @@ std::optional<Response> wrong_tag(std::vector<std::string> const& names, std::st
     return std::nullopt;
 }
 
+/// Puts the address that is given, if one is, where it belongs.
+std::optional<Response> take_url(Input const& given, auto& to)
+{
+    auto const address = given.maybe_text("url");
+    if (!address) return std::nullopt;
+    auto url = read_address(*address);
+    if (!url) return wrong_field("/url", url.error().reason());
+    to = std::move(*url);
+    return std::nullopt;
+}
+
 library::HighlightDraft highlight_of(Input const& given)
 {
     library::HighlightDraft highlight;
@@ -116,11 +127,7 @@ std::variant<library::BookmarkDraft, Response> draft_of(Input const& given)
 {
     library::BookmarkDraft draft;
     if (auto const kind = given.maybe_text("kind")) draft.kind = kind_of(*kind);
-    if (auto const address = given.maybe_text("url")) {
-        auto url = read_address(*address);
-        if (!url) return wrong_field("/url", url.error().reason());
-        draft.url = std::move(*url);
-    }
+    if (auto wrong = take_url(given, draft.url)) return std::move(*wrong);
     draft.author = given.text("author");
     draft.title = given.text("title");
     draft.note = given.text("note");
@@ -144,11 +151,7 @@ std::variant<library::BookmarkChange, Response> change_of(Input const& given)
 {
     library::BookmarkChange change;
     if (given.is_null("url")) change.url = std::optional<text::Url>{};
-    if (auto const address = given.maybe_text("url")) {
-        auto url = read_address(*address);
-        if (!url) return wrong_field("/url", url.error().reason());
-        change.url = std::move(*url);
-    }
+    if (auto wrong = take_url(given, change.url)) return std::move(*wrong);
     change.author = given.maybe_text("author");
     change.title = given.maybe_text("title");
     change.note = given.maybe_text("note");

@@ -58,6 +58,15 @@ void know_by_cookie(Visitor& visitor, store::Session& session, std::string_view 
     (whole ? visitor.account : visitor.half_way) = std::move(account);
 }
 
+/// Nobody yet, answered in the browser's language and the machine's zone.
+Visitor nobody(Request const& request)
+{
+    Visitor visitor;
+    visitor.language = language_wanted(request.headers);
+    visitor.zone = digest::machine_zone();
+    return visitor;
+}
+
 /// Answers in the account's own language and zone, where it has chosen one.
 void answer_as(Visitor& visitor, accounts::Account const& account)
 {
@@ -85,9 +94,7 @@ Language language_wanted(Headers const& headers)
 
 Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
 {
-    Visitor visitor;
-    visitor.language = language_wanted(request.headers);
-    visitor.zone = digest::machine_zone();
+    auto visitor = nobody(request);
     if (proof != Proof::feed) {
         auto const bearer = proof == Proof::token ? bearer_token(request) : std::nullopt;
         auto const name = cookie_name(sign_in_cookie, request.secure);
@@ -114,9 +121,7 @@ Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
 
 Visitor feed_visitor(Site& site, Request const& request, std::string_view secret)
 {
-    Visitor visitor;
-    visitor.language = language_wanted(request.headers);
-    visitor.zone = digest::machine_zone();
+    auto visitor = nobody(request);
     auto const session = site.database.read(accounts::authenticator);
     auto const bearer = accounts::feed_token_bearer(*session, secret);
     if (!bearer) {
