@@ -5,7 +5,7 @@
 #include "digest/plain.hpp"
 #include "digest/words.hpp"
 #include "prelude/iso_time.hpp"
-#include "text/html/escape.hpp"
+#include "text/xml/xml_writer.hpp"
 
 #include <set>
 #include <stdexcept>
@@ -19,14 +19,14 @@ constexpr std::size_t summary_length = 300;
 std::string element(std::string_view name, std::string_view text)
 {
     std::string out{"<"};
-    return (((out += name) += '>') += text::escape_value(text)) += "</" + std::string{name} + ">\n";
+    return (((out += name) += '>') += text::xml_text(text)) += "</" + std::string{name} + ">\n";
 }
 
 std::string link(std::string_view relation, std::string_view type, std::optional<text::Url> const& url)
 {
     if (!url) return {};
     return "<link rel=\"" + std::string{relation} + "\" type=\"" + std::string{type} + "\" href=\"" +
-           text::escape_value(url->text()) + "\"/>\n";
+           text::xml_text(url->text()) + "\"/>\n";
 }
 
 std::string author(Publication const& publication)
@@ -55,7 +55,7 @@ std::string categories(Issue const& issue)
             tags.insert(entry.tags.begin(), entry.tags.end());
     std::string out;
     for (auto const& tag : tags)
-        out += "<category term=\"" + text::escape_value(tag) + "\"/>\n";
+        out += "<category term=\"" + text::xml_text(tag) + "\"/>\n";
     return out;
 }
 
@@ -69,7 +69,7 @@ std::string entry_of(Issue const& issue, Templates const& templates)
     out += element("updated", iso_seconds(issue.updated));
     out += categories(issue);
     out += element("summary", summary(issue));
-    out += "<content type=\"html\">" + text::escape_value(render_html(issue, templates, HtmlShape::section)) +
+    out += "<content type=\"html\">" + text::xml_text(render_html(issue, templates, HtmlShape::section)) +
            "</content>\n";
     return out + "</entry>\n";
 }

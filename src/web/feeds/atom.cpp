@@ -1,25 +1,26 @@
 #include "web/feeds/atom.hpp"
 
 #include "prelude/iso_time.hpp"
+#include "text/xml/xml_writer.hpp"
 #include "web/feeds/feed_form.hpp"
-#include "web/feeds/xml.hpp"
 
 namespace florilege::web {
 namespace {
 
-void write_link(XmlWriter& xml, std::string_view relation, std::string_view type, std::string_view address)
+void write_link(text::XmlWriter& xml, std::string_view relation, std::string_view type,
+                std::string_view address)
 {
     if (!address.empty()) xml.empty("link", {{"rel", relation}, {"type", type}, {"href", address}});
 }
 
-void write_author(XmlWriter& xml, FeedPerson const& person)
+void write_author(text::XmlWriter& xml, FeedPerson const& person)
 {
     xml.open("author").element("name", person.name);
     if (!person.address.empty()) xml.element("uri", person.address);
     xml.close();
 }
 
-void write_entry(XmlWriter& xml, FeedEntry const& entry, FeedLinks style)
+void write_entry(text::XmlWriter& xml, FeedEntry const& entry, FeedLinks style)
 {
     auto const links = links_of(entry, style);
     xml.open("entry");
@@ -44,7 +45,7 @@ void write_entry(XmlWriter& xml, FeedEntry const& entry, FeedLinks style)
 std::string atom_of(Feed const& feed)
 {
     auto const type = names_of(FeedForm::atom).type;
-    XmlWriter xml;
+    text::XmlWriter xml;
     xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}});
     xml.element("id", feed.id);
     xml.element("title", feed.title);

@@ -2,8 +2,8 @@
 
 #include "prelude/iso_time.hpp"
 #include "text/html/escape.hpp"
+#include "text/xml/xml_writer.hpp"
 #include "web/feeds/feed_form.hpp"
-#include "web/feeds/xml.hpp"
 #include "web/http/http_date.hpp"
 
 namespace florilege::web {
@@ -20,13 +20,13 @@ std::string rss_date(Time time)
     return date.replace(date.size() - zone.size(), zone.size(), "+0000");
 }
 
-void write_page_link(XmlWriter& xml, std::string_view relation, std::string_view address)
+void write_page_link(text::XmlWriter& xml, std::string_view relation, std::string_view address)
 {
     if (address.empty()) return;
     xml.empty("atom:link", {{"rel", relation}, {"type", names_of(FeedForm::rss).type}, {"href", address}});
 }
 
-void write_item(XmlWriter& xml, FeedEntry const& entry, Feed const& feed)
+void write_item(text::XmlWriter& xml, FeedEntry const& entry, Feed const& feed)
 {
     xml.open("item");
     xml.element("title", entry.title);
@@ -47,7 +47,7 @@ void write_item(XmlWriter& xml, FeedEntry const& entry, Feed const& feed)
 
 std::string rss_of(Feed const& feed)
 {
-    XmlWriter xml;
+    text::XmlWriter xml;
     xml.open("rss", {{"version", "2.0"},
                      {"xmlns:atom", "http://www.w3.org/2005/Atom"},
                      {"xmlns:content", "http://purl.org/rss/1.0/modules/content/"},

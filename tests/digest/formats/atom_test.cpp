@@ -37,6 +37,18 @@ TEST(Atom, of_every_case_is_well_formed_and_has_what_the_standard_wants)
     }
 }
 
+/// XML 1.0 has no way to write most control characters, which imported titles hold now and then.
+TEST(Atom, holds_no_character_that_no_document_may_hold)
+{
+    auto made = tests::case_named("a-week-in-english");
+    made.bookmarks.front().content.title = "before\x01\x0B"
+                                           "behind";
+    auto const issue = compose(made.bookmarks, made.period, made.compose);
+    auto const feed = render_atom({&issue, 1}, Templates::built_in());
+    EXPECT_EQ(feed.find_first_of("\x01\x0B"), std::string::npos);
+    EXPECT_NE(feed.find("beforebehind"), std::string::npos);
+}
+
 TEST(Atom, keeps_the_id_of_an_issue_whose_title_and_content_change)
 {
     auto made = tests::case_named("a-week-in-english");

@@ -1,10 +1,10 @@
-#include "web/feeds/xml.hpp"
+#include "text/xml/xml_writer.hpp"
 
 #include "text/utf8/utf8.hpp"
 
 #include <stdexcept>
 
-namespace florilege::web {
+namespace florilege::text {
 namespace {
 
 /// XML 1.0 section 2.2; surrogates are no UTF-8 in the first place.
@@ -16,15 +16,16 @@ bool is_xml(char32_t c) noexcept
 
 void append_xml(std::string& out, std::string_view text)
 {
-    for (auto const [c, at, length] : text::CodePoints{text}) {
+    for (auto const [c, at, length] : CodePoints{text}) {
         if (!is_xml(c)) continue;
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break; // also of "]]>"
         case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
         case '\r': out += "&#13;"; break; // a parser would make a line feed of it
-        default: text::append(out, c);
+        default: append(out, c);
         }
     }
 }
@@ -87,4 +88,4 @@ std::string XmlWriter::take()
     return std::move(out_);
 }
 
-} // namespace florilege::web
+} // namespace florilege::text

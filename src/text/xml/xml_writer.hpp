@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace florilege::web {
+namespace florilege::text {
 
 /// The text for XML 1.0: what cannot stand in it by any means (control characters but tab and the ends of
 /// lines, U+FFFE and U+FFFF) is left out, bytes that are not UTF-8 become U+FFFD, what means something there
@@ -38,4 +38,4 @@ private:
     std::vector<std::string> open_ = {};
 };
 
-} // namespace florilege::web
+} // namespace florilege::text

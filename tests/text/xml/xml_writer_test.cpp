@@ -1,11 +1,11 @@
-#include "web/feeds/xml.hpp"
+#include "text/xml/xml_writer.hpp"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
 #include <stdexcept>
 
-namespace florilege::web {
+namespace florilege::text {
 namespace {
 
 TEST(Xml, leaves_out_what_no_document_may_hold)
@@ -57,4 +57,4 @@ TEST(Xml, is_not_given_out_before_all_is_closed)
 }
 
 } // namespace
-} // namespace florilege::web
+} // namespace florilege::text
