@@ -29,11 +29,8 @@ struct Setting {
 
 Setting setting_of(Reading& reading)
 {
-    auto const set = [&](accounts::Setting which) { return accounts::site_setting(reading.session, which); };
-    auto base = reading.site.options.public_url;
-    if (base.empty()) base = set(accounts::Setting::public_url);
-    if (base.empty()) base = reading.request.origin();
-    return {std::move(base), set(accounts::Setting::tag_authority), set(accounts::Setting::site_name),
+    return {reading.base_url(), accounts::site_setting(reading.session, accounts::Setting::tag_authority),
+            reading.site.face()->name,
             reading.asked_for("link") == "permalink" ? FeedLinks::permalink : FeedLinks::target,
             opened(reading, "after")};
 }

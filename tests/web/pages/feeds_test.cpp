@@ -98,10 +98,11 @@ TYPED_TEST(Feeds, name_an_entry_alike_in_every_form_whatever_becomes_of_it)
                   .status,
               303);
     EXPECT_THAT(this->titles("/index.json"), ElementsAre("Another"));
-    this->database->write([](store::Transaction& transaction) {
-        accounts::set_site_setting(transaction, accounts::Setting::public_url, "https://moved.example")
-            .value();
-    });
+    auto owner_of_site = this->colette();
+    owner_of_site.get("/admin");
+    owner_of_site.post(
+        "/admin/site",
+        {{"site_name", "Florilege"}, {"public_url", "https://moved.example"}, {"registration", "invite"}});
     auto const moved = this->get("/index.atom");
     EXPECT_EQ(this->ids_of(moved), same);
     EXPECT_THAT(moved.body, HasSubstr("href=\"https://moved.example/index.atom\""));
