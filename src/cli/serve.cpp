@@ -1,4 +1,5 @@
 #include "cli/command_table.hpp"
+#include "cli/configuration.hpp"
 #include "cli/library.hpp"
 #include "web/feeds/feed_ids.hpp"
 #include "web/jobs/job_workers.hpp"
@@ -18,21 +19,42 @@
 namespace florilege::cli {
 namespace {
 
+constexpr auto usual_address = "127.0.0.1:8787";
+
 struct Options {
-    std::string listen = "127.0.0.1:8787";
-    std::string metrics;
-    std::string public_url;
+    std::optional<std::string> listen;
+    std::optional<std::string> metrics;
+    std::optional<std::string> public_url;
     std::vector<std::string> trusted;
+    std::optional<std::string> configuration;
 };
 
-Result<web::ServerOptions> server_options(Options const& options, std::filesystem::path const& spool)
+/// What the file says, and what the command line says instead.
+Result<Configuration> configuration_of(Context const& context, Options const& options)
+{
+    auto const usual = data_folder(context.place) / "config.toml";
+    if (options.configuration && !std::filesystem::exists(*options.configuration))
+        return Fault{*options.configuration, "is not there"};
+    auto read =
+        read_configuration(options.configuration ? std::filesystem::path{*options.configuration} : usual);
+    if (!read) return read;
+    if (options.listen) read->listen = options.listen;
+    if (options.metrics) read->metrics = options.metrics;
+    if (options.public_url) read->public_url = options.public_url;
+    if (!options.trusted.empty()) read->trusted_proxies = options.trusted;
+    return read;
+}
+
+Result<web::ServerOptions> server_options(Configuration const& configuration,
+                                          std::filesystem::path const& spool)
 {
     web::ServerOptions out;
     out.spool = spool;
+    out.limits = configuration.limits;
     out.read_threads = std::max(2U, std::thread::hardware_concurrency());
-    for (auto const& text : options.trusted) {
+    for (auto const& text : configuration.trusted_proxies) {
         auto const range = web::AddressRange::parse(text);
-        if (!range) return Fault{"--trusted-proxy " + text, "is no address or network, such as 10.0.0.0/8"};
+        if (!range) return Fault{"trusted proxy " + text, "is no address or network, such as 10.0.0.0/8"};
         out.trusted_proxies.push_back(*range);
     }
     return out;
@@ -55,35 +77,37 @@ void tell_start(Terminal& terminal, web::Site const& site, std::string const& ad
     terminal.out << std::flush;
 }
 
+Exit wrong_usage(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
 Exit run(Context& context, Options const& options)
 {
-    auto const endpoint = web::Endpoint::parse(options.listen);
-    if (!endpoint) {
-        told(context, endpoint.error());
-        return Exit::usage;
-    }
+    auto const configuration = configuration_of(context, options);
+    if (!configuration) return wrong_usage(context, configuration.error());
+    auto const endpoint = web::Endpoint::parse(configuration->listen.value_or(usual_address));
+    if (!endpoint) return wrong_usage(context, endpoint.error());
+    auto const spool = data_folder(context.place) / "spool";
+    auto const limits = server_options(*configuration, spool);
+    if (!limits) return wrong_usage(context, limits.error());
     auto opened = open_database(context, "florilege serve");
     if (!opened) return told(context, opened.error());
-    auto const spool = data_folder(context.place) / "spool";
-    auto const limits = server_options(options, spool);
-    if (!limits) {
-        told(context, limits.error());
-        return Exit::usage;
-    }
     web::SiteOptions site_options;
-    site_options.public_url = options.public_url;
+    site_options.public_url = configuration->public_url.value_or("");
     site_options.spool = spool;
     site_options.uploads = data_folder(context.place) / "uploads";
     site_options.limits = limits->limits;
-    web::settle_tag_authority(*opened->database, options.public_url, context.clock.now());
+    web::settle_tag_authority(*opened->database, site_options.public_url, context.clock.now());
     web::Site site{*opened->database, context.clock, std::move(site_options)};
     web::App app{site, web::all_routes()};
     web::Server server{*limits};
     web::MetricsApp metrics{site, app.metrics(), server};
     auto const at = server.listen(*endpoint, app);
     if (!at) return told(context, at.error());
-    if (!options.metrics.empty()) {
-        auto const wanted = web::Endpoint::parse(options.metrics);
+    if (configuration->metrics) {
+        auto const wanted = web::Endpoint::parse(*configuration->metrics);
         if (!wanted) return told(context, wanted.error());
         if (auto const got = server.listen(*wanted, metrics); !got) return told(context, got.error());
     }
@@ -103,7 +127,7 @@ void describe(CLI::App& app, Action& action)
     auto const options = std::make_shared<Options>();
     app.add_option("--listen", options->listen, "The address and port to listen at")
         ->type_name("ADDRESS:PORT")
-        ->capture_default_str();
+        ->default_str(usual_address);
     app.add_option("--public-url", options->public_url,
                    "How the world calls this site: https://links.example.net")
         ->type_name("URL");
@@ -114,6 +138,9 @@ void describe(CLI::App& app, Action& action)
         ->allow_extra_args(false);
     app.add_option("--metrics", options->metrics, "A second address and port, for /metrics")
         ->type_name("ADDRESS:PORT");
+    app.add_option("--config", options->configuration,
+                   "The file with the site's settings, in place of config.toml in the data folder")
+        ->type_name("FILE");
     app.callback([options, &action] { action.exit = run(*action.context, *options); });
 }
 

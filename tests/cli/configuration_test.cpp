@@ -1,0 +1,100 @@
+#include "cli/configuration.hpp"
+#include "tests/cli/command_line.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+namespace florilege::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+Configuration read(std::string_view text)
+{
+    auto const got = parse_configuration(text, "config.toml");
+    return got ? *got : throw std::runtime_error{got.error().text()};
+}
+
+std::string fault_of(std::string_view text)
+{
+    auto const got = parse_configuration(text, "config.toml");
+    return got ? std::string{} : got.error().text();
+}
+
+TEST(Configuration, says_what_stands_in_it_and_leaves_the_rest)
+{
+    auto const got = read(
+        "# of this site\n[serve]\nlisten = \":80\"\npublic_url = 'https://links.example'\n"
+        "trusted_proxies = [\"10.0.0.0/8\", '::1']\n[limits]\nidle_seconds = 30\nupload_bytes = 1_000_000\n");
+    EXPECT_EQ(got.listen, ":80");
+    EXPECT_EQ(got.public_url, "https://links.example");
+    EXPECT_EQ(got.metrics, std::nullopt);
+    EXPECT_THAT(got.trusted_proxies, ElementsAre("10.0.0.0/8", "::1"));
+    EXPECT_EQ(got.limits.idle_time, std::chrono::seconds{30});
+    EXPECT_EQ(got.limits.upload_bytes, 1'000'000U);
+    EXPECT_EQ(got.limits.connections, web::ServerLimits{}.connections);
+    EXPECT_EQ(read("").listen, std::nullopt);
+}
+
+TEST(Configuration, names_the_line_of_what_is_wrong_and_what_may_be_meant)
+{
+    EXPECT_THAT(fault_of("[serve]\nlisten = \n"), HasSubstr("config.toml:2: "));
+    EXPECT_EQ(fault_of("[server]\nlisten = ':80'\n"),
+              "config.toml:1: there is no section 'server', only serve and limits");
+    EXPECT_EQ(fault_of("[serve]\n\nlistn = ':80'\n"),
+              "config.toml:3: serve has no setting 'listn'; did you mean listen?");
+    EXPECT_EQ(fault_of("[limits]\nidle_second = 3\n"),
+              "config.toml:2: there is no limit 'idle_second'; did you mean idle_seconds?");
+    EXPECT_EQ(fault_of("[serve]\nlisten = 80\n"), "config.toml:2: listen is a text in quotes");
+    EXPECT_EQ(fault_of("[serve]\ntrusted_proxies = '10.0.0.0/8'\n"),
+              "config.toml:2: trusted_proxies is a list of texts: [\"10.0.0.0/8\"]");
+    EXPECT_EQ(fault_of("[limits]\nconnections = 1.5\n"),
+              "config.toml:2: connections is a whole number from 1 to 100000");
+    EXPECT_EQ(fault_of("limits = 3\n"), "config.toml:1: limits is a section: [limits]");
+}
+
+TEST(Configuration, takes_each_limit_to_its_bounds_and_no_further)
+{
+    for (auto const& setting : limit_settings()) {
+        auto const with = [&](std::int64_t value) {
+            return "[limits]\n" + std::string{setting.name} + " = " + std::to_string(value) + "\n";
+        };
+        for (auto const value : {setting.least, setting.least + 1, setting.most - 1, setting.most})
+            EXPECT_EQ(setting.get(read(with(value)).limits), value) << setting.name;
+        for (auto const value : {setting.least - 1, setting.most + 1, std::int64_t{-1}})
+            EXPECT_NE(fault_of(with(value)), "") << setting.name << ' ' << value;
+        EXPECT_GE(setting.get({}), setting.least) << setting.name;
+        EXPECT_LE(setting.get({}), setting.most) << setting.name;
+    }
+}
+
+TEST(Configuration, is_documented_with_every_limit_and_its_bounds)
+{
+    std::ifstream in{FLORILEGE_SOURCE "/docs/reference/serve.md"};
+    std::string const page{std::istreambuf_iterator<char>{in}, {}};
+    for (auto const& setting : limit_settings())
+        EXPECT_THAT(page, HasSubstr("| `" + std::string{setting.name} + "` | " +
+                                    std::to_string(setting.get({})) + " | " + std::to_string(setting.least) +
+                                    ", " + std::to_string(setting.most) + " |"));
+}
+
+using Serving = tests::CommandLine;
+
+TEST_F(Serving, is_refused_before_it_begins_where_the_configuration_is_wrong)
+{
+    auto const wrong = run({"serve", "--config", file("site.toml", "[limits]\nconnections = 0\n")});
+    EXPECT_EQ(wrong.exit, Exit::usage);
+    EXPECT_THAT(wrong.err, HasSubstr("site.toml:2: connections is a whole number from 1 to 100000"));
+    auto const none = run({"serve", "--config", "/nowhere/site.toml"});
+    EXPECT_EQ(none.exit, Exit::usage);
+    EXPECT_THAT(none.err, HasSubstr("/nowhere/site.toml: is not there"));
+    auto const nobody =
+        run({"serve", "--config", file("proxy.toml", "[serve]\ntrusted_proxies = ['nobody']\n")});
+    EXPECT_EQ(nobody.exit, Exit::usage);
+    EXPECT_THAT(nobody.err, HasSubstr("trusted proxy nobody: is no address or network"));
+}
+
+} // namespace
+} // namespace florilege::cli
