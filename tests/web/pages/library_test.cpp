@@ -116,6 +116,16 @@ TYPED_TEST(LibraryPages, say_nothing_was_done_where_all_was_so)
     EXPECT_THAT(again.header("location"), Not(HasSubstr("did=")));
 }
 
+TYPED_TEST(LibraryPages, keep_line_ends_as_they_are_typed_and_not_as_they_are_sent)
+{
+    auto browser = this->colette();
+    browser.get("/add");
+    auto const kept = browser.post("/add", {{"url", "https://a.example/1"}, {"note", "One\r\n\r\nTwo"}});
+    EXPECT_THAT(browser.get(kept.location()).body, HasSubstr("One\n\nTwo"));
+    auto const list = browser.post("/lists", {{"title", "Maps"}, {"note", "One\r\nTwo"}});
+    EXPECT_THAT(browser.get(list.location()).body, HasSubstr("One\nTwo"));
+}
+
 TYPED_TEST(LibraryPages, speak_french_to_who_wants_it)
 {
     auto browser = this->colette();

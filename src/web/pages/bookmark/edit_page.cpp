@@ -56,13 +56,21 @@ Sheet sheet_of(library::BookmarkDraft const& content)
             {}};
 }
 
+/// Browsers send line ends of text fields as CR LF.
+std::string with_line_feeds(std::string text)
+{
+    std::erase(text, '\r');
+    return text;
+}
+
 Sheet sheet_of(Changing const& changing, std::string const& back)
 {
     auto const checked = [&](std::string_view name) { return !changing.field(name).empty(); };
-    return {changing.field("url"),  changing.field("title"), changing.field("tags"),
-            changing.field("note"), checked("public"),       checked("unread"),
-            checked("archived"),    checked("favourite"),    changing.field("version"),
-            changing.back(back)};
+    return {changing.field("url"),     changing.field("title"),
+            changing.field("tags"),    with_line_feeds(changing.field("note")),
+            checked("public"),         checked("unread"),
+            checked("archived"),       checked("favourite"),
+            changing.field("version"), changing.back(back)};
 }
 
 std::vector<Fields> suggestions(Asking const& asking, store::Session& session, Sheet const& sheet,
@@ -271,13 +279,6 @@ Result<library::BookmarkChange> change_of(Sheet const& sheet, library::BookmarkD
     return change;
 }
 
-/// Browsers send line ends of text fields as CR LF.
-std::string with_line_feeds(std::string text)
-{
-    std::erase(text, '\r');
-    return text;
-}
-
 Wrong wrong_of(Asking const& asking, library::EditFault const& fault)
 {
     Wrong wrong;
@@ -302,7 +303,6 @@ Response edit(Changing& changing)
     if (!own) return not_found(changing);
     auto const here = "/b/" + own->content.id->text();
     auto sheet = sheet_of(changing, here);
-    sheet.note = with_line_feeds(std::move(sheet.note));
     if (auto const tag = changing.field("with"); !tag.empty())
         return form_page(changing, *session, editing(*own), with_suggestion(std::move(sheet), tag));
     auto const change = change_of(sheet, own->content);
