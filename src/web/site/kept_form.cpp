@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace florilege::web {
 namespace {
@@ -13,6 +14,27 @@ constexpr std::array<std::string_view, 6> secrets{"token", "password", "again", 
 
 /// Longer ones are not carried through a page.
 constexpr std::size_t longest_kept = std::size_t{512} << 10;
+
+/// What people type into, and the message that names it there. The rest of a form is not theirs to read.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> typed_fields{
+    {{"url", "edit.url"},
+     {"title", "edit.title"},
+     {"tags", "edit.tags"},
+     {"note", "edit.note"},
+     {"quote", "bookmark.quote"},
+     {"text", "lists.text"},
+     {"list", "bookmark.list-name"},
+     {"at", "lists.at"},
+     {"name", "searches.name"},
+     {"q", "digests.query"},
+     {"slug", "digests.slug"}}};
+
+std::string_view message_of(std::string_view name)
+{
+    auto const* const found = std::find_if(typed_fields.begin(), typed_fields.end(),
+                                           [&](auto const& field) { return field.first == name; });
+    return found == typed_fields.end() ? std::string_view{} : found->second;
+}
 
 bool is_secret(std::string_view name)
 {
@@ -64,7 +86,10 @@ Response send_again(Asking const& asking, Pairs const& fields, std::string const
     for (auto const& [name, value] : fields.pairs()) {
         if (is_secret(name)) continue;
         text::Fields row;
+        auto const message = message_of(name);
         row.set("name", name);
+        row.say("typed", !message.empty());
+        row.set("label", message.empty() ? std::string{} : std::string{asking.words().text(message)});
         row.set("value", value);
         row.say("long", value.size() > 60 || value.find('\n') != std::string::npos);
         rows.push_back(std::move(row));

@@ -136,7 +136,8 @@ TYPED_TEST(SigningIn, loses_nothing_of_a_form_that_was_sent_by_nobody)
     auto browser = this->colette();
     auto const path = "/b/" + this->id_of("https://a.example/1") + "/highlights";
     browser.cookies.clear();
-    auto const asked = browser.post(path, {{"quote", "A long passage"}, {"note", "typed for an hour"}});
+    auto const asked =
+        browser.post(path, {{"quote", "A long passage"}, {"note", "typed for an hour"}, {"back", "/lists"}});
     EXPECT_EQ(asked.status, 401);
     EXPECT_THAT(asked.body, HasSubstr("What you were about to send is kept"));
     auto const begin =
@@ -148,6 +149,8 @@ TYPED_TEST(SigningIn, loses_nothing_of_a_form_that_was_sent_by_nobody)
         browser.post("/sign-in", {{"name", "colette"}, {"password", right}, {"next", path}, {"kept", kept}});
     EXPECT_EQ(again.status, 409);
     EXPECT_THAT(again.body, HasSubstr("typed for an hour"));
+    EXPECT_THAT(again.body, HasSubstr("<span>Passage</span>")) << "as the form called it";
+    EXPECT_THAT(again.body, HasSubstr("<input type=\"hidden\" name=\"back\" value=\"/lists\">"));
     EXPECT_EQ(browser.post(path, {{"quote", "A long passage"}, {"note", "typed for an hour"}}).status, 303);
     ASSERT_EQ(this->all().front().highlights.size(), 1U);
     EXPECT_EQ(this->all().front().highlights.front().note, "typed for an hour");
