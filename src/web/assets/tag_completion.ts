@@ -22,8 +22,10 @@ function complete(input: HTMLInputElement): void {
   const around = document.createElement("span");
   around.className = "completing";
   around.style.display = "block";
+  const focused = document.activeElement === input; // which it loses by being moved
   input.replaceWith(around);
   around.append(input, list);
+  if (focused) input.focus();
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
@@ -34,6 +36,7 @@ function complete(input: HTMLInputElement): void {
   const begin = (): number => (many ? input.value.lastIndexOf(",", (input.selectionStart ?? 0) - 1) + 1 : 0);
   const typed = (): string => input.value.slice(begin(), input.selectionStart ?? input.value.length).trimStart();
   const close = (): void => {
+    asked?.abort(); // an answer that comes late must not open what was closed
     list.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
@@ -96,7 +99,10 @@ function complete(input: HTMLInputElement): void {
   input.addEventListener("input", () => void ask());
   input.addEventListener("blur", close);
   input.addEventListener("keydown", event => {
-    if (list.hidden) return;
+    if (list.hidden) {
+      if (event.key === "Escape") close();
+      return;
+    }
     const last = list.children.length - 1;
     if (event.key === "ArrowDown") choose(chosen === last ? 0 : chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen <= 0 ? last : chosen - 1);
