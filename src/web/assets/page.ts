@@ -9,7 +9,6 @@ import { picking } from "./picking";
 import { sorting } from "./sorting";
 import { tagCompletion } from "./tag_completion";
 
-document.documentElement.classList.add("script");
 menus();
 picking();
 sorting();
