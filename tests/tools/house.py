@@ -1,6 +1,7 @@
 """Claims about this tree that are no matter of one source file: each function looks at it and gives a fault, or
 nothing."""
 
+import json
 import os
 import pathlib
 import re
@@ -75,7 +76,23 @@ def what_it_installs_is_said_and_only_what_is_missing(root):
     return None if good else said + str(asked)
 
 
-def install(root, fakes):
+def what_another_package_provides_is_not_installed_again(root):
+    one_for_two = "shift 3; for name; do case $name in npm) ;; nodejs) echo installed nodejs node-x '(= 1), npm' ;;" \
+                  " *) echo installed $name ;; esac; done"
+    code, said, asked = install(root, {"dpkg-query": one_for_two, "id": "echo 0", "apt-get": "exit 1"}, "test")
+    return None if (code, said) == (0, "") and "apt-get" not in asked else said + str(asked)
+
+
+def what_npm_brings_is_pinned_by_hash_and_by_no_address(root):
+    wanted = json.loads((root / "tests/browser/package.json").read_text())["devDependencies"]
+    locked = json.loads((root / "tests/browser/package-lock.json").read_text())["packages"]
+    packages = {name.removeprefix("node_modules/"): entry for name, entry in locked.items() if name}
+    faults = [name for name, version in wanted.items() if packages.get(name, {}).get("version") != version]
+    faults += [name for name, entry in packages.items() if "resolved" in entry or "integrity" not in entry]
+    return str(faults) if faults or not packages else None
+
+
+def install(root, fakes, group="run"):
     """Runs tools/install-packages where these programs are all there is: status, words, programs called."""
     with tempfile.TemporaryDirectory() as scratch:
         calls = pathlib.Path(scratch) / "calls"
@@ -87,7 +104,7 @@ def install(root, fakes):
             fake = pathlib.Path(scratch) / program
             fake.write_text(f"#!/bin/sh\necho {program} >> {calls}\n{script}\n")
             fake.chmod(0o755)
-        done = subprocess.run([f"{scratch}/sh", root / "tools/install-packages", "run"], env={"PATH": scratch},
+        done = subprocess.run([f"{scratch}/sh", root / "tools/install-packages", group], env={"PATH": scratch},
                               capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr, calls.read_text().split()
 
@@ -95,7 +112,8 @@ def install(root, fakes):
 CLAIMS = [the_table_of_architecture_is_the_one_that_is_checked, each_check_turned_off_has_a_reason,
           decisions_are_numbered_without_a_gap_and_short, links_between_documents_lead_somewhere,
           ci_calls_the_test_command_and_nothing_else, installing_again_asks_once_and_says_nothing,
-          without_root_or_sudo_it_names_the_packages_and_stops, what_it_installs_is_said_and_only_what_is_missing]
+          without_root_or_sudo_it_names_the_packages_and_stops, what_it_installs_is_said_and_only_what_is_missing,
+          what_another_package_provides_is_not_installed_again, what_npm_brings_is_pinned_by_hash_and_by_no_address]
 
 
 def faults(root):

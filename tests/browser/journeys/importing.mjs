@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+
+import { becomeMany, becomes } from "../becomes.mjs";
+import { bookmarkFile } from "../files.mjs";
+
+// An import of the first may be over before a page tells of it; then a larger one follows.
+const sizes = [3000, 12000, 48000];
+
+function meadow(folder, name, size) {
+  const rows = Array.from({ length: size }, (_, at) => ({
+    url: `https://meadow.example/page-${at}`, title: `Meadow page ${at}`, tags: ["meadow", at % 2 ? "odd" : "even"],
+  }));
+  return bookmarkFile(folder, name, [...rows, { url: "javascript:alert(1)", title: "A bookmarklet" }]);
+}
+
+async function send(page, words, file) {
+  await page.setInputFiles("[name=files]", file);
+  await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
+  await page.getByText(words("said.uploaded")).waitFor();
+}
+
+export const journeys = [
+  {
+    name: "an import is seen on its way, and its end is told, without a reload",
+    async walk({ folder, visit, look, words }) {
+      const page = await visit();
+      await page.goto("/imports");
+      const bar = page.locator("#under-way progress");
+      let seen = false;
+      for (const size of sizes) {
+        const name = `meadow-${size}.html`;
+        await send(page, words, meadow(folder, name, size));
+        const imported = page.locator("#imported li", { hasText: name });
+        await bar.or(imported).first().waitFor();
+        seen = await bar.isVisible();
+        if (seen) await look(page);
+        await imported.waitFor();
+        if (seen) break;
+      }
+      assert.ok(seen);
+      await becomeMany(page.locator("#under-way li"), 0);
+      await becomes(() => page.locator("#imports-said").textContent(), words("imports.ended"));
+    },
+  },
+  {
+    name: "an export of a browser is sent, reported, found and taken back",
+    script: [true, false],
+    async walk({ folder, visit, look, words, script }) {
+      const page = await visit();
+      await page.goto("/");
+      await page.getByRole("link", { name: words("empty.import") }).click();
+      await send(page, words, meadow(folder, "bookmarks.html", 300));
+      const report = page.getByRole("link", { name: "bookmarks.html" });
+      if (!script)
+        while ((await report.count()) === 0) await page.getByRole("link", { name: words("imports.look-again") }).click();
+      await report.click();
+      await becomes(() => page.locator(".counts dd").allTextContents(), ["301", "300", "0", "0", "1", "0", "0", "0", "600"]);
+      await becomeMany(page.locator("tbody tr"), 1);
+      if (script) await look(page);
+
+      await page.goto("/?q=title:123");
+      await becomeMany(page.locator(".entry"), 1);
+      await page.goBack();
+      await page.locator("summary", { hasText: words("import.undo-title") }).click();
+      await page.getByRole("button", { name: words("import.undo"), exact: true }).click();
+      await page.locator("main .notice").waitFor();
+      await page.goto("/");
+      await page.getByText(words("empty.library")).waitFor();
+    },
+  },
+  {
+    name: "a file of no known format is kept, told of, and discarded",
+    async walk({ visit, look, words }) {
+      const page = await visit();
+      await page.goto("/imports");
+      const buffer = Buffer.from("nothing anybody knows");
+      await page.setInputFiles("[name=files]", { name: "notes.bin", mimeType: "application/octet-stream", buffer });
+      await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
+      await page.getByText(words("imports.reason.unknown")).waitFor();
+      await look(page);
+      await page.getByRole("button", { name: words("imports.discard") }).click();
+      await page.getByText(words("said.discarded")).waitFor();
+      await becomeMany(page.locator("#under-way li"), 0);
+    },
+  },
+];
