@@ -113,11 +113,13 @@ Exit run(Context& context, Options const& options)
     }
     web::JobWorkers workers{site, web::all_job_kinds()};
     workers.start();
-    tell_start(context.terminal, site, address_of(*at));
-    server.serve_until_told({true, [&] {
-                                 site.ready = false;
-                                 workers.end_soon();
-                             }});
+    web::Server::Running running;
+    running.begun = [&] { tell_start(context.terminal, site, address_of(*at)); };
+    running.draining = [&] {
+        site.ready = false;
+        workers.end_soon();
+    };
+    server.serve_until_told(running);
     workers.end();
     return Exit::done;
 }

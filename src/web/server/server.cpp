@@ -162,6 +162,7 @@ void Server::serve_until_told(Running const& running)
             if (!failed) inside.begin_to_drain();
         });
     }
+    if (running.begun) running.begun();
     inside.context.run();
 }
 

@@ -46,10 +46,12 @@ public:
     Result<Endpoint> listen(Endpoint const& endpoint, Application& application);
 
     /// Serves until stop() or, where `on_signals`, until SIGTERM or SIGINT; then takes no new connections,
-    /// answers what is under way, and returns. `draining` is called when that begins.
+    /// answers what is under way, and returns. `begun` is called when it can be asked and told, `draining`
+    /// when it begins to end.
     struct Running {
         bool on_signals = true;
         std::function<void()> draining = {};
+        std::function<void()> begun = {};
     };
     void serve_until_told(Running const& running);
 

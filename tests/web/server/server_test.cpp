@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <future>
 
 namespace florilege::web {
@@ -360,6 +361,19 @@ TEST(Server, answers_what_is_under_way_before_it_ends)
     gate.open();
     EXPECT_EQ(busy.receive()->body, "done");
     server.end();
+}
+
+TEST(Server, can_be_told_to_end_as_soon_as_it_has_begun)
+{
+    Echo application;
+    tests::TemporaryFolder const folder;
+    ServerOptions options;
+    options.spool = folder.path();
+    Server server{options};
+    ASSERT_TRUE(server.listen({"127.0.0.1", 0}, application));
+    int drained = 0;
+    server.serve_until_told({true, [&] { ++drained; }, [] { std::raise(SIGTERM); }});
+    EXPECT_EQ(drained, 1);
 }
 
 TEST(Server, tells_of_each_answer)
