@@ -1,5 +1,6 @@
 #include "web/site/notice.hpp"
 
+#include "web/site/change_words.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ void add_notice(text::Fields& frame, Asking const& asking)
             auto const reader = asking.site.database.read(asking.visitor.viewer().number());
             auto const change = library::find_change(*reader, asking.account().id, *id);
             if (change && !change->undone) {
-                notice = asking.words().say("notice.did", {{"what", std::string_view{change->summary}}});
+                notice = change_in_words(asking.words(), *change);
                 undo = sealed;
             }
         }

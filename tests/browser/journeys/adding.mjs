@@ -36,7 +36,7 @@ export const journeys = [
 
       await page.locator("#act").getByRole("button", { name: words("item.delete"), exact: true }).click();
       await page.getByRole("button", { name: words("undo"), exact: true }).click();
-      await page.locator("main .notice", { hasText: "undone" }).waitFor();
+      await page.locator("main .notice", { hasText: words("change.undone", { what: "" }).trim() }).waitFor();
       await page.goto("/?q=blotting");
       await becomeMany(page.locator(".entry"), 1);
     },

@@ -44,7 +44,7 @@ export const journeys = [
       await page.goto("/history");
       await look(page);
       await page.getByRole("button", { name: words("undo"), exact: true }).first().click();
-      await page.locator("main .notice", { hasText: "undone" }).waitFor();
+      await page.locator("main .notice", { hasText: words("change.undone", { what: "" }).trim() }).waitFor();
       await page.goto("/?q=tag:transport");
       await becomes(() => page.locator("#total").textContent(), total);
     },

@@ -126,6 +126,23 @@ TYPED_TEST(LibraryPages, keep_line_ends_as_they_are_typed_and_not_as_they_are_se
     EXPECT_THAT(browser.get(list.location()).body, HasSubstr("One\nTwo"));
 }
 
+TYPED_TEST(LibraryPages, tell_what_was_done_and_taken_back_in_the_language_of_who_reads)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto browser = this->colette();
+    browser.language = "fr";
+    auto const base = "/b/" + this->id_of("https://a.example/1");
+    auto const deleted = browser.post(base + "/delete", {{"back", "/"}});
+    auto const notice = browser.get(deleted.header("location")).body;
+    EXPECT_THAT(notice, HasSubstr("<p>Signet supprimé : A title</p>"));
+    auto const at =
+        notice.find("name=\"change\" value=\"") + std::string_view{"name=\"change\" value=\""}.size();
+    browser.post("/undo", {{"change", notice.substr(at, notice.find('"', at) - at)}});
+    auto const history = text_of_page(browser.get("/history").body);
+    EXPECT_THAT(history, HasSubstr("Annulé : Signet supprimé : A title"));
+    EXPECT_THAT(history, Not(HasSubstr("undone")));
+}
+
 TYPED_TEST(LibraryPages, speak_french_to_who_wants_it)
 {
     auto browser = this->colette();

@@ -4,6 +4,7 @@
 #include "library/history.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/pages/library/item_fields.hpp"
+#include "web/site/change_words.hpp"
 #include "web/site/notice.hpp"
 #include "web/site/page.hpp"
 
@@ -19,8 +20,7 @@ Response history_page(Reading& reading)
     std::vector<text::Fields> rows;
     for (auto const& change : library::changes_of(reading.session, reading.account().id, changes_shown)) {
         text::Fields row;
-        row.set("summary", change.summary);
-        row.set("action", change.action);
+        row.set("what", change_in_words(reading.words(), change));
         row.set("iso", iso_seconds(change.at));
         row.set("date", day_in_words(reading, change.at));
         row.set("undo", change.undone ? std::string{} : sealed_change(reading, change.id));

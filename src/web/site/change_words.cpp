@@ -1,0 +1,63 @@
+#include "web/site/change_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace florilege::web {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> actions{
+    {{"update", "change.update"},
+     {"bookmark edit", "change.bookmark-edit"},
+     {"bookmark delete", "change.bookmark-delete"},
+     {"bookmark merge", "change.bookmark-merge"},
+     {"bookmarks edit", "change.bookmarks-edit"},
+     {"bookmarks delete", "change.bookmarks-delete"},
+     {"highlight add", "change.highlight-add"},
+     {"highlight edit", "change.highlight-edit"},
+     {"highlight delete", "change.highlight-delete"},
+     {"reply add", "change.reply-add"},
+     {"reply edit", "change.reply-edit"},
+     {"reply delete", "change.reply-delete"},
+     {"tag rename", "change.tag-rename"},
+     {"tag merge", "change.tag-merge"},
+     {"tag alias", "change.tag-alias"},
+     {"tag parent", "change.tag-parent"},
+     {"tag delete", "change.tag-delete"},
+     {"bundle set", "change.bundle-set"},
+     {"bundle rename", "change.bundle-rename"},
+     {"bundle delete", "change.bundle-delete"},
+     {"list create", "change.list-create"},
+     {"list edit", "change.list-edit"},
+     {"list note", "change.list-note"},
+     {"list rename", "change.list-rename"},
+     {"list put", "change.list-put"},
+     {"list add", "change.list-add"},
+     {"list move", "change.list-move"},
+     {"list remove", "change.list-remove"},
+     {"list delete", "change.list-delete"},
+     {"search save", "change.search-save"},
+     {"search rename", "change.search-rename"},
+     {"search delete", "change.search-delete"},
+     {"review again", "change.review-again"},
+     {"review done", "change.review-done"}}};
+
+} // namespace
+
+std::string change_in_words(Words const& words, library::Change const& change)
+{
+    auto what = change.summary;
+    // What takes a change back is called so in front of its summary; that of an undoing is without it again.
+    auto const turned = library::undone_summary(what);
+    bool const takes_back = turned.size() < what.size();
+    if (takes_back) what = turned;
+    auto const* const found = std::find_if(actions.begin(), actions.end(),
+                                           [&](auto const& row) { return row.first == change.action; });
+    auto said = found == actions.end() ? change.action + ": " + what
+                                       : words.say(found->second, {{"what", std::string_view{what}}});
+    return takes_back ? words.say("change.undone", {{"what", std::string_view{said}}}) : said;
+}
+
+} // namespace florilege::web

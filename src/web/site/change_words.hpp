@@ -1,0 +1,13 @@
+#pragma once
+
+#include "library/history.hpp"
+#include "web/words/words.hpp"
+
+#include <string>
+
+namespace florilege::web {
+
+/// What a change did, for people: "Tag renamed: socialmedia → social media", or that this was taken back.
+std::string change_in_words(Words const& words, library::Change const& change);
+
+} // namespace florilege::web
