@@ -4,6 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
+#include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,7 @@ struct Options {
     std::vector<std::string> files;
     std::string format;
     std::string date;
+    std::string folders = "lists";
     std::string progress;
     bool dry_run = false;
     bool json = false;
@@ -37,6 +39,7 @@ Result<exchange::ImportRequest> request_of(Options const& options, digest::Zone 
     exchange::ImportRequest request;
     request.dry_run = options.dry_run;
     request.options.repair_text = options.repair_text;
+    request.options.folders = exchange::folder_choice(options.folders).value();
     if (options.make_public) request.audience = accounts::Audience::everyone();
     if (!options.format.empty()) {
         request.format = exchange::find_format(options.format);
@@ -147,6 +150,11 @@ void describe(CLI::App& app, Action& action)
     app.add_option("--format", options->format, known_formats())->type_name("NAME");
     app.add_option("--date", options->date, "When to say things of a file without dates were saved")
         ->type_name("DATE");
+    app.add_option("--folders", options->folders,
+                   "What becomes of the folders and collections of other programs: lists or tags of yours "
+                   "(default: lists)")
+        ->type_name("CHOICE")
+        ->check(CLI::IsMember({"lists", "tags", "both", "none"}));
     app.add_flag("--repair-text", options->repair_text, "Undo known damage of encodings (â€™ for ’)");
     app.add_flag("--public", options->make_public,
                  "Make public what does not say whether it is (default: private)");

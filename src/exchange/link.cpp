@@ -1,5 +1,6 @@
 #include "exchange/link.hpp"
 
+#include "exchange/folder_choice.hpp"
 #include "exchange/mend.hpp"
 #include "text/url/scheme.hpp"
 #include "text/utf8/utf8.hpp"
@@ -68,6 +69,7 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
     draft.url = std::move(link.url);
     draft.extra = extra.json();
     if (!draft.created) draft.created = options.date;
+    place_in_folders(draft, options.folders);
     mend(draft, options, intake, place);
     intake.bookmark(std::move(draft), std::move(place));
 }

@@ -66,6 +66,17 @@ TEST_F(Commands, import_names_file_and_reason_for_what_it_cannot_read)
     EXPECT_EQ(run({"import", "--format", "nonesuch", file("x", "x")}).exit, Exit::usage);
 }
 
+TEST_F(Commands, import_makes_of_folders_what_was_asked_for)
+{
+    auto const bookmarks =
+        file("folders.html", "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><H3>Maps</H3>\n<DL><p>\n"
+                             "<DT><A HREF=\"https://a.example/\">A</A>\n</DL><p>\n</DL><p>\n");
+    EXPECT_EQ(run({"import", "--json", "--folders", "none", bookmarks}).json().as_object().at("tags"), 0);
+    EXPECT_EQ(run({"import", "--json", "--folders", "tags", bookmarks}).json().as_object().at("tags"), 1);
+    EXPECT_THAT(run({"search", "tag:maps"}).out, HasSubstr("https://a.example/"));
+    EXPECT_EQ(run({"import", "--folders", "drawers", bookmarks}).exit, Exit::usage);
+}
+
 TEST_F(Commands, search_finds_what_was_imported_and_says_how_much)
 {
     run({"import", file("two.html", two_bookmarks)});

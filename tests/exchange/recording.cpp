@@ -2,6 +2,7 @@
 
 #include "exchange/dates.hpp"
 #include "exchange/extra.hpp"
+#include "exchange/folder_choice.hpp"
 #include "tests/corpus.hpp"
 
 #include <gtest/gtest.h>
@@ -224,6 +225,8 @@ ImportOptions options_of(std::filesystem::path const& folder)
             options.date = parse_time(value);
         else if (name == "depth")
             options.depth = std::stoi(value);
+        else if (name == "folders")
+            options.folders = folder_choice(value).value();
         else if (name == "record-bytes")
             options.record_bytes = std::stoul(value);
         else

@@ -1,5 +1,6 @@
 #include "web/jobs/import_job.hpp"
 
+#include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
 #include "library/batch.hpp"
@@ -67,6 +68,7 @@ exchange::ImportRequest request_of(ImportOrder const& order)
     if (order.make_public) request.audience = accounts::Audience::everyone();
     request.options.repair_text = order.repair_text;
     request.options.date = order.date;
+    request.options.folders = order.folders;
     request.upload = order.kept;
     return request;
 }
@@ -131,9 +133,13 @@ void sweep_uploads(Site& site)
 
 std::string to_json(ImportOrder const& order)
 {
-    json::object object{{"file", order.file},          {"kept", order.kept},
-                        {"bytes", order.bytes},        {"format", order.format},
-                        {"public", order.make_public}, {"repair", order.repair_text}};
+    json::object object{{"file", order.file},
+                        {"kept", order.kept},
+                        {"bytes", order.bytes},
+                        {"format", order.format},
+                        {"public", order.make_public},
+                        {"repair", order.repair_text},
+                        {"folders", exchange::word_of(order.folders)}};
     if (order.date) object["date"] = to_micros(*order.date);
     return json::serialize(object);
 }
@@ -147,6 +153,9 @@ ImportOrder import_order(std::string_view text)
     order.format = std::string{object.at("format").as_string()};
     order.make_public = object.at("public").as_bool();
     order.repair_text = object.at("repair").as_bool();
+    // An order that was written down before there was a choice has none.
+    if (auto const* folders = object.if_contains("folders"))
+        order.folders = exchange::folder_choice(std::string{folders->as_string()}).value();
     if (auto const* date = object.if_contains("date"))
         order.date = from_micros(date->to_number<std::int64_t>());
     return order;

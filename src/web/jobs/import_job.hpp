@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/account.hpp"
+#include "exchange/importer.hpp"
 #include "store/jobs.hpp"
 #include "web/jobs/job_kind.hpp"
 
@@ -20,6 +21,7 @@ struct ImportOrder {
     bool make_public = false;      ///< what does not say whether it is
     bool repair_text = false;      ///< undo known damage of encodings
     std::optional<Time> date = {}; ///< for what carries no dates
+    exchange::FoldersAs folders = exchange::FoldersAs::lists;
 };
 
 /// As a job carries it, and back. Throws std::runtime_error for what is none.

@@ -161,6 +161,24 @@ TYPED_TEST(ImportPages, heed_what_the_form_says)
     EXPECT_EQ(draft.created, from_micros(1'324'684'800'000'000));
 }
 
+TYPED_TEST(ImportPages, make_of_folders_what_the_form_says)
+{
+    constexpr std::string_view in_a_folder =
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><H3>Maps</H3>\n<DL><p>\n"
+        "<DT><A HREF=\"https://a.example/\">A</A>\n</DL><p>\n</DL><p>\n";
+    auto browser = this->colette();
+    this->send(browser, in_a_folder, {{"folders", "tags"}});
+    this->work();
+    ASSERT_EQ(this->all().size(), 1U);
+    EXPECT_EQ(this->all().front().tags, std::vector<std::string>{"Maps"});
+    EXPECT_TRUE(this->all().front().lists.empty());
+    this->send(browser, in_a_folder);
+    this->work();
+    EXPECT_EQ(this->all().front().lists, std::vector<library::ListPath>{{"Maps"}});
+    EXPECT_EQ(this->send(browser, in_a_folder, {{"folders", "drawers"}}).status, 400);
+    EXPECT_EQ(this->work(), 0U);
+}
+
 TYPED_TEST(ImportPages, give_the_form_back_with_what_is_wrong_with_it)
 {
     auto browser = this->colette();

@@ -1,5 +1,6 @@
 #include "web/pages/imports/upload.hpp"
 
+#include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 #include "text/utf8/utf8.hpp"
 #include "web/jobs/import_job.hpp"
@@ -61,6 +62,7 @@ ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional
     order.make_public = form.make_public;
     order.repair_text = form.repair_text;
     order.date = date;
+    order.folders = exchange::folder_choice(form.folders).value();
     return order;
 }
 
@@ -75,8 +77,8 @@ Response upload(Changing& changing)
     if (files.empty()) form.files_fault = std::string{words.text("imports.no-file")};
     if (files.size() > most_files)
         form.files_fault = words.say("imports.many-files", {{"count", std::int64_t{most_files}}});
-    if (!form.format.empty() && exchange::find_format(form.format) == nullptr)
-        return error_page(changing, 400);
+    bool const known_format = form.format.empty() || exchange::find_format(form.format) != nullptr;
+    if (!known_format || !exchange::folder_choice(form.folders)) return error_page(changing, 400);
     if (!form.date_fault.empty() || !form.files_fault.empty()) return refused(changing, form);
 
     Kept kept{changing.site.uploads};

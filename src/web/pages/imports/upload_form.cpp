@@ -1,6 +1,7 @@
 #include "web/pages/imports/upload_form.hpp"
 
 #include "digest/period.hpp"
+#include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 
 namespace florilege::web {
@@ -12,6 +13,7 @@ UploadForm upload_form(Changing const& changing)
     UploadForm form;
     form.format = changing.field("format");
     form.date = changing.field("date");
+    if (auto const folders = changing.field("folders"); !folders.empty()) form.folders = folders;
     form.make_public = !changing.field("public").empty();
     form.repair_text = !changing.field("repair").empty();
     return form;
@@ -36,6 +38,24 @@ std::vector<Fields> format_choices(Words const& words, std::string_view chosen)
     return choices;
 }
 
+namespace {
+
+std::vector<Fields> folder_choices(Words const& words, std::string_view chosen)
+{
+    std::vector<Fields> choices;
+    for (auto const choice : exchange::every_folder_choice) {
+        std::string const word{exchange::word_of(choice)};
+        Fields one;
+        one.set("folders", word);
+        one.set("folders_title", std::string{words.text("imports.folders-" + word)});
+        one.say("chosen", word == chosen);
+        choices.push_back(std::move(one));
+    }
+    return choices;
+}
+
+} // namespace
+
 void add_upload_form(Fields& fields, Asking const& asking, UploadForm const& form)
 {
     fields.set("files_fault", form.files_fault);
@@ -43,8 +63,9 @@ void add_upload_form(Fields& fields, Asking const& asking, UploadForm const& for
     fields.set("date", form.date);
     fields.say("make_public", form.make_public);
     fields.say("repair_text", form.repair_text);
-    fields.say("options_open",
-               form.make_public || form.repair_text || !form.date.empty() || !form.format.empty());
+    fields.say("options_open", form.make_public || form.repair_text || form.folders != "lists" ||
+                                   !form.date.empty() || !form.format.empty());
+    fields.list("folder_choices", folder_choices(asking.words(), form.folders));
     fields.list("formats", format_choices(asking.words(), form.format));
 }
 

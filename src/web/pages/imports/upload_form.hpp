@@ -12,6 +12,7 @@ namespace florilege::web {
 struct UploadForm {
     std::string format = {}; ///< empty: found out
     std::string date = {};
+    std::string folders = "lists"; ///< a word of exchange::folder_choice(), or none
     bool make_public = false;
     bool repair_text = false;
     std::string files_fault = {};

@@ -1,0 +1,36 @@
+#include "exchange/folder_choice.hpp"
+
+#include <algorithm>
+
+namespace florilege::exchange {
+
+std::string_view word_of(FoldersAs choice)
+{
+    switch (choice) {
+    case FoldersAs::lists: return "lists";
+    case FoldersAs::tags: return "tags";
+    case FoldersAs::both: return "both";
+    case FoldersAs::none: return "none";
+    }
+    return {};
+}
+
+std::optional<FoldersAs> folder_choice(std::string_view word)
+{
+    for (auto const choice : every_folder_choice)
+        if (word == word_of(choice)) return choice;
+    return std::nullopt;
+}
+
+void place_in_folders(library::BookmarkDraft& draft, FoldersAs choice)
+{
+    bool const as_tags = choice == FoldersAs::tags || choice == FoldersAs::both;
+    bool const as_lists = choice == FoldersAs::lists || choice == FoldersAs::both;
+    if (as_tags)
+        for (auto const& path : draft.lists)
+            for (auto const& title : path)
+                if (std::ranges::find(draft.tags, title) == draft.tags.end()) draft.tags.push_back(title);
+    if (!as_lists) draft.lists.clear();
+}
+
+} // namespace florilege::exchange
