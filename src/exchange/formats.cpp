@@ -4,6 +4,7 @@
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
 #include "exchange/importers/florilege.hpp"
+#include "exchange/importers/kindle_clippings.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/pinboard_json.hpp"
 #include "exchange/importers/pocket_csv.hpp"
@@ -23,7 +24,7 @@ namespace {
 constexpr std::array table{
     &florilege_format,     &digest_post_format,  &diigo_csv_format,      &netscape_format,
     &pinboard_json_format, &pinboard_xml_format, &delicious_json_format, &delicious_xml_format,
-    &pocket_html_format,   &pocket_csv_format,   &pocket_zip_format,
+    &pocket_html_format,   &pocket_csv_format,   &pocket_zip_format,     &kindle_format,
 };
 
 } // namespace

@@ -30,6 +30,16 @@ Link unresolved(std::string reason)
     return {Link::Fate::unresolved, {}, std::move(reason)};
 }
 
+void finish(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra const& extra,
+            Place place)
+{
+    draft.extra = extra.json();
+    if (!draft.created) draft.created = options.date;
+    place_in_folders(draft, options.folders);
+    mend(draft, options, intake, place);
+    intake.bookmark(std::move(draft), std::move(place));
+}
+
 } // namespace
 
 Link read_link(std::string_view raw)
@@ -67,11 +77,15 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
         intake.warn(place, link.reason + "; kept as unresolved");
     }
     draft.url = std::move(link.url);
-    draft.extra = extra.json();
-    if (!draft.created) draft.created = options.date;
-    place_in_folders(draft, options.folders);
-    mend(draft, options, intake, place);
-    intake.bookmark(std::move(draft), std::move(place));
+    finish(intake, options, std::move(draft), extra, std::move(place));
+}
+
+void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra extra,
+                    Place place)
+{
+    if (draft.title.empty()) return intake.reject(std::move(place), "it has neither an address nor a title");
+    draft.url.reset();
+    finish(intake, options, std::move(draft), extra, std::move(place));
 }
 
 } // namespace florilege::exchange

@@ -35,4 +35,8 @@ Link read_link(std::string_view raw);
 void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft,
                std::string_view raw, Extra extra, Place place);
 
+/// The same for a book or a document without an address, as its `kind` says: without a title it is rejected.
+void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra extra,
+                    Place place);
+
 } // namespace florilege::exchange

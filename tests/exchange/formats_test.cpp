@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace florilege::exchange {
@@ -51,6 +53,36 @@ TEST(Formats, every_own_case_is_recognised_as_what_it_is)
         EXPECT_GE(candidates.front().likeness, Likeness::likely) << file;
     }
 }
+
+/// Formats all of whose cases with a bookmark in them are looked at below.
+class OwnCases : public ::testing::TestWithParam<char const*> {};
+
+TEST_P(OwnCases, are_recognised_as_their_format_and_as_no_other)
+{
+    std::string folder = GetParam();
+    std::ranges::replace(folder, '-', '_');
+    int looked_at = 0;
+    for (auto const& one : std::filesystem::directory_iterator{tests::fixture("exchange/" + folder)}) {
+        auto const out = tests::content_of(one.path() / "out.json");
+        if (out.find("\"bookmarks\"") == out.npos) continue;
+        for (auto const& file : std::filesystem::directory_iterator{one.path()}) {
+            if (file.path().stem() != "in") continue;
+            ++looked_at;
+            auto const candidates =
+                recognise(head_text(std::string_view{tests::content_of(file.path())}.substr(0, 64 * 1024)));
+            ASSERT_FALSE(candidates.empty()) << file.path();
+            EXPECT_EQ(candidates.front().format->name, GetParam()) << file.path();
+            EXPECT_GE(candidates.front().likeness, Likeness::likely) << file.path();
+            if (candidates.size() > 1) {
+                EXPECT_LT(candidates[1].likeness, candidates[0].likeness)
+                    << file.path() << " may as well be " << candidates[1].format->name;
+            }
+        }
+    }
+    EXPECT_GT(looked_at, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, OwnCases, ::testing::Values("kindle"));
 
 TEST(Formats, the_wrong_name_is_answered_with_the_right_one)
 {

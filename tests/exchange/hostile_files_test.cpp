@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t file_bytes = 6u << 20;
 constexpr std::size_t record_bytes = 128u << 10;
+constexpr std::size_t document_bytes = 512u << 10; // what formats that must be held whole may hold
 
 struct Outcome {
     std::uint64_t bookmarks = 0, rejected = 0;
@@ -73,7 +74,11 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"pinboard-xml", "<posts>", "x"}, Endless{"pinboard-xml", "<posts><post href=\"", "x"},
         Endless{"pinboard-xml", "<posts>", "<post "}, Endless{"pinboard-xml", "<posts><!--", "-"},
         Endless{"delicious-xml", "", "<"}, Endless{"delicious-xml", "", "<post"},
-        Endless{"delicious-xml", "<posts>", "<!a>"}, Endless{"delicious-xml", "<posts>", "<!"}));
+        Endless{"delicious-xml", "<posts>", "<!a>"}, Endless{"delicious-xml", "<posts>", "<!"},
+        Endless{"kindle", "", "x"}, Endless{"kindle", "", "x\n"}, Endless{"kindle", "", "==========\n"},
+        Endless{"kindle", "A (B)\n- Your Highlight at location 1 | Added on 6 May 2019\n", "word\n"},
+        Endless{"kindle", "",
+                "A (B)\n- Your Highlight at location 1 | Added on 6 May 2019\n\nsaid\n==========\n"}));
 
 TEST(Netscape, ten_thousand_levels_of_folders_are_followed_to_the_limit_and_told_once)
 {

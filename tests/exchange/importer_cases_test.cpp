@@ -34,6 +34,10 @@ TEST(DeliciousJson, reads_every_case_as_expected)
 {
     run_cases(*find_format("delicious-json"), "delicious_json");
 }
+TEST(Kindle, reads_every_case_as_expected)
+{
+    run_cases(*find_format("kindle"), "kindle");
+}
 
 } // namespace
 } // namespace florilege::exchange
