@@ -15,10 +15,15 @@ namespace {
 constexpr std::string_view add_origin_sql =
     "INSERT INTO origin (owner, name, bookmark) VALUES (?1, ?2, ?3) ON CONFLICT (owner, name) DO NOTHING";
 
-void add_name(store::Transaction& transaction, Shelf const& shelf, std::string const& name, BookmarkId key)
+constexpr std::string_view by_former_sql = "SELECT bookmark FROM origin WHERE owner = ?1 AND name = ?2";
+
+/// False where the name is another bookmark's already: a page that moved elsewhere to where one is kept here.
+bool add_name(store::Transaction& transaction, Shelf const& shelf, std::string const& name, BookmarkId key)
 {
-    if (transaction.run(add_origin_sql, shelf.owner, name, key) > 0)
-        transaction.pending<StateChanges>().owner_sees(shelf.owner);
+    if (transaction.run(add_origin_sql, shelf.owner, name, key) == 0)
+        return transaction.integer(by_former_sql, shelf.owner, name) == key.value;
+    transaction.pending<StateChanges>().owner_sees(shelf.owner);
+    return true;
 }
 
 Bookmark read_existing(store::Transaction& transaction, Shelf const& shelf, BookmarkId key)
@@ -53,8 +58,6 @@ std::optional<Bookmark> other_of_the_same_page(store::Transaction& transaction, 
     return read_existing(transaction, shelf, BookmarkId{*other});
 }
 
-constexpr std::string_view by_former_sql = "SELECT bookmark FROM origin WHERE owner = ?1 AND name = ?2";
-
 } // namespace
 
 std::optional<BookmarkId> find_kept(store::Transaction& transaction, Shelf const& shelf,
@@ -76,7 +79,7 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft co
     }
     auto draft = prepared.draft;
     under_their_own_names(transaction, shelf, draft.tags);
-    if (!draft.origin.empty()) add_name(transaction, shelf, draft.origin, *key);
+    if (!draft.origin.empty() && !add_name(transaction, shelf, draft.origin, *key)) draft.origin.clear();
     auto existing = read_existing(transaction, shelf, *key);
     // Lists that come in behind it name it by the id it has where it comes from.
     if (draft.id && draft.id != existing.content.id) add_name(transaction, shelf, former_id(*draft.id), *key);
