@@ -20,7 +20,13 @@ std::string_view view(boost::json::string_view text)
 } // namespace
 
 JsonRecords::JsonRecords(TextReader& text, ImportOptions const& options, std::string key)
-    : text_{text}, longest_{options.record_bytes}, key_{std::move(key)}
+    : text_{text}, longest_{options.record_bytes}
+{
+    if (!key.empty()) keys_.push_back(std::move(key));
+}
+
+JsonRecords::JsonRecords(TextReader& text, ImportOptions const& options, std::vector<std::string> keys)
+    : text_{text}, longest_{options.record_bytes}, keys_{std::move(keys)}, also_at_top_{true}
 {}
 
 bool JsonRecords::next(JsonRecord& record)
@@ -32,9 +38,11 @@ bool JsonRecords::next(JsonRecord& record)
         return true;
     }
     for (;;) {
+        if (where_ == Where::between_arrays && !find_next_list(record)) return !record.damage.empty();
         if (where_ == Where::end) return false;
         skip_blanks();
         record.line = line_;
+        record.list = list_;
         auto const c = peek();
         if (c == end_of_text) return end_of_file(record);
         if (c == '{') {
@@ -44,7 +52,8 @@ bool JsonRecords::next(JsonRecord& record)
         if (c == ',' || (c == ']' && where_ == Where::lines)) {
             take();
         } else if (c == ']') {
-            where_ = Where::end;
+            where_ = keys_.size() > 1 && !list_.empty() ? Where::between_arrays : Where::end;
+            if (where_ == Where::between_arrays) take();
         } else {
             record.damage = "there is something else than an object";
             resume_at_object();
@@ -60,7 +69,7 @@ bool JsonRecords::find_records(JsonRecord& record)
     record.line = line_;
     auto const first = peek();
     where_ = Where::end;
-    if (key_.empty()) {
+    if (keys_.empty() || (also_at_top_ && first == '[')) {
         if (first == '[') {
             take();
             where_ = Where::array;
@@ -81,11 +90,21 @@ bool JsonRecords::find_records(JsonRecord& record)
         return true;
     }
     record.line = line_;
-    record.damage = "the object has no list named \"" + key_ + "\"";
+    record.damage = "the object has no list named \"" + keys_.front() + "\"";
     return false;
 }
 
-/// Goes behind the "[" of the member named key_ of the object at the top.
+/// Goes from behind one list to the next; false where there is none. A file that ends here is damaged.
+bool JsonRecords::find_next_list(JsonRecord& record)
+{
+    where_ = find_key() ? Where::array : Where::end;
+    if (where_ == Where::array) return true;
+    record.line = line_;
+    if (peek() == end_of_text) record.damage = "the file ends before its object does";
+    return false;
+}
+
+/// Goes behind the "[" of the next member that keys_ names of the object at the top.
 bool JsonRecords::find_key()
 {
     for (;;) {
@@ -100,8 +119,9 @@ bool JsonRecords::find_key()
         skip_blanks();
         if (take() != ':') return false;
         skip_blanks();
-        if (name == key_ && peek() == '[') {
+        if (peek() == '[' && std::ranges::find(keys_, name) != keys_.end()) {
             take();
+            list_ = std::move(name);
             return true;
         }
         pass_value();
@@ -245,6 +265,26 @@ bool JsonRecords::fill()
     return !ended_;
 }
 
+namespace {
+
+void take_all(JsonRecords& records, Intake& intake,
+              std::function<void(boost::json::object const&, std::string_view, Place)> const& take)
+{
+    for (JsonRecord record; records.next(record);) {
+        if (records.unreadable()) return intake.refuse(record.damage);
+        Place place{record.line, {}};
+        if (!record.damage.empty()) {
+            intake.reject(std::move(place), record.damage);
+        } else if (auto const object = parse_object(record.text)) {
+            take(*object, record.list, std::move(place));
+        } else {
+            intake.reject(std::move(place), object.error().reason());
+        }
+    }
+}
+
+} // namespace
+
 Result<boost::json::object> parse_object(std::string_view text)
 {
     boost::json::parse_options options;
@@ -261,17 +301,17 @@ void each_object(Source& source, ImportOptions const& options, Intake& intake,
 {
     TextReader text{source, intake, options};
     JsonRecords records{text, options};
-    for (JsonRecord record; records.next(record);) {
-        if (records.unreadable()) return intake.refuse(record.damage);
-        Place place{record.line, {}};
-        if (!record.damage.empty()) {
-            intake.reject(std::move(place), record.damage);
-        } else if (auto const object = parse_object(record.text)) {
-            take(*object, std::move(place));
-        } else {
-            intake.reject(std::move(place), object.error().reason());
-        }
-    }
+    take_all(records, intake, [&](boost::json::object const& object, std::string_view, Place place) {
+        take(object, std::move(place));
+    });
+}
+
+void each_object(Source& source, ImportOptions const& options, Intake& intake, std::vector<std::string> keys,
+                 std::function<void(boost::json::object const&, std::string_view, Place)> const& take)
+{
+    TextReader text{source, intake, options};
+    JsonRecords records{text, options, std::move(keys)};
+    take_all(records, intake, take);
 }
 
 std::string text_of(boost::json::object const& object, std::string_view key)

@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace florilege::exchange {
 
@@ -17,6 +18,7 @@ namespace florilege::exchange {
 struct JsonRecord {
     std::uint64_t line = 0; ///< where it begins, counted from 1
     std::string text;       ///< from "{" to its "}"; empty where it is damaged
+    std::string list;       ///< the key of the array it stands in; empty for one at the top
     std::string damage;     ///< why it cannot be read; empty for a good one
 };
 
@@ -30,6 +32,9 @@ class JsonRecords {
 public:
     /// `text` must outlive it.
     JsonRecords(TextReader& text, ImportOptions const& options, std::string key = {});
+    /// Those of every array of the object at the top that `keys` names, in the order of the file; or those of
+    /// an array at the top.
+    JsonRecords(TextReader& text, ImportOptions const& options, std::vector<std::string> keys);
 
     /// The next record; false at the end. `record` is overwritten, its memory reused.
     bool next(JsonRecord& record);
@@ -39,10 +44,11 @@ public:
     bool unreadable() const noexcept { return unreadable_; }
 
 private:
-    enum class Where { start, array, lines, end };
+    enum class Where { start, array, between_arrays, lines, end };
 
     bool find_records(JsonRecord& record);
     bool find_key();
+    bool find_next_list(JsonRecord& record);
     void pass_string(std::string* kept);
     void pass_value();
     void take_object(JsonRecord& record);
@@ -55,7 +61,9 @@ private:
 
     TextReader& text_;
     std::size_t longest_;
-    std::string key_;
+    std::vector<std::string> keys_; // none: the records stand at the top
+    std::string list_;
+    bool also_at_top_ = false;
     std::string held_;
     std::size_t used_ = 0;
     std::uint64_t line_ = 1;
@@ -71,6 +79,10 @@ Result<boost::json::object> parse_object(std::string_view text);
 /// no such JSON is refused.
 void each_object(Source& source, ImportOptions const& options, Intake& intake,
                  std::function<void(boost::json::object const&, Place)> const& take);
+/// The same for the lists of an object that `keys` names; `take` is told which, empty for an array at the
+/// top.
+void each_object(Source& source, ImportOptions const& options, Intake& intake, std::vector<std::string> keys,
+                 std::function<void(boost::json::object const&, std::string_view, Place)> const& take);
 
 /// The string under `key`; numbers as they are written; empty for anything else and where there is none.
 std::string text_of(boost::json::object const& object, std::string_view key);

@@ -25,6 +25,11 @@ std::string shown(std::string_view raw)
     return '"' + std::string{part} + (part.size() < raw.size() ? "…\"" : "\"");
 }
 
+bool says_nothing(library::BookmarkDraft const& draft)
+{
+    return draft.title.empty() && draft.note.empty() && draft.highlights.empty();
+}
+
 Link unresolved(std::string reason)
 {
     return {Link::Fate::unresolved, {}, std::move(reason)};
@@ -70,7 +75,7 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
         return intake.reject(std::move(place), std::move(reason));
     }
     if (link.fate == Link::Fate::unresolved) {
-        if (trimmed(raw).empty() && draft.title.empty())
+        if (trimmed(raw).empty() && says_nothing(draft))
             return intake.reject(std::move(place), "it has neither an address nor a title");
         draft.kind = library::SourceKind::unresolved;
         if (!raw.empty()) extra.put("href", raw);

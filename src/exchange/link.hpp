@@ -28,7 +28,8 @@ Link read_link(std::string_view raw);
 
 /// The last step of every importer of links: hands the draft over with the address `raw`. A page goes in
 /// with its URL; an address that cannot be followed makes it unresolved, is kept as "href" of its extra
-/// and warned about; a refused one, and one that is empty with no title either, is rejected.
+/// and warned about; a refused one, and an empty one of a draft that says nothing (no title, no note, no
+/// highlights), is rejected.
 /// The draft's lists are folders, and become what `options.folders` says. Text is mended as mend() says, and
 /// a bookmark without a date gets `options.date`.
 /// Exactly one of intake.bookmark() and intake.reject() is called.

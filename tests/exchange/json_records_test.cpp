@@ -42,6 +42,41 @@ TEST(JsonRecords, gives_the_objects_of_an_array)
     EXPECT_EQ(records[1].line, 3u);
 }
 
+/// The texts of the records under any of two keys, each behind the key of its list.
+Texts texts_of_lists(std::string text, std::size_t chunk = 1)
+{
+    Recording recording;
+    ChunkedSource source{std::move(text), chunk, sample_lead};
+    TextReader reader{source, recording, {}};
+    JsonRecords json{reader, {}, std::vector<std::string>{"links", "lists"}};
+    Texts found;
+    for (JsonRecord record; json.next(record);)
+        found.push_back(record.damage.empty() ? record.list + record.text : "DAMAGE");
+    return found;
+}
+
+TEST(JsonRecords, gives_the_objects_of_several_lists_in_the_order_of_the_file)
+{
+    for (std::size_t const chunk : {1u, 7u, 1000u}) {
+        EXPECT_EQ(
+            texts_of_lists(
+                R"({"a":{"lists":[{}]},"lists":[{"l":1}],"b":[1,[2]],"links":[{"x":2},{}],"c":"]"})", chunk),
+            (Texts{"lists{\"l\":1}", "links{\"x\":2}", "links{}"}));
+        EXPECT_EQ(texts_of_lists(R"({"links":[{}]})", chunk), Texts{"links{}"});
+        EXPECT_EQ(texts_of_lists(R"([{"x":1}, {"links":[{}]}])", chunk),
+                  (Texts{"{\"x\":1}", "{\"links\":[{}]}"}))
+            << "an array at the top has no key";
+    }
+}
+
+TEST(JsonRecords, say_where_an_object_with_several_lists_is_cut_off)
+{
+    EXPECT_EQ(texts_of_lists(R"({"links":[{}],"b":[1)"), (Texts{"links{}", "DAMAGE"}));
+    EXPECT_EQ(texts_of_lists(R"({"links":[{})"), (Texts{"links{}", "DAMAGE"}));
+    EXPECT_EQ(texts_of_lists(R"({"b":1})"), Texts{"DAMAGE"});
+    EXPECT_EQ(texts_of_lists(""), Texts{"DAMAGE"});
+}
+
 TEST(JsonRecords, gives_the_objects_of_json_lines)
 {
     EXPECT_EQ(texts(read_records("{\"a\":1}\n\n{\"b\":\n2}\n{\"c\":3}")),

@@ -1,42 +1,14 @@
 #include "exchange/formats.hpp"
 #include "recording.hpp"
+#include "zipped.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
-
-#include <cstdint>
-#include <utility>
 
 namespace florilege::exchange {
 namespace {
 
 using ::testing::HasSubstr;
-
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-/// The bytes of a zip archive with these members.
-std::string zipped(Members const& members)
-{
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
-    zip_source_keep(target);
-    zip_t* const archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-    for (auto const& [name, content] : members) {
-        auto* const source = zip_source_buffer(archive, content.data(), content.size(), 0);
-        zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    }
-    EXPECT_EQ(zip_close(archive), 0);
-    zip_stat_t stat;
-    zip_source_open(target);
-    zip_source_stat(target, &stat);
-    std::string bytes(stat.size, '\0');
-    EXPECT_EQ(zip_source_read(target, bytes.data(), bytes.size()), static_cast<zip_int64_t>(bytes.size()));
-    zip_source_close(target);
-    zip_source_free(target);
-    return bytes;
-}
 
 std::string part(int number)
 {
