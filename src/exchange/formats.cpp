@@ -4,6 +4,7 @@
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
 #include "exchange/importers/florilege.hpp"
+#include "exchange/importers/instapaper_csv.hpp"
 #include "exchange/importers/kindle_clippings.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/pinboard_json.hpp"
@@ -11,6 +12,7 @@
 #include "exchange/importers/pocket_html.hpp"
 #include "exchange/importers/pocket_zip.hpp"
 #include "exchange/importers/posts_xml.hpp"
+#include "exchange/importers/raindrop_csv.hpp"
 #include "text/charset/charset.hpp"
 #include "text/charset/converter.hpp"
 
@@ -22,9 +24,21 @@ namespace florilege::exchange {
 namespace {
 
 constexpr std::array table{
-    &florilege_format,     &digest_post_format,  &diigo_csv_format,      &netscape_format,
-    &pinboard_json_format, &pinboard_xml_format, &delicious_json_format, &delicious_xml_format,
-    &pocket_html_format,   &pocket_csv_format,   &pocket_zip_format,     &kindle_format,
+    &florilege_format,
+    &digest_post_format,
+    &diigo_csv_format,
+    &netscape_format,
+    &pinboard_json_format,
+    &pinboard_xml_format,
+    &delicious_json_format,
+    &delicious_xml_format,
+    &pocket_html_format,
+    &pocket_csv_format,
+    &pocket_zip_format,
+    &kindle_format,
+    // services
+    &instapaper_csv_format,
+    &raindrop_csv_format,
 };
 
 } // namespace
