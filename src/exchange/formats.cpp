@@ -6,6 +6,7 @@
 #include "exchange/importers/florilege.hpp"
 #include "exchange/importers/instapaper_csv.hpp"
 #include "exchange/importers/kindle_clippings.hpp"
+#include "exchange/importers/matter_csv.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/pinboard_json.hpp"
 #include "exchange/importers/pocket_csv.hpp"
@@ -13,6 +14,8 @@
 #include "exchange/importers/pocket_zip.hpp"
 #include "exchange/importers/posts_xml.hpp"
 #include "exchange/importers/raindrop_csv.hpp"
+#include "exchange/importers/readwise_csv.hpp"
+#include "exchange/importers/readwise_reader_csv.hpp"
 #include "text/charset/charset.hpp"
 #include "text/charset/converter.hpp"
 
@@ -39,6 +42,9 @@ constexpr std::array table{
     // services
     &instapaper_csv_format,
     &raindrop_csv_format,
+    &readwise_csv_format,
+    &readwise_reader_csv_format,
+    &matter_csv_format,
 };
 
 } // namespace
