@@ -3,9 +3,11 @@
 #include "exchange/importers/delicious_json.hpp"
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
+#include "exchange/importers/elcurator_json.hpp"
 #include "exchange/importers/florilege.hpp"
 #include "exchange/importers/instapaper_csv.hpp"
 #include "exchange/importers/kindle_clippings.hpp"
+#include "exchange/importers/linkding_json.hpp"
 #include "exchange/importers/matter_csv.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/pinboard_json.hpp"
@@ -14,8 +16,10 @@
 #include "exchange/importers/pocket_zip.hpp"
 #include "exchange/importers/posts_xml.hpp"
 #include "exchange/importers/raindrop_csv.hpp"
+#include "exchange/importers/readability_json.hpp"
 #include "exchange/importers/readwise_csv.hpp"
 #include "exchange/importers/readwise_reader_csv.hpp"
+#include "exchange/importers/wallabag_json.hpp"
 #include "text/charset/charset.hpp"
 #include "text/charset/converter.hpp"
 
@@ -44,7 +48,11 @@ constexpr std::array table{
     &raindrop_csv_format,
     &readwise_csv_format,
     &readwise_reader_csv_format,
+    &wallabag_json_format,
+    &linkding_json_format,
     &matter_csv_format,
+    &readability_json_format,
+    &elcurator_json_format,
 };
 
 } // namespace
