@@ -6,8 +6,10 @@
 #include "exchange/importers/elcurator_json.hpp"
 #include "exchange/importers/florilege.hpp"
 #include "exchange/importers/instapaper_csv.hpp"
+#include "exchange/importers/karakeep_json.hpp"
 #include "exchange/importers/kindle_clippings.hpp"
 #include "exchange/importers/linkding_json.hpp"
+#include "exchange/importers/linkwarden_json.hpp"
 #include "exchange/importers/matter_csv.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/pinboard_json.hpp"
@@ -50,6 +52,8 @@ constexpr std::array table{
     &readwise_reader_csv_format,
     &wallabag_json_format,
     &linkding_json_format,
+    &karakeep_json_format,
+    &linkwarden_json_format,
     &matter_csv_format,
     &readability_json_format,
     &elcurator_json_format,
