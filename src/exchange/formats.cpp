@@ -12,6 +12,8 @@
 #include "exchange/importers/linkwarden_json.hpp"
 #include "exchange/importers/matter_csv.hpp"
 #include "exchange/importers/netscape.hpp"
+#include "exchange/importers/omnivore_json.hpp"
+#include "exchange/importers/omnivore_zip.hpp"
 #include "exchange/importers/pinboard_json.hpp"
 #include "exchange/importers/pocket_csv.hpp"
 #include "exchange/importers/pocket_html.hpp"
@@ -48,6 +50,8 @@ constexpr std::array table{
     // services
     &instapaper_csv_format,
     &raindrop_csv_format,
+    &omnivore_json_format,
+    &omnivore_zip_format,
     &readwise_csv_format,
     &readwise_reader_csv_format,
     &wallabag_json_format,
