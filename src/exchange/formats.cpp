@@ -11,6 +11,7 @@
 #include "exchange/importers/linkding_json.hpp"
 #include "exchange/importers/linkwarden_json.hpp"
 #include "exchange/importers/matter_csv.hpp"
+#include "exchange/importers/medium_html.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/omnivore_json.hpp"
 #include "exchange/importers/omnivore_zip.hpp"
@@ -59,6 +60,7 @@ constexpr std::array table{
     &karakeep_json_format,
     &linkwarden_json_format,
     &matter_csv_format,
+    &medium_html_format,
     &readability_json_format,
     &elcurator_json_format,
 };

@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(Peers, PeerFormat,
                          ::testing::Values("instapaper-csv", "raindrop-csv", "matter-csv",
                                            "readwise-reader-csv", "readwise-csv", "linkding-json",
                                            "wallabag-json", "elcurator-json", "readability-json",
-                                           "karakeep-json", "linkwarden-json", "omnivore-json"),
+                                           "karakeep-json", "linkwarden-json", "omnivore-json", "medium-html"),
                          [](auto const& one) {
                              std::string name = one.param;
                              std::ranges::replace(name, '-', '_');
