@@ -6,6 +6,7 @@
 #include "cli/progress.hpp"
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
+#include "exchange/importers/column_map.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ struct Options {
     std::string format;
     std::string date;
     std::string folders = "lists";
+    std::vector<std::string> columns;
     std::string progress;
     bool dry_run = false;
     bool json = false;
@@ -33,6 +35,20 @@ struct Options {
 
 // People see the first problems of a file; programs get all that were kept.
 constexpr std::size_t problems_shown = 20;
+
+/// --map names the format, too: only a table has columns to name.
+Result<std::string> columns_of(Options const& options)
+{
+    std::string columns;
+    for (auto const& some : options.columns)
+        columns.append(columns.empty() ? "" : ",").append(some);
+    if (columns.empty()) return columns;
+    if (!options.format.empty() && options.format != "csv")
+        return Fault{"--map", "is for --format csv: no other format has columns to be named"};
+    auto const map = exchange::read_column_map(columns);
+    if (!map) return Fault{"--map " + map.error().where(), map.error().reason()};
+    return columns;
+}
 
 Result<exchange::ImportRequest> request_of(Options const& options, digest::Zone const& zone)
 {
@@ -47,6 +63,10 @@ Result<exchange::ImportRequest> request_of(Options const& options, digest::Zone 
             return Fault{"--format " + options.format,
                          "is no format known here; `florilege import --help` lists them"};
     }
+    auto const columns = columns_of(options);
+    if (!columns) return columns.error();
+    request.options.columns = *columns;
+    if (!columns->empty()) request.format = exchange::find_format("csv");
     if (!options.date.empty()) {
         auto const date = read_moment(options.date, zone);
         if (!date) return Fault{"--date " + options.date, date.error().reason()};
@@ -155,6 +175,12 @@ void describe(CLI::App& app, Action& action)
                    "(default: lists)")
         ->type_name("CHOICE")
         ->check(CLI::IsMember({"lists", "tags", "both", "none"}));
+    app.add_option(
+           "--map", options->columns,
+           "Which columns of a table (--format csv) are what: url=Link,title=Name. Words: url, title, "
+           "note, tags, folder, created, updated, unread, read, archived, favourite, public, private, "
+           "author, highlight (default: found out from their names, in English or French)")
+        ->type_name("WORD=COLUMN,…");
     app.add_flag("--repair-text", options->repair_text, "Undo known damage of encodings (â€™ for ’)");
     app.add_flag("--public", options->make_public,
                  "Make public what does not say whether it is (default: private)");
@@ -172,6 +198,7 @@ void describe(CLI::App& app, Action& action)
 Command const import_command{"import", "Bring in what you saved elsewhere",
                              "  florilege import bookmarks.html pinboard.json\n"
                              "  florilege import --dry-run export.csv\n"
+                             "  florilege import --map url=Link,title=Name --folders tags links.csv\n"
                              "  florilege import --date 2012-01-30 --repair-text links-of-the-week.txt",
                              describe};
 

@@ -1,5 +1,6 @@
 #include "exchange/formats.hpp"
 
+#include "exchange/importers/any_csv.hpp"
 #include "exchange/importers/delicious_json.hpp"
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
@@ -63,6 +64,7 @@ constexpr std::array table{
     &medium_html_format,
     &readability_json_format,
     &elcurator_json_format,
+    &any_csv_format,
 };
 
 } // namespace

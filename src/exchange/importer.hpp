@@ -56,12 +56,13 @@ enum class FoldersAs { lists, tags, both, none };
 
 /// What the person asked for, as far as importers care.
 struct ImportOptions {
-    bool repair_text = false;                  ///< undo known damage of encodings
-    std::optional<Time> date{};                ///< for records of a file that carries no dates
-    std::size_t record_bytes = 16u << 20;      ///< a single record longer than this is refused
-    std::size_t document_bytes = 64u << 20;    ///< limit for formats that must be held whole (a post)
-    int depth = 512;                           ///< deepest nesting that is followed
-    FoldersAs folders = FoldersAs::lists;      ///< of other programs; our own lists stay lists
+    bool repair_text = false;               ///< undo known damage of encodings
+    std::optional<Time> date{};             ///< for records of a file that carries no dates
+    std::size_t record_bytes = 16u << 20;   ///< a single record longer than this is refused
+    std::size_t document_bytes = 64u << 20; ///< limit for formats that must be held whole (a post)
+    int depth = 512;                        ///< deepest nesting that is followed
+    FoldersAs folders = FoldersAs::lists;   ///< of other programs; our own lists stay lists
+    std::string columns = {}; ///< of any table: "url=Link,title=Name"; empty: proposed from their names
     std::uint64_t unpacked_bytes = 8ull << 30; ///< all an archive may unpack to
 };
 

@@ -77,6 +77,24 @@ TEST_F(Commands, import_makes_of_folders_what_was_asked_for)
     EXPECT_EQ(run({"import", "--folders", "drawers", bookmarks}).exit, Exit::usage);
 }
 
+TEST_F(Commands, import_reads_any_table_by_its_names_or_by_a_map)
+{
+    auto const named = file("named.csv", "Lien,Titre\nhttps://a.example/1,Un\n");
+    auto const proposed = run({"import", named});
+    EXPECT_THAT(proposed.out, HasSubstr("(csv): 1 read: 1 added"));
+    EXPECT_THAT(proposed.out, HasSubstr("url=Lien,title=Titre"));
+
+    auto const odd = file("odd.csv", "where,what\nhttps://a.example/2,Two\n");
+    EXPECT_THAT(run({"import", odd}).err, HasSubstr("no format known here"));
+    EXPECT_THAT(run({"import", "--format", "csv", odd}).err, HasSubstr("there are where, what"));
+    EXPECT_EQ(run({"import", "--json", "--map", "url=where,title=what", odd}).json().as_object().at("added"),
+              1);
+    EXPECT_THAT(run({"search", "two"}).out, HasSubstr("https://a.example/2"));
+    EXPECT_THAT(run({"import", "--map", "url=pond", odd}).err, HasSubstr("no column \"pond\""));
+    EXPECT_EQ(run({"import", "--map", "pond=where", odd}).exit, Exit::usage);
+    EXPECT_EQ(run({"import", "--map", "url=where", "--format", "netscape", odd}).exit, Exit::usage);
+}
+
 TEST_F(Commands, search_finds_what_was_imported_and_says_how_much)
 {
     run({"import", file("two.html", two_bookmarks)});

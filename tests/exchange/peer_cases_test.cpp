@@ -75,7 +75,8 @@ INSTANTIATE_TEST_SUITE_P(Peers, PeerFormat,
                          ::testing::Values("instapaper-csv", "raindrop-csv", "matter-csv",
                                            "readwise-reader-csv", "readwise-csv", "linkding-json",
                                            "wallabag-json", "elcurator-json", "readability-json",
-                                           "karakeep-json", "linkwarden-json", "omnivore-json", "medium-html"),
+                                           "karakeep-json", "linkwarden-json", "omnivore-json", "medium-html",
+                                           "csv"),
                          [](auto const& one) {
                              std::string name = one.param;
                              std::ranges::replace(name, '-', '_');

@@ -225,6 +225,8 @@ ImportOptions options_of(std::filesystem::path const& folder)
             options.date = parse_time(value);
         else if (name == "depth")
             options.depth = std::stoi(value);
+        else if (name == "columns")
+            options.columns = value;
         else if (name == "folders")
             options.folders = folder_choice(value).value();
         else if (name == "record-bytes")

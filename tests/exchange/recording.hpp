@@ -68,8 +68,9 @@ void read_text(Format const& format, std::string content, ImportOptions const& o
 std::string print(Recording const& recording);
 
 /// Runs every case of tests/exchange/FOLDER: a folder with in.* (read as `format`), out.json (what print()
-/// gives) and maybe `options` ("repair-text", "date TIME", "depth N", "folders CHOICE", "record-bytes N", one
-/// a line). Fails where it finds none. With FLORILEGE_REWRITE_CASES set, out.json is written instead.
+/// gives) and maybe `options` ("repair-text", "date TIME", "depth N", "folders CHOICE", "columns MAP",
+/// "record-bytes N", one a line). Fails where it finds none. With FLORILEGE_REWRITE_CASES set, out.json is
+/// written instead.
 void run_cases(Format const& format, std::string const& folder);
 
 } // namespace florilege::exchange

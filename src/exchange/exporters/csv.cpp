@@ -9,7 +9,7 @@ namespace {
 
 // A spreadsheet runs a cell that begins with one of these as a formula, and a bookmark's text may come from
 // anybody. An apostrophe before it makes it text (https://owasp.org/www-community/attacks/CSV_Injection).
-// It stays in the cell for programs that read the file: nothing of ours imports this format.
+// It stays in the cell for programs that read the file; importing it takes it away again.
 constexpr std::string_view formula_starts = "=+-@\t\r";
 
 std::string cell(std::string_view text)
