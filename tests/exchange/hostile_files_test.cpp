@@ -25,7 +25,8 @@ Outcome read_endless(std::string_view format, std::string head, std::string piec
     EndlessSource endless{std::move(head), std::move(piece), file_bytes};
     MeasuredSource source{endless};
     Counting counting;
-    find_format(format)->read(source, {.record_bytes = record_bytes}, counting);
+    find_format(format)->read(source, {.record_bytes = record_bytes, .document_bytes = document_bytes},
+                              counting);
     return {counting.bookmarks, counting.rejected, source.peak()};
 }
 
@@ -75,7 +76,29 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"pinboard-xml", "<posts>", "<post "}, Endless{"pinboard-xml", "<posts><!--", "-"},
         Endless{"delicious-xml", "", "<"}, Endless{"delicious-xml", "", "<post"},
         Endless{"delicious-xml", "<posts>", "<!a>"}, Endless{"delicious-xml", "<posts>", "<!"},
-        Endless{"kindle", "", "x"}, Endless{"kindle", "", "x\n"}, Endless{"kindle", "", "==========\n"},
+        Endless{"instapaper-csv", "URL,Title,Selection,Folder\n", "x\",\"b\n"},
+        Endless{"instapaper-csv", "URL,Title,Selection,Folder,Timestamp,Tags\n",
+                "http://a.example/,,,F,1,[[[[\n"},
+        Endless{"raindrop-csv", "url,folder,excerpt,favorite\n", "http://a.example/,a/b/c,,x\n"},
+        Endless{"readwise-csv", "Highlight,Book Title,Note,Highlighted at\n", "said,Book,,\n"},
+        Endless{"csv", "", "url,title\n"}, Endless{"csv", "url,title\n\"", "x\n"},
+        Endless{"csv", "url;folder\n", "http://a.example/;a/b\n"},
+        Endless{"linkding-json", "{\"results\":[", "{\"tag_names\":[\"a\"],\"url\":\"http://a.example/\"},"},
+        Endless{"linkding-json", "{\"a\":", "["}, Endless{"linkding-json", "{", "\"a\":1,"},
+        Endless{"wallabag-json", "[", "{\"url\":\"http://a.example/\",\"content\":\"<p>\"},"},
+        Endless{"wallabag-json", "[{\"content\":\"", "<b>"},
+        Endless{"karakeep-json", "{\"bookmarks\":[",
+                "{\"lists\":[\"l\"],\"title\":\"A\",\"content\":{\"type\":\"link\",\"url\":\"http://"
+                "a.example/\"}},"},
+        Endless{"linkwarden-json", "{\"collections\":[",
+                "{\"id\":1,\"name\":\"A\",\"parentId\":2,\"links\":[{\"url\":\"http://a.example/\"}]},"},
+        Endless{"linkwarden-json", "{\"collections\":[{\"id\":1,\"links\":[",
+                "{\"url\":\"http://a.example/\"},"},
+        Endless{"omnivore-json", "[", "{\"slug\":\"a\",\"url\":\"http://a.example/\"},"},
+        Endless{"medium-html", "<h1>Bookmarks</h1><ul>",
+                "<li><a class=\"h-cite\" href=\"http://a.example/\">A"},
+        Endless{"medium-html", "<h1>", "x"}, Endless{"kindle", "", "x"}, Endless{"kindle", "", "x\n"},
+        Endless{"kindle", "", "==========\n"},
         Endless{"kindle", "A (B)\n- Your Highlight at location 1 | Added on 6 May 2019\n", "word\n"},
         Endless{"kindle", "",
                 "A (B)\n- Your Highlight at location 1 | Added on 6 May 2019\n\nsaid\n==========\n"}));
