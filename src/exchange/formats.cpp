@@ -6,6 +6,7 @@
 #include "exchange/importers/diigo_csv.hpp"
 #include "exchange/importers/elcurator_json.hpp"
 #include "exchange/importers/florilege.hpp"
+#include "exchange/importers/hypothesis.hpp"
 #include "exchange/importers/instapaper_csv.hpp"
 #include "exchange/importers/karakeep_json.hpp"
 #include "exchange/importers/kindle_clippings.hpp"
@@ -49,6 +50,8 @@ constexpr std::array table{
     &pocket_csv_format,
     &pocket_zip_format,
     &kindle_format,
+    // readers, browsers, feeds, reference managers
+    &hypothesis_format,
     // services
     &instapaper_csv_format,
     &raindrop_csv_format,

@@ -145,11 +145,17 @@ void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<Highlig
 {
     if (incoming.empty()) return;
     std::unordered_map<std::string, std::size_t> places;
-    for (std::size_t at = 0; at < existing.size(); ++at)
+    std::map<PublicId, std::size_t> notes; // a note on the page that was written anew has its id still
+    for (std::size_t at = 0; at < existing.size(); ++at) {
         places.emplace(identity_of(existing[at]), at);
+        if (existing[at].quote.empty() && existing[at].id) notes.emplace(*existing[at].id, at);
+    }
     for (auto const& highlight : incoming) {
         auto const [place, fresh] = places.emplace(identity_of(highlight), existing.size());
-        if (fresh)
+        auto const same_note =
+            highlight.quote.empty() && highlight.id ? notes.find(*highlight.id) : notes.end();
+        if (fresh && same_note != notes.end()) place->second = same_note->second;
+        if (place->second == existing.size())
             existing.push_back(highlight);
         else
             merge_highlight(existing[place->second], highlight);

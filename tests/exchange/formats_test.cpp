@@ -82,7 +82,7 @@ TEST_P(OwnCases, are_recognised_as_their_format_and_as_no_other)
     EXPECT_GT(looked_at, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, OwnCases, ::testing::Values("kindle"));
+INSTANTIATE_TEST_SUITE_P(Formats, OwnCases, ::testing::Values("kindle", "hypothesis"));
 
 TEST(Formats, the_wrong_name_is_answered_with_the_right_one)
 {

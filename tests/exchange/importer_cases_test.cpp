@@ -38,6 +38,10 @@ TEST(Kindle, reads_every_case_as_expected)
 {
     run_cases(*find_format("kindle"), "kindle");
 }
+TEST(Hypothesis, reads_every_case_as_expected)
+{
+    run_cases(*find_format("hypothesis"), "hypothesis");
+}
 
 } // namespace
 } // namespace florilege::exchange

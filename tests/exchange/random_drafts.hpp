@@ -20,6 +20,7 @@ public:
     explicit RandomDrafts(std::uint64_t seed) : bits_{seed} {}
 
     library::BookmarkDraft bookmark();
+    PublicId some_id();
     library::TagDraft tag();
     library::ListDraft list();
     library::FormerNames names();
@@ -34,7 +35,6 @@ private:
     std::vector<std::string> texts(std::uint64_t most);
     std::optional<Time> time();
     std::optional<PublicId> id();
-    PublicId some_id();
     std::optional<std::chrono::local_days> day();
     std::string json();
     library::HighlightDraft highlight();

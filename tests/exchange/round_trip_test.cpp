@@ -1,5 +1,6 @@
 #include "exchange/exporters/export_formats.hpp"
 #include "exchange/exporters/reading.hpp"
+#include "exchange/extra.hpp"
 #include "exchange/formats.hpp"
 #include "random_drafts.hpp"
 #include "recording.hpp"
@@ -7,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 /// What a foreign format can hold survives writing and reading back. For each format, a function says what
@@ -118,6 +120,91 @@ void expect_to_survive(std::string_view exporter_name, std::string_view importer
 TEST(RoundTrip, through_netscape_keeps_what_netscape_can_hold)
 {
     expect_to_survive("netscape", "netscape", as_netscape_holds);
+}
+
+void name_all(std::vector<library::ReplyDraft>& replies, RandomDrafts& random)
+{
+    for (auto& reply : replies) {
+        reply.id = random.some_id();
+        name_all(reply.replies, random);
+    }
+}
+
+/// As the library gives it: everything has an id of its own, and selectors say what the quote says.
+void as_kept(BookmarkDraft& draft, RandomDrafts& random)
+{
+    draft.id = random.some_id();
+    for (auto& highlight : draft.highlights) {
+        highlight.id = random.some_id();
+        name_all(highlight.replies, random);
+        if (highlight.quote.empty() || highlight.selectors.empty())
+            highlight.selectors.clear();
+        else
+            highlight.selectors = R"([{"type":"TextQuoteSelector","exact":)" + json_quoted(highlight.quote) +
+                                  R"(,"prefix":"by the "}])";
+    }
+}
+
+void hold_replies(std::vector<library::ReplyDraft>& replies, Time began)
+{
+    for (auto& reply : replies) {
+        reply.author = words_only(reply.author);
+        if (!reply.created) reply.created = began;
+        hold_replies(reply.replies, began);
+    }
+}
+
+/// Hypothesis holds: address, title, note, tags, public or not, both times, and highlights with all but their
+/// colour and what we have no word for.
+BookmarkDraft as_hypothesis_holds(BookmarkDraft const& draft)
+{
+    BookmarkDraft held;
+    held.id = draft.id;
+    held.url = draft.url;
+    held.title = words_only(draft.title);
+    held.note = draft.note;
+    for (auto const& tag : draft.tags) // a library has no tag twice
+        if (std::ranges::find(held.tags, tag) == held.tags.end()) held.tags.push_back(tag);
+    held.audience = draft.audience && draft.audience->is_public() ? accounts::Audience::everyone()
+                                                                  : accounts::Audience::me();
+    held.created = draft.created.value_or(some_day);
+    held.updated = draft.updated.value_or(*held.created);
+    for (auto highlight : draft.highlights) {
+        if (highlight.quote.empty() && highlight.note.empty() && highlight.replies.empty()) continue;
+        highlight.created = highlight.created.value_or(*held.created);
+        highlight.updated = highlight.updated.value_or(*highlight.created);
+        highlight.colour.clear();
+        highlight.extra.clear();
+        hold_replies(highlight.replies, *held.created);
+        held.highlights.push_back(highlight);
+    }
+    return held;
+}
+
+TEST(RoundTrip, through_hypothesis_keeps_what_hypothesis_can_hold)
+{
+    int compared = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        RandomDrafts random{seed};
+        auto draft = random.bookmark();
+        as_kept(draft, random);
+        std::ostringstream out;
+        auto const exporter = find_export_format("hypothesis")->make(out, {});
+        exporter->begin({some_day, "oda"});
+        if (exporter->bookmark({library::BookmarkId{1}, draft}) != Exported::written) continue;
+        exporter->end();
+
+        Recording back;
+        read_text(*find_format("hypothesis"), out.str(), {}, back);
+        ASSERT_EQ(back.bookmarks.size(), 1u) << out.str();
+        auto got = back.bookmarks[0].draft;
+        for (auto& highlight : got.highlights)
+            highlight.extra.clear();
+        EXPECT_EQ(got.highlights, as_hypothesis_holds(draft).highlights) << seed << '\n' << out.str();
+        EXPECT_EQ(got, as_hypothesis_holds(draft)) << seed << '\n' << out.str();
+        ++compared;
+    }
+    EXPECT_GT(compared, 100);
 }
 
 TEST(RoundTrip, through_pinboard_keeps_what_pinboard_can_hold)

@@ -70,6 +70,22 @@ TEST(Merging, adds_fields_of_a_foreign_format_and_leaves_ours)
     EXPECT_EQ(merged(existing, incoming).extra, R"({"a":1,"b":3})");
 }
 
+TEST(Merging, knows_a_note_on_the_page_that_was_written_anew_by_its_id)
+{
+    HighlightDraft note;
+    note.note = "First thought";
+    note.id = PublicId::random();
+    BookmarkDraft existing;
+    existing.highlights = {note};
+    note.note = "First thought, and what came of it";
+    BookmarkDraft incoming;
+    incoming.highlights = {note};
+    auto const both = merged(existing, incoming);
+    ASSERT_EQ(both.highlights.size(), 1U);
+    EXPECT_EQ(both.highlights[0].note, "First thought, and what came of it");
+    EXPECT_EQ(merged(both, existing), both);
+}
+
 TEST(Record, is_read_back_as_it_was)
 {
     tests::RandomDrafts random{3};

@@ -114,6 +114,8 @@ private:
     {
         json::object row = annotation(draft, draft.id.value(), draft.created, draft.updated, draft.note);
         row["tags"] = json::array(draft.tags.begin(), draft.tags.end());
+        // A page may have other page notes; servers keep a member that they do not know.
+        row["florilege"] = "bookmark";
         write(row);
     }
 
