@@ -10,6 +10,8 @@
 namespace florilege::text {
 namespace {
 
+constexpr std::string_view cdata_mark = "<![CDATA[";
+
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 // The bytes at which something ends inside a tag, as bits.
@@ -103,6 +105,8 @@ TagStream::Found TagStream::scan()
     constexpr std::string_view comment = "<!--";
     if (rest.starts_with(comment)) return scan_comment();
     if (rest.size() < comment.size() && comment.starts_with(rest) && !finished_) return Found::more;
+    if (limits_.cdata && rest.starts_with(cdata_mark)) return scan_cdata();
+    if (limits_.cdata && cdata_mark.starts_with(rest) && !finished_) return Found::more;
     return scan_declaration();
 }
 
@@ -192,6 +196,20 @@ TagStream::Found TagStream::scan_comment()
         }
         ++scan_;
     }
+}
+
+TagStream::Found TagStream::scan_cdata()
+{
+    constexpr std::string_view closing = "]]>";
+    scan_ = std::max(scan_, begin_ + cdata_mark.size());
+    auto const end = buffer_.find(closing, scan_);
+    if (end != buffer_.npos) {
+        scan_ = end;
+        return comment_done(end + closing.size(), {cdata_mark.size(), end - begin_}, Markup::raw_text);
+    }
+    // The end held now may be the beginning of what closes it.
+    scan_ = std::max(scan_, buffer_.size() - std::min(buffer_.size(), closing.size() - 1));
+    return markup_incomplete();
 }
 
 TagStream::Found TagStream::scan_declaration()

@@ -45,6 +45,7 @@ struct MarkupToken {
 struct TagStreamLimits {
     std::size_t token_bytes = 1u << 20; ///< longest tag, text or comment, in bytes as written
     std::size_t attributes = 256;       ///< of one tag; further ones are left out
+    bool cdata = false; ///< for XML: "<![CDATA[…]]>" is a raw text; in HTML it is a comment to the next ">"
 };
 
 /// Reads tag soup of any size piece by piece, in memory bounded by the token limit, in linear time, as the
@@ -103,6 +104,7 @@ private:
     Found scan_raw_text();
     Found scan_comment();
     Found scan_declaration();
+    Found scan_cdata();
     Found scan_tag();
     std::size_t text_end();
     std::size_t raw_text_end();

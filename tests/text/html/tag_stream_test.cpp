@@ -127,6 +127,17 @@ TEST(TagStream, keeps_no_more_attributes_than_the_limit)
     EXPECT_EQ(token->attribute("n10"), std::nullopt);
 }
 
+TEST(TagStream, takes_cdata_as_written_where_it_reads_xml)
+{
+    TagStreamLimits const xml{.cdata = true};
+    EXPECT_THAT(lines_of("<a><![CDATA[<b> &amp;\n ]] ]>]]>x</a>", xml),
+                ElementsAre("1 <a>", "1 raw [<b> &amp;\n ]] ]>]", "2 text [x]", "2 </a>"));
+    EXPECT_THAT(lines_of("<![CDATA[]]><![cdata[x]]>", xml),
+                ElementsAre("1 raw []", "1 comment [[cdata[x]]]"));
+    EXPECT_THAT(lines_of("<![CDATA[never closed", xml), ElementsAre("1 damage"));
+    EXPECT_THAT(lines_of("<![CDATA[<b>]]>"), ElementsAre("1 comment [[CDATA[<b]", "1 text []]>]"));
+}
+
 TEST(TagStream, gives_nothing_for_nothing)
 {
     EXPECT_THAT(lines_of(""), IsEmpty());
@@ -163,6 +174,8 @@ std::vector<std::string> const shards{"<a href=\"",
                                       "é",
                                       "<style/>",
                                       "<?",
+                                      "<![CDATA[",
+                                      "]]>",
                                       "<DT><A HREF='x'>y</A>\n",
                                       "\xC3"};
 
@@ -182,10 +195,11 @@ TEST(TagStream, gives_the_same_tokens_however_the_text_is_cut)
     for (std::uint32_t seed = 0; seed < 400; ++seed) {
         auto const html = mixture(seed, 60);
         for (std::size_t const limit : {0u, 1u, 8u, 40u, 1u << 20}) {
-            TagStreamLimits const limits{.token_bytes = limit};
-            auto const whole = lines_of(html, limits);
-            for (std::size_t const chunk : {1u, 2u, 3u, 7u, 64u}) {
-                ASSERT_EQ(lines_of(html, limits, chunk), whole) << "seed " << seed << " chunk " << chunk;
+            for (bool const cdata : {false, true}) {
+                TagStreamLimits const limits{.token_bytes = limit, .cdata = cdata};
+                auto const whole = lines_of(html, limits);
+                for (std::size_t const chunk : {1u, 2u, 3u, 7u, 64u})
+                    ASSERT_EQ(lines_of(html, limits, chunk), whole) << "seed " << seed << " chunk " << chunk;
             }
         }
     }
