@@ -1,10 +1,16 @@
 #include "exchange/formats.hpp"
 
 #include "exchange/importers/any_csv.hpp"
+#include "exchange/importers/bibtex.hpp"
+#include "exchange/importers/chrome_json.hpp"
+#include "exchange/importers/csl_json.hpp"
 #include "exchange/importers/delicious_json.hpp"
 #include "exchange/importers/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
 #include "exchange/importers/elcurator_json.hpp"
+#include "exchange/importers/enex.hpp"
+#include "exchange/importers/feed.hpp"
+#include "exchange/importers/firefox_json.hpp"
 #include "exchange/importers/florilege.hpp"
 #include "exchange/importers/hypothesis.hpp"
 #include "exchange/importers/instapaper_csv.hpp"
@@ -17,6 +23,7 @@
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/omnivore_json.hpp"
 #include "exchange/importers/omnivore_zip.hpp"
+#include "exchange/importers/opml.hpp"
 #include "exchange/importers/pinboard_json.hpp"
 #include "exchange/importers/pocket_csv.hpp"
 #include "exchange/importers/pocket_html.hpp"
@@ -26,7 +33,11 @@
 #include "exchange/importers/readability_json.hpp"
 #include "exchange/importers/readwise_csv.hpp"
 #include "exchange/importers/readwise_reader_csv.hpp"
+#include "exchange/importers/ris.hpp"
+#include "exchange/importers/url_list.hpp"
 #include "exchange/importers/wallabag_json.hpp"
+#include "exchange/importers/x_likes.hpp"
+#include "exchange/importers/zotero_json.hpp"
 #include "text/charset/charset.hpp"
 #include "text/charset/converter.hpp"
 
@@ -52,6 +63,20 @@ constexpr std::array table{
     &kindle_format,
     // readers, browsers, feeds, reference managers
     &hypothesis_format,
+    &chrome_json_format,
+    &firefox_json_format,
+    &firefox_lz4_format,
+    &onetab_format,
+    &x_likes_format,
+    &opml_format,
+    &xml_feed_format,
+    &json_feed_format,
+    &zotero_json_format,
+    &csl_json_format,
+    &ris_format,
+    &bibtex_format,
+    &enex_format,
+    &url_list_format,
     // services
     &instapaper_csv_format,
     &raindrop_csv_format,

@@ -36,7 +36,8 @@ Link read_link(std::string_view raw);
 void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft,
                std::string_view raw, Extra extra, Place place);
 
-/// The same for a book or a document without an address, as its `kind` says: without a title it is rejected.
+/// The same for what has no address by its nature, as its `kind` says: a book, a document, a note. Without a
+/// title it is rejected.
 void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra extra,
                     Place place);
 

@@ -38,6 +38,7 @@ TEST(Formats, every_own_case_is_recognised_as_what_it_is)
         {"netscape/linkding/in.html", "netscape"},
         {"netscape/internet-explorer/in.html", "netscape"},
         {"netscape/gbk-without-declaration/in.html", "netscape"},
+        {"urls/with-and-without-titles/in.txt", "urls"},
         {"pocket_html/both-lists/in.html", "pocket-html"},
         {"pocket_csv/five-columns/in.csv", "pocket-csv"},
         {"pocket_csv/with-a-cursor/in.csv", "pocket-csv"},
@@ -82,7 +83,10 @@ TEST_P(OwnCases, are_recognised_as_their_format_and_as_no_other)
     EXPECT_GT(looked_at, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, OwnCases, ::testing::Values("kindle", "hypothesis"));
+INSTANTIATE_TEST_SUITE_P(Formats, OwnCases,
+                         ::testing::Values("kindle", "hypothesis", "chrome-json", "firefox-json",
+                                           "firefox-jsonlz4", "onetab", "x-likes", "opml", "feed",
+                                           "json-feed", "enex", "ris", "csl-json", "zotero-json", "bibtex"));
 
 TEST(Formats, the_wrong_name_is_answered_with_the_right_one)
 {

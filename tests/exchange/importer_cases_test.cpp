@@ -42,6 +42,62 @@ TEST(Hypothesis, reads_every_case_as_expected)
 {
     run_cases(*find_format("hypothesis"), "hypothesis");
 }
+TEST(ChromeJson, reads_every_case_as_expected)
+{
+    run_cases(*find_format("chrome-json"), "chrome_json");
+}
+TEST(FirefoxJson, reads_every_case_as_expected)
+{
+    run_cases(*find_format("firefox-json"), "firefox_json");
+}
+TEST(FirefoxJsonLz4, reads_every_case_as_expected)
+{
+    run_cases(*find_format("firefox-jsonlz4"), "firefox_jsonlz4");
+}
+TEST(OneTab, reads_every_case_as_expected)
+{
+    run_cases(*find_format("onetab"), "onetab");
+}
+TEST(UrlList, reads_every_case_as_expected)
+{
+    run_cases(*find_format("urls"), "urls");
+}
+TEST(XLikes, reads_every_case_as_expected)
+{
+    run_cases(*find_format("x-likes"), "x_likes");
+}
+TEST(Opml, reads_every_case_as_expected)
+{
+    run_cases(*find_format("opml"), "opml");
+}
+TEST(Feed, reads_every_case_as_expected)
+{
+    run_cases(*find_format("feed"), "feed");
+}
+TEST(JsonFeed, reads_every_case_as_expected)
+{
+    run_cases(*find_format("json-feed"), "json_feed");
+}
+TEST(Enex, reads_every_case_as_expected)
+{
+    run_cases(*find_format("enex"), "enex");
+}
+TEST(Ris, reads_every_case_as_expected)
+{
+    run_cases(*find_format("ris"), "ris");
+}
+TEST(CslJson, reads_every_case_as_expected)
+{
+    run_cases(*find_format("csl-json"), "csl_json");
+}
+TEST(ZoteroJson, reads_every_case_as_expected)
+{
+    run_cases(*find_format("zotero-json"), "zotero_json");
+}
+TEST(Bibtex, reads_every_case_as_expected)
+{
+    run_cases(*find_format("bibtex"), "bibtex");
+}
 
 } // namespace
 } // namespace florilege::exchange

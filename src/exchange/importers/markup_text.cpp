@@ -68,7 +68,7 @@ void MarkupText::start_tag(text::MarkupToken const& token)
         append(token.attribute("alt").value_or(""));
     } else if (has(blocks, token.name)) {
         break_line();
-    } else if (!has(inlines, token.name)) {
+    } else if (others_ == OtherTags::stay && !has(inlines, token.name)) {
         append("<");
         append(token.name);
         append(">");

@@ -14,8 +14,14 @@ namespace florilege::exchange {
 /// ("List<String>", in exports that do not escape) stays as text.
 class MarkupText {
 public:
-    /// Keeps at most `longest` bytes and says so with cut_off().
-    explicit MarkupText(std::size_t longest) : longest_{longest} {}
+    /// What becomes of a tag that HTML does not know as one of a text.
+    enum class OtherTags { stay, vanish };
+
+    /// Keeps at most `longest` bytes and says so with cut_off(). What is known to be HTML has no text that
+    /// only looks like a tag: there other tags vanish.
+    explicit MarkupText(std::size_t longest, OtherTags others = OtherTags::stay)
+        : longest_{longest}, others_{others}
+    {}
 
     void clear();
     void take(text::MarkupToken const& token);
@@ -34,6 +40,7 @@ private:
     void end_tag(text::MarkupToken const& token);
 
     std::size_t longest_;
+    OtherTags others_;
     std::string text_;
     std::string href_;            // of the link being read
     std::size_t link_begins_ = 0; // where in text_ its text begins
