@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -117,14 +118,55 @@ void tell(Terminal& terminal, exchange::ImportReport const& report, bool list_al
     if (more > 0) terminal.out << fmt::format("  and {} more; --problems lists them\n", more);
 }
 
-Exit import_one(Context& context, Library& library, Options const& options,
-                exchange::ImportRequest const& request, std::string const& file)
+/// A file to import, and whether it was named or found in a folder.
+struct ToImport {
+    std::string file;
+    bool found = false;
+};
+
+// A folder of more files is no folder of exports.
+constexpr std::size_t most_files = 10'000;
+
+/// The files of a folder and of the folders in it, without hidden ones, in the order of their names; anything
+/// else by itself. Throws std::system_error.
+std::vector<ToImport> files_of(std::string const& named)
 {
+    namespace fs = std::filesystem;
+    if (!fs::is_directory(named)) return {{named}};
+    std::vector<ToImport> files;
+    for (fs::recursive_directory_iterator at{named}, end; at != end; ++at) {
+        bool const hidden = at->path().filename().string().starts_with('.');
+        if (hidden && at->is_directory()) at.disable_recursion_pending();
+        if (hidden || !at->is_regular_file()) continue;
+        files.push_back({at->path().string(), true});
+        if (files.size() > most_files)
+            throw std::system_error{std::make_error_code(std::errc::argument_list_too_long)};
+    }
+    std::ranges::sort(files, {}, &ToImport::file);
+    return files;
+}
+
+/// What a folder holds besides exports is told of and is no failure.
+bool is_no_export(exchange::ImportFault const& fault)
+{
+    using Why = exchange::ImportFault::Why;
+    return fault.why == Why::unknown || fault.why == Why::empty;
+}
+
+Exit import_one(Context& context, Library& library, Options const& options,
+                exchange::ImportRequest const& request, ToImport const& to_import)
+{
+    auto const& file = to_import.file;
     auto const source = exchange::open_file(file);
     ImportTelling progress{context.terminal, telling_of(options, context.terminal), source->name(),
                            size_of(file)};
     auto report = exchange::import_source(*library.database, library.account.id, *source, request,
                                           context.clock, progress);
+    if (!report && to_import.found && is_no_export(report.error())) {
+        if (!options.json)
+            context.terminal.out << file << ": not imported: " << report.error().reason() << '\n';
+        return Exit::done;
+    }
     if (!report) return told(context, report.error());
     if (options.json)
         context.terminal.out << exchange::to_json(*report) << '\n';
@@ -145,9 +187,13 @@ Exit run(Context& context, Options const& options)
         return Exit::usage;
     }
     auto worst = Exit::done;
-    for (auto const& file : options.files) {
+    for (auto const& named : options.files) {
+        std::string file = named;
         try {
-            worst = std::max(worst, import_one(context, *library, options, *request, file));
+            for (auto const& one : files_of(named)) {
+                file = one.file;
+                worst = std::max(worst, import_one(context, *library, options, *request, one));
+            }
         } catch (std::system_error const& unreadable) {
             worst = std::max(worst, told(context, Fault{file, unreadable.code().message()}));
         }
@@ -166,7 +212,8 @@ std::string known_formats()
 void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("FILE", options->files, "Files to import; - is standard input")->required();
+    app.add_option("FILE", options->files, "Files to import, or folders of them; - is standard input")
+        ->required();
     app.add_option("--format", options->format, known_formats())->type_name("NAME");
     app.add_option("--date", options->date, "When to say things of a file without dates were saved")
         ->type_name("DATE");

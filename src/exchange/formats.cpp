@@ -1,6 +1,7 @@
 #include "exchange/formats.hpp"
 
 #include "exchange/importers/any_csv.hpp"
+#include "exchange/importers/archive.hpp"
 #include "exchange/importers/bibtex.hpp"
 #include "exchange/importers/chrome_json.hpp"
 #include "exchange/importers/csl_json.hpp"
@@ -93,6 +94,7 @@ constexpr std::array table{
     &readability_json_format,
     &elcurator_json_format,
     &any_csv_format,
+    &archive_format,
 };
 
 } // namespace

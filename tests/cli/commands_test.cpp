@@ -66,6 +66,21 @@ TEST_F(Commands, import_names_file_and_reason_for_what_it_cannot_read)
     EXPECT_EQ(run({"import", "--format", "nonesuch", file("x", "x")}).exit, Exit::usage);
 }
 
+TEST_F(Commands, import_of_a_folder_takes_all_it_knows_and_lists_the_rest)
+{
+    std::filesystem::create_directories(folder.path() / "takeout/deep");
+    file("takeout/bookmarks", two_bookmarks);
+    file("takeout/deep/links.txt", "https://a.example/ A\n");
+    file("takeout/letter.txt", "Dear diary.\n");
+    file("takeout/.hidden", two_bookmarks);
+    auto const result = run({"import", (folder.path() / "takeout").string()});
+    EXPECT_EQ(result.exit, Exit::partly) << "one bookmark was rejected";
+    EXPECT_THAT(result.out, HasSubstr("(netscape): 3 read"));
+    EXPECT_THAT(result.out, HasSubstr("links.txt (urls): 1 read"));
+    EXPECT_THAT(result.out, HasSubstr("letter.txt: not imported: is of no format known here"));
+    EXPECT_THAT(result.out, Not(HasSubstr("hidden")));
+}
+
 TEST_F(Commands, import_makes_of_folders_what_was_asked_for)
 {
     auto const bookmarks =

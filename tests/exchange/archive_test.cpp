@@ -1,0 +1,82 @@
+#include "exchange/formats.hpp"
+#include "recording.hpp"
+#include "zipped.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::exchange {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr char const* likes = "window.YTD.like.part0 = [{\"like\":{\"tweetId\":\"1\",\"fullText\":\"A\"}}]";
+constexpr char const* addresses = "https://a.example/ A\nhttps://b.example/\n";
+
+TEST(Archive, takes_all_it_knows_says_as_what_and_lists_the_rest)
+{
+    Recording recording;
+    read_text(*find_format("zip"),
+              zipped({{"data/like.js", likes},
+                      {"links.txt", addresses},
+                      {"letter.txt", "Dear Nell,\n"},
+                      {"picture.png", "\x89PNG"}}),
+              {}, recording);
+    ASSERT_EQ(recording.bookmarks.size(), 3u);
+    EXPECT_EQ(recording.bookmarks[0].place.part, "data/like.js");
+    EXPECT_EQ(recording.bookmarks[2].place.part, "links.txt");
+    EXPECT_EQ(recording.bookmarks[2].place.line, 2u);
+    ASSERT_EQ(recording.warned.size(), 2u);
+    EXPECT_EQ(recording.warned[0].place.part, "data/like.js");
+    EXPECT_THAT(recording.warned[0].text, HasSubstr("read as x-likes"));
+    EXPECT_THAT(recording.warned[1].text, HasSubstr("read as urls"));
+    ASSERT_EQ(recording.skipped.size(), 2u);
+    EXPECT_EQ(recording.skipped[0].place.part, "letter.txt");
+    EXPECT_EQ(recording.skipped[1].place.part, "picture.png");
+    EXPECT_THAT(recording.skipped[1].text, HasSubstr("no format known here"));
+}
+
+TEST(Archive, does_not_open_an_archive_inside_nor_a_member_with_a_name_of_tricks)
+{
+    Recording recording;
+    read_text(*find_format("zip"),
+              zipped({{"inner.zip", zipped({{"links.txt", addresses}})}, {"../links.txt", addresses}}), {},
+              recording);
+    EXPECT_TRUE(recording.bookmarks.empty());
+    EXPECT_EQ(recording.skipped.size(), 1u);
+    ASSERT_EQ(recording.warned.size(), 1u);
+    EXPECT_THAT(recording.warned[0].text, HasSubstr("no plain path"));
+}
+
+TEST(Archive, stops_at_what_it_may_unpack)
+{
+    Recording recording;
+    std::string many;
+    for (int number = 0; number < 1000; ++number)
+        many += "https://a.example/" + std::to_string(number) + '\n';
+    read_text(*find_format("zip"), zipped({{"one.txt", many}, {"two.txt", many}}), {.unpacked_bytes = 25'000},
+              recording);
+    EXPECT_GE(recording.bookmarks.size(), 1000u);
+    EXPECT_LT(recording.bookmarks.size(), 2000u);
+    EXPECT_THAT(recording.warned.back().text, HasSubstr("more than is allowed"));
+}
+
+TEST(Archive, is_less_sure_than_the_formats_that_know_their_archives)
+{
+    std::string rows = "title,url,time_added,tags,status\n";
+    for (int number = 0; number < 20; ++number)
+        rows += "A,https://a.example/,1600322788,,unread\n";
+    auto const pocket = zipped({{"part_000000.csv", rows}});
+    EXPECT_EQ(recognise(head_text(pocket)).front().format->name, "pocket-zip");
+    EXPECT_EQ(recognise(head_text(zipped({{"links.txt", addresses}}))).front().format->name, "zip");
+}
+
+TEST(Archive, that_cannot_be_read_is_refused)
+{
+    Recording recording;
+    read_text(*find_format("zip"), "PK\x03\x04 and no more", {}, recording);
+    ASSERT_EQ(recording.refused.size(), 1u);
+    EXPECT_THAT(recording.refused[0].text, HasSubstr("no readable zip archive"));
+}
+
+} // namespace
+} // namespace florilege::exchange
