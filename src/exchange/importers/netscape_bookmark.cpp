@@ -70,6 +70,8 @@ void read_attribute(text::Attribute const& attribute, NetscapeBookmark& bookmark
         read_privacy(attribute, bookmark);
     else if (name == "toread" && read_flag(attribute.value) != Flag::unclear)
         draft.unread = read_flag(attribute.value) == Flag::yes;
+    else if (name == "data-important" && read_flag(attribute.value) != Flag::unclear)
+        draft.favourite = read_flag(attribute.value) == Flag::yes; // Raindrop
     else if (name == "description")
         draft.note = attribute.value;
     else if (name != "icon" || !attribute.value.starts_with("data:"))
