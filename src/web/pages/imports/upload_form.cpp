@@ -47,7 +47,7 @@ std::vector<Fields> folder_choices(Words const& words, std::string_view chosen)
         std::string const word{exchange::word_of(choice)};
         Fields one;
         one.set("folders", word);
-        one.set("folders_title", std::string{words.text("imports.folders-" + word)});
+        one.set("folders_title", std::string{words.text("folder-choice." + word)});
         one.say("chosen", word == chosen);
         choices.push_back(std::move(one));
     }
