@@ -20,6 +20,12 @@ void add(std::vector<AnswerDoc>& answers, AnswerDoc const& answer)
     if (!told) answers.push_back(answer);
 }
 
+void add_those_of_keys(std::vector<AnswerDoc>& answers)
+{
+    add(answers, wrong(409, "A request with this `Idempotency-Key` is under way"));
+    add(answers, wrong(422, "This `Idempotency-Key` was sent with another request"));
+}
+
 void add_those_of_bodies(std::vector<AnswerDoc>& answers)
 {
     add(answers, wrong(413, "The body is longer than the site takes"));
@@ -39,6 +45,11 @@ bool makes_a_change(Route const& route)
     return std::holds_alternative<Changes>(route.action);
 }
 
+bool takes_key(Route const& route)
+{
+    return makes_a_change(route) && route.method == Method::post;
+}
+
 std::vector<AnswerDoc> all_answers(Route const& route)
 {
     auto const& doc = *route.doc;
@@ -53,6 +64,7 @@ std::vector<AnswerDoc> all_answers(Route const& route)
                                                   : "The token may not read"));
     if (!doc.path.empty()) add(answers, wrong(404, "There is nothing of that name that the visitor may see"));
     if (doc.body != nullptr) add_those_of_bodies(answers);
+    if (takes_key(route)) add_those_of_keys(answers);
     std::sort(answers.begin(), answers.end(),
               [](AnswerDoc const& a, AnswerDoc const& b) { return a.status < b.status; });
     return answers;

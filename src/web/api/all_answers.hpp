@@ -14,5 +14,7 @@ std::vector<AnswerDoc> all_answers(Route const& route);
 
 bool answers_with_entity_tag(ApiDoc const& doc);
 bool makes_a_change(Route const& route);
+/// Whether what is asked twice under an `Idempotency-Key` is done once.
+bool takes_key(Route const& route);
 
 } // namespace florilege::web

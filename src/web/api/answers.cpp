@@ -1,6 +1,7 @@
 #include "web/api/answers.hpp"
 
 #include "web/api/bookmark_json.hpp"
+#include "web/site/notice.hpp"
 
 #include <boost/json.hpp>
 
@@ -49,6 +50,11 @@ Response no_content()
     response.status = 204;
     response.kind = HeaderClass::json;
     return response;
+}
+
+void name_change(Asking const& asking, Response& response, library::ChangeId change)
+{
+    response.headers.add("florilege-change", sealed_change(asking, change));
 }
 
 Response absent()

@@ -20,6 +20,9 @@ Response created(boost::json::value const& body, std::string const& location);
 /// 204.
 Response no_content();
 
+/// Names the change that was made, for whoever wants to undo it.
+void name_change(Asking const& asking, Response& response, library::ChangeId change);
+
 /// What is not there, and what this visitor may not see: the same answer.
 Response absent();
 /// One parameter of the query is wrong.

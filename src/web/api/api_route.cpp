@@ -1,10 +1,10 @@
 #include "web/api/api_route.hpp"
 
 #include "web/api/answers.hpp"
+#include "web/api/asked_again.hpp"
 #include "web/api/check.hpp"
 #include "web/api/entity_tag.hpp"
 #include "web/api/json_body.hpp"
-#include "web/site/notice.hpp"
 
 #include <boost/json.hpp>
 
@@ -97,10 +97,12 @@ Response answered(Changing& changing, ApiDoc const& doc, ApiChanges work)
 {
     auto given = taken(changing, doc);
     if (auto* const wrong = std::get_if<Response>(&given)) return std::move(*wrong);
-    auto response = work(changing, std::get<Input>(given));
-    if (auto const made = changing.made())
-        response.headers.add("florilege-change", sealed_change(changing, *made));
-    return response;
+    auto const make = [&] {
+        auto response = work(changing, std::get<Input>(given));
+        if (auto const made = changing.made()) name_change(changing, response, *made);
+        return response;
+    };
+    return changing.request.method == Method::post ? answered_once(changing, make) : make();
 }
 
 } // namespace florilege::web

@@ -15,6 +15,8 @@ inline constexpr std::string_view introduction =
 
 **Versions.** Answers about one thing carry its version as `ETag`. With `If-None-Match` it comes only where it is another one (304 else); with `If-Match` a change is made only where nobody changed it meanwhile (412 else, with what it is now).
 
+**Asking again.** A `POST` may bring an `Idempotency-Key`: a text that the program makes up for this request alone, at most 255 visible ASCII characters. Where the answer does not arrive, the same request with the same key is safe: what was done is not done again, and the answer is the one that was given. That holds for 24 hours, also when the site was stopped in between. Answers that refuse are not kept, since nothing was done. While the first request is under way, the second is answered 409; the key with another request, 422.
+
 **What is wrong** is said as `application/problem+json` (RFC 9457): `status`, `title`, `detail`, and in `errors` each wrong field of the body as a JSON pointer, or each wrong parameter by its name. Fields and parameters that are not known are wrong too, so that no misspelt name is passed over.
 
 **Changes** can be undone: each names itself in the header `Florilege-Change`.

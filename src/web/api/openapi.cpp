@@ -67,6 +67,9 @@ json::array parameters_of(Route const& route)
         parameters.push_back(header_parameter(
             "If-Match",
             "An entity tag: the change is made only to what is still so, else the answer is 412"));
+    if (takes_key(route))
+        parameters.push_back(header_parameter(
+            "Idempotency-Key", "A text of the program's own: what it asks again under it is done once"));
     if (!makes_a_change(route) && answers_with_entity_tag(doc))
         parameters.push_back(header_parameter(
             "If-None-Match", "Entity tags of answers that are known: one of these is a 304"));

@@ -11,6 +11,7 @@
 #include "web/site/site.hpp"
 #include "web/site/visitor.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -78,8 +79,21 @@ public:
             given.emplace(work(transaction, library::Shelf{account().id, vocabulary, std::nullopt, now}));
             auto const after = library::newest_change(transaction, account().id);
             made_ = after == before ? std::nullopt : after;
+            if constexpr (std::is_same_v<Given, Response>) tell(transaction, *given);
         });
         return std::move(*given);
+    }
+
+    /// Hears, in the transaction of a change, what will be answered, and what the change wrote into the
+    /// history.
+    using Listener =
+        std::function<void(store::Transaction&, Response const&, std::optional<library::ChangeId>)>;
+    /// Who hears of answers that refuse nothing.
+    void on_answer(Listener listener) { listener_ = std::move(listener); }
+    /// Tells of one that a write() makes; a change() that gives an answer has told of it.
+    void tell(store::Transaction& transaction, Response const& response) const
+    {
+        if (listener_ && response.status < 300) listener_(transaction, response, made_);
     }
 
     /// What the last change() wrote into the history; nothing where all was so already.
@@ -93,6 +107,7 @@ public:
 
 private:
     std::optional<library::ChangeId> made_ = {};
+    Listener listener_ = {};
 };
 
 } // namespace florilege::web

@@ -7,6 +7,7 @@
 #include "library/columns/columns.hpp"
 #include "prelude/clock.hpp"
 #include "store/database.hpp"
+#include "web/api/keys_under_way.hpp"
 #include "web/http/finish.hpp"
 #include "web/jobs/job_board.hpp"
 #include "web/jobs/uploads.hpp"
@@ -60,6 +61,7 @@ struct Site {
     Completions completions;
     Uploads const uploads;
     JobBoard jobs;
+    KeysUnderWay keys_under_way;
     accounts::HashingPlaces hashing;
     accounts::SignInLimits sign_in_limits;
     std::atomic<bool> ready = true;                                          ///< false while draining

@@ -35,29 +35,21 @@ constexpr std::array taken_fields{
 };
 constexpr Object taken_object{"TakenBookmark", "What became of what was saved", taken_fields};
 
-struct Kept {
-    library::Taken taken;
-    library::Bookmark bookmark;
-};
-
-Kept keep(Changing& changing, library::BookmarkDraft const& draft)
-{
-    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        auto const taken = library::take(transaction, shelf, draft);
-        auto const key = library::find_kept(transaction, shelf, draft);
-        return Kept{taken, library::read_bookmark(transaction, key.value()).value()};
-    });
-}
-
 Response add(Changing& changing, Input const& given)
 {
     auto const draft = draft_of(given);
     if (auto const* wrong = std::get_if<Response>(&draft)) return *wrong;
-    auto const kept = keep(changing, std::get<library::BookmarkDraft>(draft));
-    json::object const body{{"result", taken_words.at(static_cast<std::size_t>(kept.taken))},
-                            {"bookmark", bookmark_json(kept.bookmark.content)}};
-    if (kept.taken != library::Taken::added) return json_answer(body);
-    return created(body, "/api/v1/bookmarks/" + kept.bookmark.content.id->text());
+    // Worked out before the transaction, in which others wait.
+    library::PreparedDraft const prepared{std::get<library::BookmarkDraft>(draft)};
+    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        auto const taken = library::take(transaction, shelf, prepared);
+        auto const key = library::find_kept(transaction, shelf, prepared);
+        auto const bookmark = library::read_bookmark(transaction, key.value()).value();
+        json::object const body{{"result", taken_words.at(static_cast<std::size_t>(taken))},
+                                {"bookmark", bookmark_json(bookmark.content)}};
+        if (taken != library::Taken::added) return json_answer(body);
+        return created(body, "/api/v1/bookmarks/" + bookmark.content.id->text());
+    });
 }
 
 constexpr std::array<AnswerDoc, 2> add_answers{

@@ -23,20 +23,19 @@ using Work = std::function<Edited(store::Transaction&, library::Shelf const&, Pu
 
 constexpr AnswerDoc stale_answer{412, "The bookmark was changed since", &stale_bookmark_object, problem_type};
 
-/// Does something to what the path names, and gives what came of it; nothing where there is no such thing.
-std::variant<library::PassageEdited, Response> edited(Changing& changing, Work const& work)
+/// Does something to what the path names, and answers with what came of it.
+template <class Answer> Response edited(Changing& changing, Work const& work, Answer const& answer)
 {
     auto const id = PublicId::parse(changing.capture(0));
     if (!id) return absent();
     auto const expected = expected_version(changing);
-    auto done = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return work(transaction, shelf, *id, expected);
+    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        auto const done = work(transaction, shelf, *id, expected);
+        return done ? answer(*done) : problem_of(done.error());
     });
-    if (!done) return problem_of(done.error());
-    return std::move(*done);
 }
 
-Response highlight_answer(library::PassageEdited const& done, int status)
+template <int status> Response highlight_answer(library::PassageEdited const& done)
 {
     auto const& bookmark = done.bookmark.content;
     auto const found = std::find_if(bookmark.highlights.begin(), bookmark.highlights.end(),
@@ -45,6 +44,11 @@ Response highlight_answer(library::PassageEdited const& done, int status)
     if (status == 201) response.headers.add("location", "/api/v1/highlights/" + done.id.text());
     response.etag = library::version_of(bookmark).text();
     return response;
+}
+
+Response gone(library::PassageEdited const&)
+{
+    return no_content();
 }
 
 constexpr auto add_fields =
@@ -56,14 +60,14 @@ constexpr Object add_object{"HighlightToAdd", "A passage to mark", add_fields};
 Response add(Changing& changing, Input const& given)
 {
     auto const place = given.whole("place");
-    auto done = edited(changing, [&](auto& transaction, auto const& shelf, auto const& bookmark,
-                                     auto const& expected) {
-        return library::add_highlight(transaction, shelf, bookmark, highlight_of(given),
-                                      place ? std::optional{static_cast<std::size_t>(*place)} : std::nullopt,
-                                      expected);
-    });
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return highlight_answer(std::get<library::PassageEdited>(done), 201);
+    return edited(
+        changing,
+        [&](auto& transaction, auto const& shelf, auto const& bookmark, auto const& expected) {
+            return library::add_highlight(
+                transaction, shelf, bookmark, highlight_of(given),
+                place ? std::optional{static_cast<std::size_t>(*place)} : std::nullopt, expected);
+        },
+        highlight_answer<201>);
 }
 
 constexpr std::array<AnswerDoc, 2> add_answers{
@@ -94,12 +98,12 @@ Response edit(Changing& changing, Input const& given)
     change.note = given.maybe_text("note");
     if (given.has("colour")) change.colour = given.text("colour");
     if (given.has("selectors")) change.selectors = given.json("selectors");
-    auto done =
-        edited(changing, [&](auto& transaction, auto const& shelf, auto const& id, auto const& expected) {
+    return edited(
+        changing,
+        [&](auto& transaction, auto const& shelf, auto const& id, auto const& expected) {
             return library::edit_highlight(transaction, shelf, id, change, expected);
-        });
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return highlight_answer(std::get<library::PassageEdited>(done), 200);
+        },
+        highlight_answer<200>);
 }
 
 constexpr std::array<AnswerDoc, 2> edit_answers{
@@ -115,9 +119,7 @@ constexpr ApiDoc edit_doc{.id = "editHighlight",
 
 Response remove(Changing& changing, Input const&)
 {
-    auto done = edited(changing, library::delete_highlight);
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return no_content();
+    return edited(changing, library::delete_highlight, gone);
 }
 
 constexpr std::array<AnswerDoc, 2> remove_answers{
@@ -138,7 +140,7 @@ library::ReplyDraft const* find_reply(std::vector<library::ReplyDraft> const& am
     return nullptr;
 }
 
-Response reply_answer(library::PassageEdited const& done, int status)
+template <int status> Response reply_answer(library::PassageEdited const& done)
 {
     for (auto const& highlight : done.bookmark.content.highlights) {
         auto const* const reply = find_reply(highlight.replies, done.id);
@@ -166,12 +168,12 @@ Response answer(Changing& changing, Input const& given)
     reply.text = given.text("text");
     reply.author = given.text("author");
     reply.created = given.time("created");
-    auto done =
-        edited(changing, [&](auto& transaction, auto const& shelf, auto const& to, auto const& expected) {
+    return edited(
+        changing,
+        [&](auto& transaction, auto const& shelf, auto const& to, auto const& expected) {
             return library::add_reply(transaction, shelf, to, reply, expected);
-        });
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return reply_answer(std::get<library::PassageEdited>(done), 201);
+        },
+        reply_answer<201>);
 }
 
 constexpr std::array<AnswerDoc, 2> answer_answers{{{201, "The reply", &reply_object}, stale_answer}};
@@ -202,12 +204,12 @@ constexpr Object reply_change_object{"ReplyChange", "What of a reply is to be ot
 Response edit_reply(Changing& changing, Input const& given)
 {
     library::ReplyChange const change{given.maybe_text("text"), given.maybe_text("author")};
-    auto done =
-        edited(changing, [&](auto& transaction, auto const& shelf, auto const& id, auto const& expected) {
+    return edited(
+        changing,
+        [&](auto& transaction, auto const& shelf, auto const& id, auto const& expected) {
             return library::edit_reply(transaction, shelf, id, change, expected);
-        });
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return reply_answer(std::get<library::PassageEdited>(done), 200);
+        },
+        reply_answer<200>);
 }
 
 constexpr std::array<AnswerDoc, 2> edit_reply_answers{
@@ -223,9 +225,7 @@ constexpr ApiDoc edit_reply_doc{.id = "editReply",
 
 Response remove_reply(Changing& changing, Input const&)
 {
-    auto done = edited(changing, library::delete_reply);
-    if (auto* const wrong = std::get_if<Response>(&done)) return std::move(*wrong);
-    return no_content();
+    return edited(changing, library::delete_reply, gone);
 }
 
 constexpr std::array<AnswerDoc, 2> remove_reply_answers{
