@@ -90,6 +90,13 @@ std::optional<std::vector<std::string>> Input::maybe_texts(std::string_view name
     return texts_of(*value);
 }
 
+std::optional<Input> Input::object(std::string_view name) const
+{
+    auto const* const value = find(name, Shape::Kind::object);
+    if (value == nullptr) return std::nullopt;
+    return Input{whole_, value->as_object(), known(fields_, name).shape.object->fields};
+}
+
 std::vector<Input> Input::objects(std::string_view name) const
 {
     std::vector<Input> objects;

@@ -48,6 +48,7 @@ public:
     {
         return maybe_texts(name).value_or(std::vector<std::string>{});
     }
+    std::optional<Input> object(std::string_view name) const;
     std::vector<Input> objects(std::string_view name) const;
     std::vector<std::vector<std::string>> paths(std::string_view name) const; ///< a list of lists of texts
 

@@ -12,8 +12,7 @@ constexpr std::array fault_fields{
     may("parameter", Shape::text(), "Name of a parameter of the query"),
     must("detail", Shape::text(), "What is wrong with it"),
 };
-constexpr Object fault_object{"FieldFault", "What is wrong with one field or parameter", fault_fields};
-constexpr Shape fault_shape = Shape::of(fault_object);
+constexpr Shape fault_shape = Shape::of(field_fault_object);
 
 constexpr auto fields = joined(
     problem_fields,
@@ -35,6 +34,7 @@ Response problem_of(int status, std::string_view detail, json::object body)
 
 } // namespace
 
+constexpr Object field_fault_object{"FieldFault", "What is wrong with one field or parameter", fault_fields};
 constexpr Object problem_object{"Problem", "Why a request was not answered as it wished (RFC 9457)", fields};
 
 Response problem(int status, std::string_view detail, std::vector<FieldFault> const& errors)

@@ -35,6 +35,7 @@ inline constexpr std::array problem_fields{
     must("status", Shape::whole(400, 599), "The status"),
     may("detail", Shape::text(), "What is wrong, and what to do, for people"),
 };
+extern Object const field_fault_object;
 extern Object const problem_object; ///< with what is wrong with single fields
 
 } // namespace florilege::web

@@ -6,6 +6,7 @@
 #include "web/api/bookmark_input.hpp"
 #include "web/api/bookmark_json.hpp"
 #include "web/api/resources/search.hpp"
+#include "web/api/taken_words.hpp"
 
 #include <boost/json.hpp>
 
@@ -28,7 +29,6 @@ constexpr ApiDoc search_doc{.id = "searchBookmarks",
                             .asks = "q=tag:maps%20paris&limit=10",
                             .condition = Condition::at_times};
 
-constexpr std::array<std::string_view, 3> taken_words{"added", "updated", "unchanged"};
 constexpr std::array taken_fields{
     must("result", Shape::one_of(taken_words), "What became of it: the same page may have been saved before"),
     must("bookmark", Shape::of(bookmark_object), "What it is now"),
@@ -45,8 +45,7 @@ Response add(Changing& changing, Input const& given)
         auto const taken = library::take(transaction, shelf, prepared);
         auto const key = library::find_kept(transaction, shelf, prepared);
         auto const bookmark = library::read_bookmark(transaction, key.value()).value();
-        json::object const body{{"result", taken_words.at(static_cast<std::size_t>(taken))},
-                                {"bookmark", bookmark_json(bookmark.content)}};
+        json::object const body{{"result", word_of(taken)}, {"bookmark", bookmark_json(bookmark.content)}};
         if (taken != library::Taken::added) return json_answer(body);
         return created(body, "/api/v1/bookmarks/" + bookmark.content.id->text());
     });

@@ -9,5 +9,8 @@ extern Route const api_add_bookmark;
 extern Route const api_read_bookmark;
 extern Route const api_edit_bookmark;
 extern Route const api_delete_bookmark;
+extern Route const api_batch;
+extern Route const api_edit_many;
+extern Route const api_delete_many;
 
 } // namespace florilege::web
