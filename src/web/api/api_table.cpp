@@ -4,6 +4,7 @@
 #include "web/api/resources/bookmarks.hpp"
 #include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
+#include "web/api/resources/lists.hpp"
 #include "web/api/resources/searches.hpp"
 #include "web/api/resources/tags.hpp"
 
@@ -24,6 +25,9 @@ std::span<Route const* const> api_routes()
         &api_newest_highlights, &api_highlighted_sources, &api_read_highlight, &api_add_highlight,
         &api_edit_highlight, &api_delete_highlight, &api_answer_highlight, &api_answer_reply, &api_edit_reply,
         &api_delete_reply,
+        // Lists
+        &api_all_lists, &api_create_list, &api_read_list, &api_edit_list, &api_delete_list, &api_add_to_list,
+        &api_move_in_list, &api_remove_from_list,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

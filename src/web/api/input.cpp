@@ -108,6 +108,16 @@ std::vector<Input> Input::objects(std::string_view name) const
     return objects;
 }
 
+std::vector<std::int64_t> Input::numbers(std::string_view name) const
+{
+    std::vector<std::int64_t> numbers;
+    auto const* const value = find(name, Shape::Kind::list);
+    if (value == nullptr) return numbers;
+    for (auto const& item : value->as_array())
+        numbers.push_back(item.as_int64());
+    return numbers;
+}
+
 std::vector<std::vector<std::string>> Input::paths(std::string_view name) const
 {
     std::vector<std::vector<std::string>> paths;

@@ -50,6 +50,7 @@ public:
     }
     std::optional<Input> object(std::string_view name) const;
     std::vector<Input> objects(std::string_view name) const;
+    std::vector<std::int64_t> numbers(std::string_view name) const;
     std::vector<std::vector<std::string>> paths(std::string_view name) const; ///< a list of lists of texts
 
     /// The value as JSON; empty where it was left out or is null.

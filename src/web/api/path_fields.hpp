@@ -11,6 +11,7 @@ inline constexpr std::array bookmark_path{
     must("bookmark", Shape::id(), "The bookmark's id, or one it had before")};
 inline constexpr std::array highlight_path{must("highlight", Shape::id(), "The highlight's id")};
 inline constexpr std::array reply_path{must("reply", Shape::id(), "The reply's id")};
+inline constexpr std::array list_path{must("list", Shape::id(), "The list's id")};
 inline constexpr std::array search_path{must("search", Shape::text(), "The saved search's name")};
 // "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
 inline constexpr std::array tag_path{
