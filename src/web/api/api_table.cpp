@@ -5,6 +5,7 @@
 #include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
 #include "web/api/resources/lists.hpp"
+#include "web/api/resources/reviews.hpp"
 #include "web/api/resources/searches.hpp"
 #include "web/api/resources/tags.hpp"
 
@@ -28,6 +29,8 @@ std::span<Route const* const> api_routes()
         // Lists
         &api_all_lists, &api_create_list, &api_read_list, &api_edit_list, &api_delete_list, &api_add_to_list,
         &api_move_in_list, &api_remove_from_list,
+        // Review
+        &api_review, &api_keep_review, &api_choose_review,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

@@ -1,13 +1,12 @@
 #include "web/pages/review/review_page.hpp"
 
-#include "digest/zone_calendar.hpp"
 #include "library/highlights.hpp"
-#include "library/review.hpp"
 #include "library/review_choice.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/text_fragment.hpp"
 #include "web/pages/library/item_fields.hpp"
+#include "web/pages/review/review_day.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -15,15 +14,7 @@ namespace {
 
 using text::Fields;
 
-constexpr std::size_t drawn_a_day = 5;
 constexpr std::size_t listed = 100;
-
-library::ReviewDay today(Asking const& asking)
-{
-    digest::ZoneCalendar const calendar{asking.visitor.zone};
-    auto const day = calendar.day_of(asking.now);
-    return {day, calendar.beginning_of(day)};
-}
 
 Fields passage_fields(Asking const& asking, library::HighlightDraft const& highlight,
                       library::BookmarkDraft const& bookmark)
@@ -45,7 +36,7 @@ Fields passage_fields(Asking const& asking, library::HighlightDraft const& highl
 
 std::vector<Fields> drawn(Reading& reading)
 {
-    auto const draw = library::draw(reading.session, reading.account().id, today(reading), drawn_a_day);
+    auto const draw = library::draw(reading.session, reading.account().id, review_day(reading), drawn_a_day);
     std::vector<Fields> rows;
     for (auto const& placed : library::read_highlights(reading.session, draw.places))
         rows.push_back(passage_fields(reading, placed.highlight, placed.bookmark));
@@ -99,7 +90,7 @@ Response read_today(Changing& changing)
     auto const owner = changing.account().id;
     changing.write([&](store::Transaction& transaction) {
         transaction.see_as(owner.value);
-        auto const day = today(changing);
+        auto const day = review_day(changing);
         library::keep_draw(transaction, owner, day, library::draw(transaction, owner, day, drawn_a_day));
     });
     return done_saying("/review", "said.read");
@@ -112,7 +103,7 @@ Response choose(Changing& changing)
     if (!id || (wanted != "again" && wanted != "done")) return error_page(changing, 400);
     auto const choice = wanted == "again" ? library::ReviewChoice::again : library::ReviewChoice::done;
     auto const chosen = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return library::choose(transaction, shelf, today(changing), choice, std::array{*id});
+        return library::choose(transaction, shelf, review_day(changing), choice, std::array{*id});
     });
     return chosen ? done(changing, "/review") : not_found(changing);
 }
