@@ -2,6 +2,8 @@
 
 #include "web/api/resources/api_document.hpp"
 #include "web/api/resources/bookmarks.hpp"
+#include "web/api/resources/bundles.hpp"
+#include "web/api/resources/duplicates.hpp"
 #include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
 #include "web/api/resources/lists.hpp"
@@ -21,7 +23,7 @@ std::span<Route const* const> api_routes()
         &api_delete_bookmark, &api_batch, &api_edit_many, &api_delete_many,
         // Tags
         &api_list_tags, &api_complete_tag, &api_suggest_tags, &api_read_tag, &api_rename_tag, &api_merge_tag,
-        &api_alias_tag, &api_parent_tag, &api_delete_tag,
+        &api_alias_tag, &api_parent_tag, &api_delete_tag, &api_bundles, &api_set_bundle, &api_delete_bundle,
         // Highlights
         &api_newest_highlights, &api_highlighted_sources, &api_read_highlight, &api_add_highlight,
         &api_edit_highlight, &api_delete_highlight, &api_answer_highlight, &api_answer_reply, &api_edit_reply,
@@ -31,6 +33,8 @@ std::span<Route const* const> api_routes()
         &api_move_in_list, &api_remove_from_list,
         // Review
         &api_review, &api_keep_review, &api_choose_review,
+        // Duplicates
+        &api_duplicates, &api_merge_duplicates,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

@@ -12,6 +12,7 @@ inline constexpr std::array bookmark_path{
 inline constexpr std::array highlight_path{must("highlight", Shape::id(), "The highlight's id")};
 inline constexpr std::array reply_path{must("reply", Shape::id(), "The reply's id")};
 inline constexpr std::array list_path{must("list", Shape::id(), "The list's id")};
+inline constexpr std::array bundle_path{must("bundle", Shape::text(), "The bundle's name")};
 inline constexpr std::array search_path{must("search", Shape::text(), "The saved search's name")};
 // "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
 inline constexpr std::array tag_path{
