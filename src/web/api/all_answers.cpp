@@ -64,6 +64,10 @@ std::vector<AnswerDoc> all_answers(Route const& route)
                                                   : "The token may not read"));
     if (!doc.path.empty()) add(answers, wrong(404, "There is nothing of that name that the visitor may see"));
     if (doc.body != nullptr) add_those_of_bodies(answers);
+    if (doc.takes_file) {
+        add(answers, wrong(413, "The file is longer than the site takes"));
+        add(answers, wrong(422, "The file is empty; or the `Idempotency-Key` was sent with another request"));
+    }
     if (takes_key(route)) add_those_of_keys(answers);
     std::sort(answers.begin(), answers.end(),
               [](AnswerDoc const& a, AnswerDoc const& b) { return a.status < b.status; });

@@ -8,6 +8,8 @@
 namespace florilege::web {
 
 constexpr std::string_view json_type = "application/json";
+/// Of files that come in and go out: what they are they say themselves, and no browser is to show them.
+constexpr std::string_view file_type = "application/octet-stream";
 
 /// One way a route may answer, beside those that follow from what it is (openapi.cpp has these).
 struct AnswerDoc {
@@ -37,6 +39,7 @@ struct ApiDoc {
     std::string_view asks = {}; ///< an example: a query or a body
     Condition condition = Condition::none;
     bool by_library = false; ///< as long as the visitor's library stays the same, so does the answer
+    bool takes_file = false; ///< the body is a file, of any type and length
     bool takes_many = false; ///< the body may be as long as those about many things are
 };
 

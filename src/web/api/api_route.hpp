@@ -26,6 +26,7 @@ template <ApiDoc const& doc, ApiChanges work> Response api_changes(Changing& cha
 
 constexpr Body body_of(ApiDoc const& doc)
 {
+    if (doc.takes_file) return Body::upload;
     if (doc.body == nullptr) return Body::none;
     return doc.takes_many ? Body::many_json : Body::json;
 }

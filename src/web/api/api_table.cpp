@@ -4,8 +4,10 @@
 #include "web/api/resources/bookmarks.hpp"
 #include "web/api/resources/bundles.hpp"
 #include "web/api/resources/duplicates.hpp"
+#include "web/api/resources/exports.hpp"
 #include "web/api/resources/highlights.hpp"
 #include "web/api/resources/history.hpp"
+#include "web/api/resources/imports.hpp"
 #include "web/api/resources/lists.hpp"
 #include "web/api/resources/reviews.hpp"
 #include "web/api/resources/searches.hpp"
@@ -35,6 +37,9 @@ std::span<Route const* const> api_routes()
         &api_review, &api_keep_review, &api_choose_review,
         // Duplicates
         &api_duplicates, &api_merge_duplicates,
+        // Bringing in and taking out
+        &api_all_imports, &api_upload, &api_read_upload, &api_retry_upload, &api_discard_upload,
+        &api_read_import, &api_undo_import, &api_export,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

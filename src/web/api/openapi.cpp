@@ -87,7 +87,8 @@ json::object headers_of(Route const& route, AnswerDoc const& answer)
     if (answer.status >= 300 && answer.status != 304) return headers;
     if (answers_with_entity_tag(*route.doc) && answer.body != nullptr)
         headers["ETag"] = response_header("Names this state", route.doc->condition != Condition::at_times);
-    if (answer.status == 201) headers["Location"] = response_header("Where it is to be found", true);
+    if (answer.status == 201 || answer.status == 202)
+        headers["Location"] = response_header("Where it is to be found", true);
     if (makes_a_change(route))
         headers["Florilege-Change"] = response_header(
             "Names the change, for whoever wants to undo it; without it nothing was changed", false);
@@ -136,6 +137,10 @@ json::object operation(Route const& route)
         described["requestBody"] =
             json::object{{"required", required}, {"content", json::object{{json_type, std::move(content)}}}};
     }
+    if (doc.takes_file)
+        described["requestBody"] =
+            json::object{{"required", true},
+                         {"content", json::object{{file_type, json::object{{"schema", json::object{}}}}}}};
     described["responses"] = responses_of(route);
     described["security"] = security_of(route);
     return described;

@@ -104,6 +104,7 @@ std::string operation(Route const& route)
     text += table("In the path", doc.path, false);
     text += table("Parameter", doc.query, true);
     if (doc.body != nullptr) text += "The body is " + link_to(*doc.body) + ".\n\n";
+    if (doc.takes_file) text += fmt::format("The body is the file itself, as `{}`.\n\n", file_type);
     return text + example_of(route) + answers_of(route);
 }
 

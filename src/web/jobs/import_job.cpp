@@ -5,6 +5,7 @@
 #include "exchange/import.hpp"
 #include "library/batch.hpp"
 #include "prelude/log.hpp"
+#include "text/utf8/utf8.hpp"
 #include "web/site/site.hpp"
 
 #include <boost/json.hpp>
@@ -19,6 +20,8 @@ namespace json = boost::json;
 
 /// A program that is killed between keeping a file and writing down its job leaves one that nobody knows.
 constexpr std::chrono::hours forgotten_after{24};
+
+constexpr std::size_t longest_name = 255; ///< of a file, in bytes
 
 /// A kept file under the name that its sender gave it.
 class NamedSource final : public exchange::Source {
@@ -166,6 +169,21 @@ store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId
 {
     auto const payload = to_json(order);
     return store::enqueue(transaction, {import_queue, payload, owner.value, now}, now);
+}
+
+bool enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
+                     std::span<ImportOrder const> orders, Time now)
+{
+    auto const kept = store::count_jobs(transaction, import_queue, owner.value);
+    if (kept + static_cast<std::int64_t>(orders.size()) > most_imports_kept) return false;
+    for (auto const& order : orders)
+        enqueue_import(transaction, owner, order, now);
+    return true;
+}
+
+std::string kept_name(std::string_view given)
+{
+    return text::is_valid(given) ? std::string{text::cut(given, longest_name)} : "?";
 }
 
 JobKind const import_jobs{

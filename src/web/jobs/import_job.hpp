@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,17 @@ constexpr std::string_view import_queue = "import";
 /// Has it done soon. Whoever calls rings the bell once that is durable.
 store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId owner,
                             ImportOrder const& order, Time now);
+
+/// Most imports of one person: waiting, running and failed.
+constexpr std::int64_t most_imports_kept = 200;
+
+/// Has them all done soon, as above. False, and nothing is written, where the owner would have more of them
+/// than that.
+bool enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
+                     std::span<ImportOrder const> orders, Time now);
+
+/// The name of a file as it is kept: what is no text could not be written into an order and read again.
+std::string kept_name(std::string_view given);
 
 extern JobKind const import_jobs;
 

@@ -5,11 +5,11 @@
 namespace florilege::tests {
 
 Answer Program::send(web::Method method, std::string const& path, std::vector<web::Header> headers,
-                     std::string const& body)
+                     std::string const& body, std::shared_ptr<web::Spool> spooled)
 {
     headers.insert(headers.end(), proof_.begin(), proof_.end());
     if (!body.empty()) headers.push_back({"content-type", "application/json"});
-    auto answer = browser_.send(method, path, headers, body);
+    auto answer = browser_.send(method, path, headers, body, std::move(spooled));
     static Document const document{browser_.send(web::Method::get, "/api/v1/openapi.json").body};
     for (auto const& fault : document.faults(method, path.substr(0, path.find('?')), answer))
         ADD_FAILURE() << web::name_of(method) << ' ' << path << " was answered " << answer.status

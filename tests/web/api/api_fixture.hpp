@@ -33,7 +33,7 @@ public:
         return send(web::Method::erase, path, std::move(headers));
     }
     Answer send(web::Method method, std::string const& path, std::vector<web::Header> headers,
-                std::string const& body = {});
+                std::string const& body = {}, std::shared_ptr<web::Spool> spooled = {});
 
 private:
     Browser browser_;

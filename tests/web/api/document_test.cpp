@@ -74,6 +74,7 @@ TEST_F(ApiDocument, gives_examples_that_are_as_it_says)
         auto const* const operation = document.find(route->method, route->path);
         ASSERT_NE(operation, nullptr) << route->path;
         if (auto const* body = operation->if_contains("requestBody")) {
+            if (route->doc->takes_file) continue;
             auto const& content = body->at("content").at("application/json");
             EXPECT_THAT(document.faults(content.at("example"), content.at("schema")), IsEmpty())
                 << route->path;

@@ -1,16 +1,10 @@
 #include "web/pages/exports/exports_page.hpp"
 
-#include "exchange/export.hpp"
 #include "exchange/exporters/export_formats.hpp"
-#include "library/search/search.hpp"
 #include "web/http/disposition.hpp"
-#include "web/http/spool_stream.hpp"
-#include "web/pages/library/question.hpp"
+#include "web/pages/exports/export_file.hpp"
 #include "web/site/page.hpp"
 
-#include <fmt/format.h>
-
-#include <optional>
 #include <vector>
 
 namespace florilege::web {
@@ -57,16 +51,6 @@ std::string_view type_of(exchange::ExportFormat const& format) noexcept
     return "application/octet-stream";
 }
 
-/// "florilege-colette-2026-11-28.html"
-std::string file_name(Reading const& reading, exchange::ExportFormat const& format)
-{
-    auto const day = std::chrono::floor<std::chrono::days>(reading.visitor.zone.wall(reading.now));
-    std::chrono::year_month_day const date{day};
-    return fmt::format("florilege-{}-{:04}-{:02}-{:02}.{}", reading.account().name,
-                       static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()), format.extension);
-}
-
 Response show(Reading& reading)
 {
     auto const asked = reading.asked_for("format");
@@ -79,31 +63,19 @@ Response write_out(Reading& reading)
     auto const* format = exchange::find_export_format(reading.asked_for("format"));
     if (format == nullptr) return error_page(reading, 400);
     auto const& words = reading.words();
-    auto const owner = reading.account().id;
-    std::optional<std::vector<library::BookmarkId>> keys;
-    if (auto const question = reading.asked_for("q"); !question.empty()) {
-        auto const query = read_query(reading, question);
-        if (!query) return exports_page(reading, format->name, query.error().text());
-        keys = library::matching(reading.session, reading.site.columns, owner, *query);
-    }
-    auto const spool = std::make_shared<Spool>(reading.site.options.spool);
-    SpoolStream out{*spool};
-    exchange::ExportOptions options;
-    if (auto const& url = reading.site.options.public_url; !url.empty())
-        options.authority = url.substr(url.find("//") + 2);
-    auto const report = exchange::export_library(reading.session, reading.account(), *format, options, keys,
-                                                 reading.now, out);
-    out.flush();
-    if (report.written == 0)
+    auto const question = reading.asked_for("q");
+    auto file = export_file(reading, *format, question);
+    if (!file) return exports_page(reading, format->name, file.error().text());
+    if (file->report.written == 0)
         return exports_page(reading, format->name,
-                            std::string{words.text(report.left_out > 0 ? "exports.only-left-out"
-                                                   : keys              ? "exports.none-found"
-                                                                       : "exports.empty")});
+                            std::string{words.text(file->report.left_out > 0 ? "exports.only-left-out"
+                                                   : !question.empty()       ? "exports.none-found"
+                                                                             : "exports.empty")});
     Response response;
     response.kind = HeaderClass::download;
     response.type = std::string{type_of(*format)};
-    response.headers.add("content-disposition", attachment(file_name(reading, *format)));
-    response.body = SpoolRange{spool, 0, spool->size()};
+    response.headers.add("content-disposition", attachment(file->name));
+    response.body = std::move(file->bytes);
     return response;
 }
 

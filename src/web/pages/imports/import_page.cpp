@@ -92,20 +92,12 @@ std::optional<library::Batch> batch_in(Asking const& asking, store::Session& ses
     return id ? library::find_batch(session, asking.account().id, *id) : std::nullopt;
 }
 
-bool is_under_way(Asking const& asking, store::Reader& reader, library::Batch const& batch)
-{
-    if (batch.finished) return false;
-    auto const all = imports_under_way(asking, reader);
-    return std::any_of(all.begin(), all.end(),
-                       [&](auto const& import) { return import.order.kept == batch.upload; });
-}
-
 Response show(Reading& reading)
 {
     auto const batch = batch_in(reading, reading.session);
     if (!batch) return not_found(reading);
     auto const& words = reading.words();
-    bool const under_way = is_under_way(reading, reading.session, *batch);
+    bool const under_way = is_under_way(imports_under_way(reading, reading.session), *batch);
     PageDraft draft{"import"};
     draft.title = batch->file;
     auto& fields = draft.fields;
@@ -133,7 +125,7 @@ Response undo(Changing& changing)
     auto const reader = changing.read();
     auto const batch = batch_in(changing, *reader);
     if (!batch) return not_found(changing);
-    if (is_under_way(changing, *reader, *batch))
+    if (is_under_way(imports_under_way(changing, *reader), *batch))
         return error_page(changing, 409, std::string{changing.words().text("import.still-under-way")});
     auto const undone = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::undo_batch(transaction, shelf, batch->public_id);

@@ -27,13 +27,6 @@ std::size_t passed_over(Asking const& asking)
     return number;
 }
 
-bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& batch)
-{
-    return !batch.finished && std::any_of(imports.begin(), imports.end(), [&](auto const& import) {
-        return import.order.kept == batch.upload;
-    });
-}
-
 Fields row_of(Asking const& asking, library::Batch const& batch)
 {
     auto const& words = asking.words();

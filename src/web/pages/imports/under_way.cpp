@@ -20,6 +20,22 @@ constexpr int most_shown = 200;
 constexpr std::array<std::string_view, 7> known_reasons{"empty", "unknown", "another-format", "disk-full",
                                                         "gone",  "stopped", "broken"};
 
+std::string reason_in_words(Asking const& asking, std::string const& reason)
+{
+    auto const& words = asking.words();
+    if (std::find(known_reasons.begin(), known_reasons.end(), reason) != known_reasons.end())
+        return std::string{words.text("imports.reason." + reason)};
+    return words.say("imports.reason.other", {{"reason", std::string_view{reason}}});
+}
+
+std::int64_t minutes_until(Time due, Time now)
+{
+    auto const left = std::chrono::ceil<std::chrono::minutes>(due - now);
+    return std::max<std::int64_t>(1, left.count());
+}
+
+} // namespace
+
 std::string_view name_of(store::JobState state)
 {
     switch (state) {
@@ -36,28 +52,17 @@ std::int64_t share_of(JobProgress const& progress)
     return static_cast<std::int64_t>(std::min(progress.bytes, progress.of_bytes) * 100 / progress.of_bytes);
 }
 
-/// Why the last try failed, as the database has it or as memory does; empty where none did.
 std::string reason_of(Asking const& asking, UnderWay const& import)
 {
     auto const noted = asking.site.jobs.failure(import.job.id);
     return noted.empty() ? import.job.reason : noted;
 }
 
-std::string reason_in_words(Asking const& asking, std::string const& reason)
+bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& batch)
 {
-    auto const& words = asking.words();
-    if (std::find(known_reasons.begin(), known_reasons.end(), reason) != known_reasons.end())
-        return std::string{words.text("imports.reason." + reason)};
-    return words.say("imports.reason.other", {{"reason", std::string_view{reason}}});
+    return !batch.finished && std::any_of(imports.begin(), imports.end(),
+                                          [&](auto const& one) { return one.order.kept == batch.upload; });
 }
-
-std::int64_t minutes_until(Time due, Time now)
-{
-    auto const left = std::chrono::ceil<std::chrono::minutes>(due - now);
-    return std::max<std::int64_t>(1, left.count());
-}
-
-} // namespace
 
 std::vector<UnderWay> imports_under_way(Asking const& asking, store::Reader& reader)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/batch.hpp"
 #include "store/jobs.hpp"
 #include "text/mustache/fields.hpp"
 #include "web/jobs/import_job.hpp"
@@ -21,6 +22,16 @@ struct UnderWay {
 
 /// The visitor's, newest first.
 std::vector<UnderWay> imports_under_way(Asking const& asking, store::Reader& reader);
+
+/// Whether one of these is what an import comes from that has not ended.
+bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& batch);
+
+/// "waiting", "running", "failed".
+std::string_view name_of(store::JobState state);
+/// How many hundredths of its file are read.
+std::int64_t share_of(JobProgress const& progress);
+/// Why the last try failed, as the database has it or as memory does; empty where none did.
+std::string reason_of(Asking const& asking, UnderWay const& upload);
 
 /// The job that a key names; nothing for what is no key.
 std::optional<store::JobId> opened_job(Asking const& asking, std::string_view key);

@@ -2,8 +2,8 @@
 
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
-#include "text/utf8/utf8.hpp"
 #include "web/jobs/import_job.hpp"
+#include "web/jobs/kept_files.hpp"
 #include "web/pages/imports/imports_page.hpp"
 #include "web/pages/imports/under_way.hpp"
 #include "web/site/site.hpp"
@@ -11,9 +11,7 @@
 namespace florilege::web {
 namespace {
 
-constexpr std::size_t most_files = 100;         ///< in one form
-constexpr std::int64_t most_imports_kept = 200; ///< of one person, waiting, running and failed
-constexpr std::size_t longest_name = 255;       ///< of a file, in bytes
+constexpr std::size_t most_files = 100; ///< in one form
 
 std::vector<FormFile const*> files_of(Form const& form)
 {
@@ -28,35 +26,10 @@ Response refused(Changing const& changing, UploadForm const& form)
     return imports_page(changing, *changing.read(), form, 422);
 }
 
-/// Kept files that become nobody's where their jobs cannot be written down.
-class Kept {
-public:
-    explicit Kept(Uploads const& uploads) : uploads_{uploads} {}
-    ~Kept()
-    {
-        for (auto const& name : names_)
-            uploads_.remove(name);
-    }
-    Kept(Kept const&) = delete;
-    Kept& operator=(Kept const&) = delete;
-
-    std::string keep(SpoolRange const& bytes)
-    {
-        names_.push_back(uploads_.keep(bytes));
-        return names_.back();
-    }
-    void belong_to_jobs() noexcept { names_.clear(); }
-
-private:
-    Uploads const& uploads_;
-    std::vector<std::string> names_ = {};
-};
-
 ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional<Time> date)
 {
     ImportOrder order;
-    // What is no text could not be written into the order and read again.
-    order.file = text::is_valid(file.name) ? std::string{text::cut(file.name, longest_name)} : "?";
+    order.file = kept_name(file.name);
     order.bytes = file.bytes.end - file.bytes.begin;
     order.format = form.format;
     order.make_public = form.make_public;
@@ -81,7 +54,7 @@ Response upload(Changing& changing)
     if (!known_format || !exchange::folder_choice(form.folders)) return error_page(changing, 400);
     if (!form.date_fault.empty() || !form.files_fault.empty()) return refused(changing, form);
 
-    Kept kept{changing.site.uploads};
+    KeptFiles kept{changing.site.uploads};
     std::vector<ImportOrder> orders;
     for (auto const* file : files) {
         orders.push_back(order_of(*file, form, date));
@@ -89,13 +62,7 @@ Response upload(Changing& changing)
     }
     bool room = false;
     changing.write([&](store::Transaction& transaction) {
-        auto const owner = changing.account().id;
-        room = store::count_jobs(transaction, import_queue, owner.value) +
-                   static_cast<std::int64_t>(orders.size()) <=
-               most_imports_kept;
-        if (!room) return;
-        for (auto const& order : orders)
-            enqueue_import(transaction, owner, order, changing.now);
+        room = enqueue_imports(transaction, changing.account().id, orders, changing.now);
     });
     if (!room) {
         form.files_fault = words.say("imports.many-waiting", {{"count", most_imports_kept}});

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "library/batch.hpp"
+#include "web/api/schema.hpp"
+#include "web/pages/imports/under_way.hpp"
+
+#include <boost/json/fwd.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace florilege::web {
+
+/// Imports and what waits to be one, as the API writes them.
+extern Object const import_object;
+extern Object const upload_object;
+
+boost::json::object import_json(library::Batch const& batch);
+boost::json::object upload_json(Asking const& asking, UnderWay const& upload);
+/// The same of one that is no longer under way.
+boost::json::object upload_json(library::Batch const& batch);
+
+} // namespace florilege::web
