@@ -85,8 +85,8 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
     finish(intake, options, std::move(draft), extra, std::move(place));
 }
 
-void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra extra,
-                    Place place)
+void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft,
+                    Extra const& extra, Place place)
 {
     if (draft.title.empty()) return intake.reject(std::move(place), "it has neither an address nor a title");
     draft.url.reset();

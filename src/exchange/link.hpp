@@ -38,7 +38,7 @@ void hand_over(Intake& intake, ImportOptions const& options, library::BookmarkDr
 
 /// The same for what has no address by its nature, as its `kind` says: a book, a document, a note. Without a
 /// title it is rejected.
-void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft, Extra extra,
-                    Place place);
+void hand_over_work(Intake& intake, ImportOptions const& options, library::BookmarkDraft draft,
+                    Extra const& extra, Place place);
 
 } // namespace florilege::exchange

@@ -73,7 +73,7 @@ void read_bookmark(boost::json::object const& object, Collections& lists, Place 
 }
 
 /// A smart list is what a search finds, and what stood in it is no choice of anybody.
-void read_list(boost::json::object const& object, Collections& lists, Intake& intake, Place place)
+void read_list(boost::json::object const& object, Collections& lists, Intake& intake, Place const& place)
 {
     auto const name = one_line(text_of(object, "name"));
     if (text_of(object, "type") == "smart") {
@@ -91,7 +91,7 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
     each_object(source, options, intake, {"bookmarks", "lists"},
                 [&](boost::json::object const& object, std::string_view list, Place place) {
                     if (list == "lists")
-                        read_list(object, lists, intake, std::move(place));
+                        read_list(object, lists, intake, place);
                     else
                         read_bookmark(object, lists, std::move(place));
                 });
