@@ -1,5 +1,6 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
+#include "cli/import_report.hpp"
 #include "cli/library.hpp"
 #include "library/batch.hpp"
 #include "prelude/iso_time.hpp"
@@ -66,13 +67,33 @@ Exit list(Context& context, Options const& options)
     return batches.empty() ? Exit::partly : Exit::done;
 }
 
+Exit no_id(Context const& context, Options const& options)
+{
+    told(context, {options.id, "is no import's id; `florilege imports list` shows them"});
+    return Exit::usage;
+}
+
+Exit show(Context& context, Options const& options)
+{
+    auto const id = PublicId::parse(options.id);
+    if (!id) return no_id(context, options);
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const reader = library->read();
+    for (auto const& batch : library::batches_of(*reader, library->account.id)) {
+        if (batch.public_id != *id) continue;
+        context.terminal.out << fmt::format("{}: {}\n", written(batch.started, zone_of(library->account)),
+                                            state_of(batch));
+        if (batch.finished) tell(context.terminal, exchange::read_report(batch.report), true);
+        return Exit::done;
+    }
+    return told(context, {options.id, "there is no such import; `florilege imports list` shows them"});
+}
+
 Exit undo(Context& context, Options const& options)
 {
     auto const id = PublicId::parse(options.id);
-    if (!id) {
-        told(context, {options.id, "is no import's id; `florilege imports list` shows them"});
-        return Exit::usage;
-    }
+    if (!id) return no_id(context, options);
     auto library = open_for_writing(context);
     if (!library) return told(context, library.error());
     Result<library::Undone> undone = Fault{};
@@ -95,6 +116,9 @@ void describe(CLI::App& app, Action& action)
     listing->add_option("ID", options->id, "Only this one");
     listing->add_flag("--json", options->json, "One JSON object an import, with its whole report");
     listing->callback([options, &action] { action.exit = list(*action.context, *options); });
+    auto* const showing = app.add_subcommand("show", "The report of one, with all its problems");
+    showing->add_option("ID", options->id, "Which one")->required();
+    showing->callback([options, &action] { action.exit = show(*action.context, *options); });
     auto* const undoing = app.add_subcommand("undo", "Take an import back, whole");
     undoing->add_option("ID", options->id, "Which one")->required();
     undoing->callback([options, &action] { action.exit = undo(*action.context, *options); });
@@ -104,6 +128,7 @@ void describe(CLI::App& app, Action& action)
 
 Command const imports_command{"imports", "See what was imported, and take it back",
                               "  florilege imports list\n"
+                              "  florilege imports show Xx4…\n"
                               "  florilege imports undo Xx4…",
                               describe};
 

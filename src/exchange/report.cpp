@@ -17,6 +17,24 @@ std::string_view word_of(Problem::Kind kind)
     return {};
 }
 
+Problem::Kind kind_of(std::string_view word)
+{
+    if (word == word_of(Problem::Kind::rejected)) return Problem::Kind::rejected;
+    return word == word_of(Problem::Kind::skipped) ? Problem::Kind::skipped : Problem::Kind::warning;
+}
+
+std::string text_at(json::object const& object, std::string_view name)
+{
+    auto const* const value = object.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+std::int64_t number_at(json::object const& object, std::string_view name)
+{
+    auto const* const value = object.if_contains(name);
+    return value != nullptr && value->is_number() ? value->to_number<std::int64_t>() : 0;
+}
+
 json::object object_of(Problem const& problem)
 {
     json::object object{
@@ -49,6 +67,36 @@ std::string to_json(ImportReport const& report)
     if (report.dry_run) object["dry_run"] = true;
     if (!report.stopped.empty()) object["stopped"] = report.stopped;
     return json::serialize(object);
+}
+
+ImportReport read_report(std::string_view text)
+{
+    auto const value = json::parse(text);
+    auto const& object = value.as_object();
+    ImportReport report;
+    report.file = text_at(object, "file");
+    report.format = text_at(object, "format");
+    report.read = number_at(object, "read");
+    report.added = number_at(object, "added");
+    report.updated = number_at(object, "updated");
+    report.unchanged = number_at(object, "unchanged");
+    report.rejected = number_at(object, "rejected");
+    report.highlights = number_at(object, "highlights");
+    report.notes = number_at(object, "notes");
+    report.tags = number_at(object, "tags");
+    report.unresolved = number_at(object, "unresolved");
+    report.problems_omitted = number_at(object, "problems_omitted");
+    report.dry_run = object.contains("dry_run");
+    report.stopped = text_at(object, "stopped");
+    if (auto const* const problems = object.if_contains("problems"))
+        for (auto const& one : problems->as_array()) {
+            auto const& problem = one.as_object();
+            auto const line = static_cast<std::uint64_t>(number_at(problem, "line"));
+            report.problems.push_back({kind_of(text_at(problem, "kind")),
+                                       {line, text_at(problem, "part")},
+                                       text_at(problem, "reason")});
+        }
+    return report;
 }
 
 } // namespace florilege::exchange

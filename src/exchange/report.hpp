@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace florilege::exchange {
@@ -43,5 +44,9 @@ struct ImportReport {
 
 /// As one JSON object on one line, the form that `import --json` prints and the batch keeps.
 std::string to_json(ImportReport const& report);
+
+/// The report that to_json() wrote; what an older program did not write is 0. Throws std::exception where it
+/// is no report, which a batch never holds.
+ImportReport read_report(std::string_view json);
 
 } // namespace florilege::exchange

@@ -322,6 +322,11 @@ TEST_F(Commands, an_import_is_listed_and_taken_back)
     auto const listed = run({"imports", "list", "--json"}).json().as_object();
     EXPECT_EQ(listed.at("report").at("added"), 2);
     auto const id = std::string{listed.at("id").as_string()};
+    auto const shown = run({"imports", "show", id}).out;
+    EXPECT_THAT(shown, HasSubstr("3 read: 2 added, 0 updated, 0 unchanged, 1 rejected"));
+    EXPECT_THAT(shown, HasSubstr("rejected: javascript: addresses"));
+    EXPECT_EQ(run({"imports", "show", "nonsense"}).exit, Exit::usage);
+    EXPECT_EQ(run({"imports", "show", "AAAAAAAAAAAAAAAAAAAAAA"}).exit, Exit::failure);
     EXPECT_THAT(run({"imports", "undo", id}).out, HasSubstr("2 bookmarks taken out"));
     EXPECT_EQ(run({"search", "--json", ""}).json().as_object().at("total"), 0);
     EXPECT_EQ(run({"imports", "undo", id}).exit, Exit::failure);
