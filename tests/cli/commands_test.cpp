@@ -324,7 +324,7 @@ TEST_F(Commands, an_import_is_listed_and_taken_back)
     auto const id = std::string{listed.at("id").as_string()};
     auto const shown = run({"imports", "show", id}).out;
     EXPECT_THAT(shown, HasSubstr("3 read: 2 added, 0 updated, 0 unchanged, 1 rejected"));
-    EXPECT_THAT(shown, HasSubstr("rejected: javascript: addresses"));
+    EXPECT_THAT(shown, HasSubstr("rejected: javascript: links are not kept"));
     EXPECT_EQ(run({"imports", "show", "nonsense"}).exit, Exit::usage);
     EXPECT_EQ(run({"imports", "show", "AAAAAAAAAAAAAAAAAAAAAA"}).exit, Exit::failure);
     EXPECT_THAT(run({"imports", "undo", id}).out, HasSubstr("2 bookmarks taken out"));
