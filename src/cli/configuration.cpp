@@ -60,6 +60,7 @@ constexpr std::array<std::string_view, 4> serve_names{"listen", "metrics", "publ
 std::vector<std::string_view> limit_names()
 {
     std::vector<std::string_view> names;
+    names.reserve(settings.size());
     for (auto const& setting : settings)
         names.push_back(setting.name);
     return names;

@@ -69,9 +69,9 @@ std::string to_json(ImportReport const& report)
     return json::serialize(object);
 }
 
-ImportReport read_report(std::string_view text)
+ImportReport read_report(std::string_view written)
 {
-    auto const value = json::parse(text);
+    auto const value = json::parse(written);
     auto const& object = value.as_object();
     ImportReport report;
     report.file = text_at(object, "file");

@@ -47,6 +47,6 @@ std::string to_json(ImportReport const& report);
 
 /// The report that to_json() wrote; what an older program did not write is 0. Throws std::exception where it
 /// is no report, which a batch never holds.
-ImportReport read_report(std::string_view json);
+ImportReport read_report(std::string_view written);
 
 } // namespace florilege::exchange

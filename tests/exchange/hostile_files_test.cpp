@@ -107,6 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"opml", "<opml>", "<outline xmlUrl=\"http://a.example/\"/>"},
         Endless{"feed", "<rss><channel>", "<item><link>http://a.example/</link></item>"},
         Endless{"feed", "<rss><item><description>", "<b>x"},
+        Endless{"feed", "<rss><item><description>", "</b>"},
+        Endless{"feed", "<feed><entry>", "<category term=\"a\"/>"},
         Endless{"feed", "<rss><item><title><![CDATA[", "]]x"},
         Endless{"enex", "<en-export><note><content><![CDATA[", "x"},
         Endless{"enex", "<en-export><note><resource><data>", "AAAA\n"},

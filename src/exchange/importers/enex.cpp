@@ -145,7 +145,7 @@ private:
         auto const moment =
             note.draft.created ? std::to_string(to_micros(*note.draft.created)) : std::string{};
         note.draft.origin = "evernote:" + moment + ':' + note.draft.title;
-        hand_over_work(intake_, options_, std::move(note.draft), std::move(note.extra), place);
+        hand_over_work(intake_, options_, std::move(note.draft), note.extra, place);
     }
 
     ImportOptions const& options_;

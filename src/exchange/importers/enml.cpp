@@ -15,7 +15,7 @@ std::string_view property(std::string_view style, std::string_view name)
     auto at = style.find(name);
     if (at == style.npos) return {};
     style.remove_prefix(at + name.size());
-    auto const colon = style.find_first_not_of(" ");
+    auto const colon = style.find_first_not_of(' ');
     if (colon == style.npos || style[colon] != ':') return {};
     style.remove_prefix(colon + 1);
     style = style.substr(0, style.find(';'));

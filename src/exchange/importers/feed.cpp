@@ -12,6 +12,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace florilege::exchange {
 namespace {
@@ -72,6 +73,8 @@ private:
             if (tag.self_closing) return;
             item_.emplace();
             item_->line = tag.line;
+            bytes_ = 0;
+            told_of_length_ = false;
             if (auto const about = tag.attribute("rdf:about")) item_->id = *about;
             return;
         }
@@ -116,20 +119,35 @@ private:
     {
         if (plain_name(tag.name) == field_ && !tag.self_closing) ++depth_;
         if (kind_ == Content::plain) return;
-        text_ += '<';
-        text_ += plain_name(tag.name);
+        std::string written{'<'};
+        written += plain_name(tag.name);
         if (auto const href = tag.attribute("href")) {
-            text_ += " href=\"";
-            text::append_escaped_value(text_, *href);
-            text_ += '"';
+            written += " href=\"";
+            text::append_escaped_value(written, *href);
+            written += '"';
         }
-        text_ += '>';
+        written += '>';
+        if (fits(written.size())) text_ += written;
+    }
+
+    /// Whether the item may be so many bytes longer; says so once where it may not.
+    bool fits(std::size_t more)
+    {
+        if (more <= options_.record_bytes - bytes_) {
+            bytes_ += more;
+            return true;
+        }
+        if (!std::exchange(told_of_length_, true))
+            intake_.warn({item_ ? item_->line : 0, {}}, "longer than " +
+                                                            std::to_string(options_.record_bytes) +
+                                                            " bytes: the rest is left out");
+        return false;
     }
 
     void take_text(text::MarkupToken const& token)
     {
         if (field_.empty()) return;
-        if (text_.size() + token.text.size() > options_.record_bytes) return;
+        if (!fits(token.text.size())) return;
         if (kind_ == Content::markup)
             text::append_escaped(text_, token.text);
         else
@@ -141,7 +159,7 @@ private:
         if (name == "item" || name == "entry") return close_item();
         if (field_.empty()) return;
         if (name != field_ || --depth_ > 0) {
-            if (kind_ != Content::plain) text_.append("</").append(name).append(">");
+            if (kind_ != Content::plain && fits(name.size() + 3)) text_.append("</").append(name).append(">");
             return;
         }
         close_field();
@@ -210,15 +228,16 @@ private:
 
     void add_tag(std::string_view tag)
     {
-        if (auto name = one_line(tag); !name.empty()) item_->tags.push_back(std::move(name));
+        auto name = one_line(tag);
+        if (!name.empty() && fits(name.size() + sizeof(std::string))) item_->tags.push_back(std::move(name));
     }
 
     /// Pinboard writes all tags of a bookmark into one subject, with blanks between them.
     void add_subjects(std::string_view subjects)
     {
         bool const of_pinboard = base_.find("://pinboard.in") != base_.npos;
-        for (auto& tag : split_tags(subjects, of_pinboard ? TagSeparator::space : TagSeparator::comma))
-            item_->tags.push_back(std::move(tag));
+        for (auto const& tag : split_tags(subjects, of_pinboard ? TagSeparator::space : TagSeparator::comma))
+            add_tag(tag);
     }
 
     void close_item()
@@ -238,6 +257,8 @@ private:
     Content kind_ = Content::plain;
     int depth_ = 0; // of elements of that name inside it
     std::string text_;
+    std::size_t bytes_ = 0; // kept of the item
+    bool told_of_length_ = false;
     std::string base_; // the address of the feed's page
     bool guid_is_link_ = true;
     bool is_feed_ = false;

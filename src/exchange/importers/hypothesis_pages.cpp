@@ -15,7 +15,7 @@ std::size_t size_of(Annotation const& annotation)
                        200;
     for (auto const* texts : {&annotation.tags, &annotation.references})
         for (auto const& text : *texts)
-            size += text.size() + sizeof text;
+            size += text.size() + sizeof(std::string);
     return size;
 }
 

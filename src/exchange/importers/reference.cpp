@@ -88,7 +88,7 @@ void hand_over_reference(Reference&& reference, ImportOptions const& options, In
         if (!reference.addresses.empty())
             intake.warn(reference.place,
                         "the address of this item cannot be followed; it is kept without one");
-        return hand_over_work(intake, options, std::move(draft), std::move(reference.extra), reference.place);
+        return hand_over_work(intake, options, std::move(draft), reference.extra, reference.place);
     }
     draft.kind = is_page(reference.type) ? library::SourceKind::page : library::SourceKind::document;
     auto const address = *first;

@@ -81,7 +81,7 @@ void SavedItem::hand_over(ImportOptions const& options, Intake& intake) &&
 void SavedItem::hand_over_work(ImportOptions const& options, Intake& intake) &&
 {
     tell(intake);
-    exchange::hand_over_work(intake, options, std::move(draft), std::move(extra_), std::move(place_));
+    exchange::hand_over_work(intake, options, std::move(draft), extra_, std::move(place_));
 }
 
 std::optional<bool> yes_or_no(std::string_view text)

@@ -53,6 +53,7 @@ Response set(Changing& changing, Input const& given)
     auto const texts = given.texts("tags");
     if (auto wrong = wrong_tag(texts, "/tags")) return std::move(*wrong);
     std::vector<library::TagName> tags;
+    tags.reserve(texts.size());
     for (auto const& text : texts)
         tags.push_back(library::TagName::parse(text).value());
     return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {

@@ -109,7 +109,7 @@ Result<std::string> put_under(store::Transaction& transaction, library::Shelf co
     if (!under) return library::put_list(transaction, shelf, list, std::nullopt);
     auto above = list_of_id(library::all_lists(transaction, shelf.owner), under->text());
     if (!above) return Fault{under->text(), "there is no such list"};
-    return library::put_list(transaction, shelf, list, std::move(above));
+    return library::put_list(transaction, shelf, list, above);
 }
 
 /// What a request refuses after a part was made is not made at all.

@@ -31,7 +31,7 @@ std::string_view name_of(store::JobState state);
 /// How many hundredths of its file are read.
 std::int64_t share_of(JobProgress const& progress);
 /// Why the last try failed, as the database has it or as memory does; empty where none did.
-std::string reason_of(Asking const& asking, UnderWay const& upload);
+std::string reason_of(Asking const& asking, UnderWay const& import);
 
 /// The job that a key names; nothing for what is no key.
 std::optional<store::JobId> opened_job(Asking const& asking, std::string_view key);
