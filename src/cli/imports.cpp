@@ -26,13 +26,9 @@ std::string state_of(library::Batch const& batch)
 {
     if (batch.undone) return "undone";
     if (!batch.finished) return "interrupted: import the file again to complete it";
-    auto const report = json::parse(batch.report).as_object();
-    auto const number = [&](std::string_view name) {
-        auto const* const value = report.if_contains(name);
-        return value == nullptr ? std::int64_t{0} : value->to_number<std::int64_t>();
-    };
-    return fmt::format("{} added, {} updated, {} unchanged, {} rejected", number("added"), number("updated"),
-                       number("unchanged"), number("rejected"));
+    auto const report = exchange::read_report(batch.report);
+    return fmt::format("{} added, {} updated, {} unchanged, {} rejected", report.added, report.updated,
+                       report.unchanged, report.rejected);
 }
 
 json::object object_of(library::Batch const& batch)
@@ -80,14 +76,14 @@ Exit show(Context& context, Options const& options)
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
     auto const reader = library->read();
-    for (auto const& batch : library::batches_of(*reader, library->account.id)) {
-        if (batch.public_id != *id) continue;
-        context.terminal.out << fmt::format("{}: {}\n", written(batch.started, zone_of(library->account)),
-                                            state_of(batch));
-        if (batch.finished) tell(context.terminal, exchange::read_report(batch.report), true);
-        return Exit::done;
-    }
-    return told(context, {options.id, "there is no such import; `florilege imports list` shows them"});
+    auto const batch = library::find_batch(*reader, library->account.id, *id);
+    if (!batch)
+        return told(context, {options.id, "there is no such import; `florilege imports list` shows them"});
+    bool const is_whole = batch->finished && !batch->undone;
+    context.terminal.out << fmt::format("{}{}\n", written(batch->started, zone_of(library->account)),
+                                        is_whole ? "" : ": " + state_of(*batch));
+    if (batch->finished) tell(context.terminal, exchange::read_report(batch->report), true);
+    return Exit::done;
 }
 
 Exit undo(Context& context, Options const& options)

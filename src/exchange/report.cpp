@@ -2,20 +2,12 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace florilege::exchange {
 namespace {
 
 namespace json = boost::json;
-
-std::string_view word_of(Problem::Kind kind)
-{
-    switch (kind) {
-    case Problem::Kind::rejected: return "rejected";
-    case Problem::Kind::warning: return "warning";
-    case Problem::Kind::skipped: return "skipped";
-    }
-    return {};
-}
 
 Problem::Kind kind_of(std::string_view word)
 {
@@ -45,12 +37,28 @@ json::object object_of(Problem const& problem)
 
 } // namespace
 
+std::string_view word_of(Problem::Kind kind)
+{
+    switch (kind) {
+    case Problem::Kind::rejected: return "rejected";
+    case Problem::Kind::warning: return "warning";
+    case Problem::Kind::skipped: return "skipped";
+    }
+    return {};
+}
+
 void ImportReport::add(Problem problem)
 {
     if (problems.size() < problems_kept)
         problems.push_back(std::move(problem));
     else
         ++problems_omitted;
+}
+
+std::span<Problem const> ImportReport::problems_from(std::size_t from, std::size_t count) const
+{
+    auto const rest = std::span{problems}.subspan(std::min(from, problems.size()));
+    return rest.first(std::min(count, rest.size()));
 }
 
 std::string to_json(ImportReport const& report)

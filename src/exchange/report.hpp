@@ -2,7 +2,10 @@
 
 #include "exchange/importer.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +43,14 @@ struct ImportReport {
     bool interrupted = false; ///< whoever was told of its progress wanted no more: the rest is still to come
 
     void add(Problem problem);
+    /// At most `count` of the problems that are kept, `from` passed over.
+    std::span<Problem const> problems_from(std::size_t from, std::size_t count) const;
+    /// How many there were, kept or not.
+    std::int64_t problems_in_all() const { return std::ssize(problems) + problems_omitted; }
 };
+
+/// "rejected", "warning", "skipped".
+std::string_view word_of(Problem::Kind kind);
 
 /// As one JSON object on one line, the form that `import --json` prints and the batch keeps.
 std::string to_json(ImportReport const& report);

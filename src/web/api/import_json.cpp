@@ -1,8 +1,8 @@
 #include "web/api/import_json.hpp"
 
+#include "exchange/report.hpp"
 #include "web/api/bookmark_json.hpp"
 #include "web/api/times.hpp"
-#include "web/pages/imports/import_report.hpp"
 
 #include <boost/json.hpp>
 
@@ -51,7 +51,7 @@ json::value time_or_null(std::optional<Time> const& time)
     return time ? json::value(time_text(*time)) : json::value{};
 }
 
-json::object counts_json(ImportCounts const& counts)
+json::object counts_json(exchange::ImportReport const& counts)
 {
     return {{"read", counts.read},
             {"added", counts.added},
@@ -77,7 +77,7 @@ json::object import_json(library::Batch const& batch)
             {"started", time_text(batch.started)},
             {"finished", time_or_null(batch.finished)},
             {"undone", time_or_null(batch.undone)},
-            {"counts", counts_json(counts_of(batch.report))}};
+            {"counts", counts_json(exchange::read_report(batch.report))}};
 }
 
 json::object upload_json(Asking const& asking, UnderWay const& upload)
@@ -99,7 +99,7 @@ json::object upload_json(library::Batch const& batch)
             {"file", batch.file},
             {"format", batch.format},
             {"state", "over"},
-            {"bookmarks", counts_of(batch.report).read},
+            {"bookmarks", exchange::read_report(batch.report).read},
             {"share", 100},
             {"reason", nullptr},
             {"import", batch.public_id.text()}};

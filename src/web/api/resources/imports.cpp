@@ -1,10 +1,11 @@
 #include "web/api/resources/imports.hpp"
 
+#include "exchange/report.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
+#include "web/api/bookmark_json.hpp"
 #include "web/api/import_json.hpp"
 #include "web/api/path_fields.hpp"
-#include "web/pages/imports/import_report.hpp"
 
 #include <boost/json.hpp>
 
@@ -49,12 +50,6 @@ constexpr ApiDoc all_doc{.id = "listImports",
                          .answers = all_answers,
                          .asks = "limit=10"};
 
-std::optional<library::Batch> batch_in(Asking const& asking, store::Session& session)
-{
-    auto const id = PublicId::parse(asking.capture(0));
-    return id ? library::find_batch(session, asking.account().id, *id) : std::nullopt;
-}
-
 constexpr std::array read_parameters{
     may("limit", Shape::whole(1, 1000), "How many problems to give: 100 where it is not said"),
     may("offset", offset_shape, "How many of them to pass over"),
@@ -78,21 +73,20 @@ constexpr Object report_object{"ImportReport", "What came of an import", report_
 
 Response read(Reading& reading, Input const& asked)
 {
-    auto const batch = batch_in(reading, reading.session);
+    auto const batch = import_asked_for(reading, reading.session);
     if (!batch) return absent();
-    auto const problems =
-        problems_of(batch->report, asked.count("offset", 0), asked.count("limit", problems_where_not_said));
+    auto const report = exchange::read_report(batch->report);
     json::array items;
-    for (auto const& problem : problems.shown)
-        items.push_back(
-            json::object{{"kind", problem.kind},
-                         {"line", problem.line > 0 ? json::value(problem.line) : json::value{}},
-                         {"part", problem.part.empty() ? json::value{} : json::value(problem.part)},
-                         {"reason", problem.reason}});
+    for (auto const& [kind, place, reason] :
+         report.problems_from(asked.count("offset", 0), asked.count("limit", problems_where_not_said)))
+        items.push_back(json::object{{"kind", word_of(kind)},
+                                     {"line", place.line > 0 ? json::value(place.line) : json::value{}},
+                                     {"part", text_or_null(place.part)},
+                                     {"reason", reason}});
     return json_answer(json::object{{"import", import_json(*batch)},
                                     {"problems", std::move(items)},
-                                    {"total", static_cast<std::int64_t>(problems.kept) + problems.omitted},
-                                    {"omitted", problems.omitted}});
+                                    {"total", report.problems_in_all()},
+                                    {"omitted", report.problems_omitted}});
 }
 
 constexpr std::array<AnswerDoc, 1> read_answers{{{200, "The report", &report_object}}};
@@ -112,7 +106,7 @@ constexpr Object undone_object{"ImportUndone", "What taking an import back did",
 Response undo(Changing& changing, Input const&)
 {
     auto const reader = changing.read();
-    auto const batch = batch_in(changing, *reader);
+    auto const batch = import_asked_for(changing, *reader);
     if (!batch) return absent();
     if (is_under_way(imports_under_way(changing, *reader), *batch))
         return conflict("it is under way: stop it first");

@@ -1,9 +1,9 @@
 #include "web/pages/imports/import_page.hpp"
 
+#include "exchange/report.hpp"
 #include "library/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
-#include "web/pages/imports/import_report.hpp"
 #include "web/pages/imports/under_way.hpp"
 #include "web/pages/imports/upload_form.hpp"
 #include "web/pages/library/item_fields.hpp"
@@ -21,7 +21,7 @@ using text::Fields;
 constexpr std::size_t problems_on_a_page = 100;
 constexpr std::string_view purpose = "taken-back";
 
-std::vector<Fields> count_rows(Words const& words, ImportCounts const& counts)
+std::vector<Fields> count_rows(Words const& words, exchange::ImportReport const& counts)
 {
     struct Row {
         std::string_view key;
@@ -42,34 +42,34 @@ std::vector<Fields> count_rows(Words const& words, ImportCounts const& counts)
     return rows;
 }
 
-void add_problems(Fields& fields, Asking const& asking, library::Batch const& batch)
+void add_problems(Fields& fields, Asking const& asking, library::Batch const& batch,
+                  exchange::ImportReport const& report)
 {
     auto const& words = asking.words();
     auto const asked = asking.asked_for("from");
     std::uint32_t from = 0;
     std::from_chars(asked.data(), asked.data() + asked.size(), from);
-    auto const problems = problems_of(batch.report, from, problems_on_a_page);
+    auto const problems = report.problems_from(from, problems_on_a_page);
     std::vector<Fields> rows;
-    for (auto const& problem : problems.shown) {
+    for (auto const& problem : problems) {
         Fields row;
-        row.set("line", problem.line > 0 ? std::to_string(problem.line) : std::string{});
-        row.set("part", problem.part);
-        row.set("kind", std::string{words.text("import.problem." + problem.kind)});
+        row.set("line", problem.place.line > 0 ? std::to_string(problem.place.line) : std::string{});
+        row.set("part", problem.place.part);
+        row.set("kind", std::string{words.text("import.problem." + std::string{word_of(problem.kind)})});
         row.set("reason", problem.reason);
         rows.push_back(std::move(row));
     }
     auto const here = "/imports/" + batch.public_id.text();
-    bool const more = from + problems.shown.size() < problems.kept;
+    bool const more = from + problems.size() < report.problems.size();
     auto const page_at = [&](std::size_t place) {
         return here + query_text({{"from", place == 0 ? std::string{} : std::to_string(place)}});
     };
-    fields.say("any_problems", problems.kept > 0);
+    fields.say("any_problems", !report.problems.empty());
     fields.list("problems", std::move(rows));
-    fields.set("problems_total",
-               words.say("import.problems",
-                         {{"count", static_cast<std::int64_t>(problems.kept) + problems.omitted}}));
-    fields.set("omitted", problems.omitted > 0 ? words.say("import.omitted", {{"count", problems.omitted}})
-                                               : std::string{});
+    fields.set("problems_total", words.say("import.problems", {{"count", report.problems_in_all()}}));
+    fields.set("omitted", report.problems_omitted > 0
+                              ? words.say("import.omitted", {{"count", report.problems_omitted}})
+                              : std::string{});
     fields.say("paged", more || from > 0);
     fields.set("newer_address",
                from > 0 ? page_at(from - std::min<std::size_t>(from, problems_on_a_page)) : std::string{});
@@ -86,15 +86,9 @@ std::string taken_back(Asking const& asking)
                                               {"restored", std::stoll(opened->substr(blank + 1))}});
 }
 
-std::optional<library::Batch> batch_in(Asking const& asking, store::Session& session)
-{
-    auto const id = PublicId::parse(asking.capture(0));
-    return id ? library::find_batch(session, asking.account().id, *id) : std::nullopt;
-}
-
 Response show(Reading& reading)
 {
-    auto const batch = batch_in(reading, reading.session);
+    auto const batch = import_asked_for(reading, reading.session);
     if (!batch) return not_found(reading);
     auto const& words = reading.words();
     bool const under_way = is_under_way(imports_under_way(reading, reading.session), *batch);
@@ -115,15 +109,16 @@ Response show(Reading& reading)
                                          {{"date", std::string_view{day_in_words(reading, *batch->undone)}}})
                              : std::string{});
     fields.say("can_undo", !batch->undone && !under_way);
-    fields.list("counts", count_rows(words, counts_of(batch->report)));
-    add_problems(fields, reading, *batch);
+    auto const report = exchange::read_report(batch->report);
+    fields.list("counts", count_rows(words, report));
+    add_problems(fields, reading, *batch, report);
     return page(reading, std::move(draft));
 }
 
 Response undo(Changing& changing)
 {
     auto const reader = changing.read();
-    auto const batch = batch_in(changing, *reader);
+    auto const batch = import_asked_for(changing, *reader);
     if (!batch) return not_found(changing);
     if (is_under_way(imports_under_way(changing, *reader), *batch))
         return error_page(changing, 409, std::string{changing.words().text("import.still-under-way")});

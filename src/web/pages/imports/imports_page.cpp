@@ -1,10 +1,10 @@
 #include "web/pages/imports/imports_page.hpp"
 
 #include "exchange/formats.hpp"
+#include "exchange/report.hpp"
 #include "library/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
-#include "web/pages/imports/import_report.hpp"
 #include "web/pages/imports/under_way.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/site.hpp"
@@ -30,7 +30,7 @@ std::size_t passed_over(Asking const& asking)
 Fields row_of(Asking const& asking, library::Batch const& batch)
 {
     auto const& words = asking.words();
-    auto const counts = counts_of(batch.report);
+    auto const counts = exchange::read_report(batch.report);
     Fields row;
     row.set("import_address", "/imports/" + batch.public_id.text());
     row.set("file", batch.file);

@@ -58,6 +58,12 @@ std::string reason_of(Asking const& asking, UnderWay const& import)
     return noted.empty() ? import.job.reason : noted;
 }
 
+std::optional<library::Batch> import_asked_for(Asking const& asking, store::Session& session)
+{
+    auto const id = PublicId::parse(asking.capture(0));
+    return id ? library::find_batch(session, asking.account().id, *id) : std::nullopt;
+}
+
 bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& batch)
 {
     return !batch.finished && std::any_of(imports.begin(), imports.end(),

@@ -23,6 +23,9 @@ struct UnderWay {
 /// The visitor's, newest first.
 std::vector<UnderWay> imports_under_way(Asking const& asking, store::Reader& reader);
 
+/// The visitor's import that the first step in braces names; nothing where there is none.
+std::optional<library::Batch> import_asked_for(Asking const& asking, store::Session& session);
+
 /// Whether one of these is what an import comes from that has not ended.
 bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& batch);
 
