@@ -81,6 +81,20 @@ std::unique_ptr<Source> open_file(std::filesystem::path const& file)
     return std::make_unique<FileSource>(file);
 }
 
+std::optional<std::string> read_whole(Source& source, std::size_t limit)
+{
+    constexpr std::size_t piece = 256 * 1024;
+    std::string bytes;
+    for (;;) {
+        auto const filled = bytes.size();
+        bytes.resize(filled + piece);
+        auto const count = source.read({bytes.data() + filled, piece});
+        bytes.resize(filled + count);
+        if (count == 0) return bytes;
+        if (bytes.size() > limit) return std::nullopt;
+    }
+}
+
 std::unique_ptr<Source> from_memory(std::string name, std::string content)
 {
     return std::make_unique<MemorySource>(std::move(name), std::move(content));

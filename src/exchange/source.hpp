@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ public:
 
 /// Opens a file of the disk, "-" for standard input. Throws std::system_error.
 std::unique_ptr<Source> open_file(std::filesystem::path const& file);
+
+/// All that a source still holds; nothing where that is more than `limit` bytes.
+std::optional<std::string> read_whole(Source& source, std::size_t limit);
 
 /// A source over text in memory, for tests and for the members of an archive.
 std::unique_ptr<Source> from_memory(std::string name, std::string content);

@@ -1,7 +1,6 @@
 #include "exchange/importers/archive.hpp"
 
 #include "exchange/formats.hpp"
-#include "exchange/importers/zip_archive.hpp"
 #include "exchange/importers/zip_members.hpp"
 #include "exchange/peeked_source.hpp"
 
@@ -10,12 +9,11 @@ namespace florilege::exchange {
 namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
-constexpr std::string_view zip_magic = "PK\x03\x04";
 
 /// What a member is, from its beginning; null where it is not known, and where it is an archive itself.
 Format const* format_of(std::string_view head)
 {
-    if (head.starts_with(zip_magic)) return nullptr;
+    if (is_zip(head)) return nullptr;
     auto const candidates = recognise(head_text(head));
     return candidates.empty() ? nullptr : candidates.front().format;
 }
@@ -33,37 +31,21 @@ void read_member(Source& content, std::string const& label, ImportOptions const&
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    auto bytes = whole_archive(source, options.document_bytes);
-    if (bytes.empty())
-        return intake.refuse("the archive is empty or larger than " + std::to_string(options.document_bytes) +
-                             " bytes");
-    auto const archive = ZipArchive::open(std::move(bytes));
-    if (!archive) return intake.refuse("this is no readable zip archive: " + archive.error().reason());
+    auto const archive = open_archive(source, options, intake);
+    if (!archive) return;
     ZipArchive::Allowance allowance{options.unpacked_bytes};
-    for (auto const& member : archive->members(most_members)) {
+    for (auto const& member : files_in(*archive, intake)) {
         auto const label = member_label(member.name);
-        if (is_trick(member.name)) {
-            intake.warn({0, label},
-                        "a member of the archive has a name that is no plain path; it is not read");
-        } else if (!member.name.ends_with('/')) {
-            if (allowance.bytes == 0) {
-                intake.warn({0, label},
-                            "the archive unpacks to more than is allowed: from here on it is not read");
-                break;
-            }
-            auto const content = archive->content(member, allowance, intake);
-            read_member(*content, label, options, intake);
-        }
+        if (!may_unpack(allowance, intake, label)) break;
+        auto const content = archive->content(member, allowance, intake);
+        read_member(*content, label, options, intake);
     }
-    if (archive->count() > most_members)
-        intake.warn({}, "the archive has " + std::to_string(archive->count()) + " files; only the first " +
-                            std::to_string(most_members) + " were looked at");
 }
 
 /// An archive that a format of its own knows is surely that.
 Likeness recognise_archive(std::string_view head)
 {
-    return head.starts_with(zip_magic) ? Likeness::likely : Likeness::no;
+    return is_zip(head) ? Likeness::likely : Likeness::no;
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <optional>
 
 namespace florilege::exchange {
 namespace {
@@ -14,20 +13,6 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view magic = "mozLz40\0"sv;
 constexpr std::size_t header_bytes = 12;
-
-std::optional<std::string> whole(Source& source, std::size_t limit)
-{
-    constexpr std::size_t piece = 64 * 1024;
-    std::string bytes;
-    for (;;) {
-        auto const filled = bytes.size();
-        bytes.resize(filled + piece);
-        auto const count = source.read({bytes.data() + filled, piece});
-        bytes.resize(filled + count);
-        if (count == 0) return bytes;
-        if (bytes.size() > limit) return std::nullopt;
-    }
-}
 
 std::size_t declared_size(std::string_view bytes)
 {
@@ -42,7 +27,7 @@ std::size_t declared_size(std::string_view bytes)
 Result<std::string> unpack_mozilla_lz4(Source& source, std::size_t limit)
 {
     limit = std::min(limit, static_cast<std::size_t>(std::numeric_limits<int>::max()));
-    auto const bytes = whole(source, limit);
+    auto const bytes = read_whole(source, limit);
     if (!bytes) return Fault{{}, "the file is longer than " + std::to_string(limit) + " bytes"};
     if (!bytes->starts_with(magic) || bytes->size() < header_bytes)
         return Fault{{}, "this is no compressed backup of Firefox: it does not begin with \"mozLz40\""};

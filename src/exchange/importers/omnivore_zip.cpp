@@ -1,7 +1,6 @@
 #include "exchange/importers/omnivore_zip.hpp"
 
 #include "exchange/importers/omnivore_item.hpp"
-#include "exchange/importers/zip_archive.hpp"
 #include "exchange/importers/zip_members.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/text_reader.hpp"
@@ -41,7 +40,7 @@ class OmnivoreArchive {
 public:
     OmnivoreArchive(ZipArchive const& archive, ImportOptions const& options, Intake& intake)
         : archive_{archive}, options_{options}, intake_{intake},
-          allowance_{options.unpacked_bytes}, members_{archive.members(most_members)}
+          allowance_{options.unpacked_bytes}, members_{files_in(archive, intake)}
     {}
 
     void read();
@@ -67,34 +66,27 @@ void OmnivoreArchive::read()
     for (auto const* member : metadata_)
         read_metadata(*member);
     for (auto const& [path, member] : of_items_)
-        if (!path.ends_with('/'))
-            intake_.skip({0, member_label(path)}, "a file of the archive that no item names");
-    if (archive_.count() > most_members)
-        intake_.warn({}, "the archive has " + counted(archive_.count(), "file") + "; only the first " +
-                             std::to_string(most_members) + " were looked at");
+        intake_.skip({0, member_label(path)}, "a file of the archive that no item names");
     if (metadata_.empty()) intake_.refuse("the archive holds no list of Omnivore (metadata_0_to_20.json)");
 }
 
 void OmnivoreArchive::sort_members()
 {
     for (auto const& member : members_) {
-        if (is_trick(member.name))
-            intake_.warn({0, member_label(member.name)},
-                         "a member of the archive has a name that is no plain path; it is not read");
-        else if (is_metadata(member.name))
+        if (is_metadata(member.name))
             metadata_.push_back(&member);
         else if (auto const path = belongs_to_item(member.name); !path.empty())
             of_items_.emplace(path, &member);
-        else if (!member.name.ends_with('/'))
+        else
             intake_.skip({0, member_label(member.name)}, "a file of the archive that is no list of Omnivore");
     }
 }
 
 void OmnivoreArchive::read_metadata(ZipArchive::Member const& member)
 {
-    MemberIntake inside{intake_, member_label(member.name)};
-    if (allowance_.bytes == 0)
-        return inside.warn({}, "the archive unpacks to more than is allowed: from here on it is not read");
+    auto const label = member_label(member.name);
+    MemberIntake inside{intake_, label};
+    if (!may_unpack(allowance_, intake_, label)) return;
     auto const content = archive_.content(member, allowance_, intake_);
     each_object(*content, options_, inside, [&](boost::json::object const& object, Place place) {
         auto item = omnivore_item(object, std::move(place));
@@ -116,10 +108,7 @@ std::string OmnivoreArchive::text_of_member(ZipArchive::Member const& member)
 {
     auto const label = member_label(member.name);
     MemberIntake inside{intake_, label};
-    if (allowance_.bytes == 0) {
-        inside.warn({}, "the archive unpacks to more than is allowed: this file is not read");
-        return {};
-    }
+    if (!may_unpack(allowance_, intake_, label)) return {};
     auto const content = archive_.content(member, allowance_, intake_);
     TextReader reader{*content, inside, options_, "utf-8"};
     auto text = reader.whole(options_.record_bytes);
@@ -131,18 +120,13 @@ std::string OmnivoreArchive::text_of_member(ZipArchive::Member const& member)
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    auto bytes = whole_archive(source, options.document_bytes);
-    if (bytes.empty())
-        return intake.refuse("the archive is empty or larger than " + std::to_string(options.document_bytes) +
-                             " bytes");
-    auto const archive = ZipArchive::open(std::move(bytes));
-    if (!archive) return intake.refuse("this is no readable zip archive: " + archive.error().reason());
-    OmnivoreArchive{*archive, options, intake}.read();
+    if (auto const archive = open_archive(source, options, intake))
+        OmnivoreArchive{*archive, options, intake}.read();
 }
 
 Likeness recognise(std::string_view head)
 {
-    if (!head.starts_with("PK\x03\x04")) return Likeness::no;
+    if (!is_zip(head)) return Likeness::no;
     bool const omnivore = head.find("metadata_") != head.npos && head.find(".json") != head.npos;
     return omnivore ? Likeness::certain : Likeness::no;
 }

@@ -1,25 +1,16 @@
 #include "exchange/importers/zip_members.hpp"
 
+#include "exchange/words.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <algorithm>
 
 namespace florilege::exchange {
 
-std::string whole_archive(Source& source, std::size_t limit)
-{
-    constexpr std::size_t piece = 256 * 1024;
-    std::string bytes;
-    for (;;) {
-        auto const filled = bytes.size();
-        bytes.resize(filled + piece);
-        auto const count = source.read({bytes.data() + filled, piece});
-        bytes.resize(filled + count);
-        if (count == 0) return bytes;
-        if (bytes.size() > limit) return {};
-    }
-}
+namespace {
 
+/// Whether a member's name tries to leave the place an archive is unpacked to. We unpack to no place; but an
+/// archive with such a name was made to do harm, and the member is not looked at.
 bool is_trick(std::string_view name)
 {
     if (name.empty() || name.front() == '/' || name.find('\\') != name.npos || name.find(':') != name.npos)
@@ -29,6 +20,50 @@ bool is_trick(std::string_view name)
         if (name.substr(0, end) == "..") return true;
         name.remove_prefix(std::min(end + 1, name.size()));
     }
+    return false;
+}
+
+} // namespace
+
+bool is_zip(std::string_view head)
+{
+    return head.starts_with("PK\x03\x04");
+}
+
+std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& options, Intake& intake)
+{
+    auto bytes = read_whole(source, options.document_bytes);
+    if (!bytes || bytes->empty()) {
+        intake.refuse("the archive is empty or larger than " + std::to_string(options.document_bytes) +
+                      " bytes");
+        return std::nullopt;
+    }
+    auto archive = ZipArchive::open(std::move(*bytes));
+    if (archive) return std::move(*archive);
+    intake.refuse("this is no readable zip archive: " + archive.error().reason());
+    return std::nullopt;
+}
+
+std::vector<ZipArchive::Member> files_in(ZipArchive const& archive, Intake& intake)
+{
+    auto members = archive.members(most_members);
+    std::erase_if(members, [&](ZipArchive::Member const& member) {
+        bool const tricky = is_trick(member.name);
+        if (tricky)
+            intake.warn({0, member_label(member.name)},
+                        "a member of the archive has a name that is no plain path; it is not read");
+        return tricky || member.name.ends_with('/');
+    });
+    if (archive.count() > most_members)
+        intake.warn({}, "the archive has " + counted(archive.count(), "file") + "; only the first " +
+                            std::to_string(most_members) + " were looked at");
+    return members;
+}
+
+bool may_unpack(ZipArchive::Allowance const& allowance, Intake& intake, std::string const& label)
+{
+    if (allowance.bytes > 0) return true;
+    intake.warn({0, label}, "the archive unpacks to more than is allowed: from here on it is not read");
     return false;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
-#include "exchange/importer.hpp"
+#include "exchange/importers/zip_archive.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What every importer of an archive does with its members.
 namespace florilege::exchange {
@@ -12,12 +14,19 @@ namespace florilege::exchange {
 /// So many members of an archive are looked at.
 inline constexpr std::size_t most_members = 10'000;
 
-/// All bytes of an archive; empty where there are more than `limit`.
-std::string whole_archive(Source& source, std::size_t limit);
+/// Whether a file that begins so is an archive.
+bool is_zip(std::string_view head);
 
-/// Whether a member's name tries to leave the place an archive is unpacked to. We unpack to no place; but an
-/// archive with such a name was made to do harm, and the member is not looked at.
-bool is_trick(std::string_view name);
+/// The archive that a source holds, of at most `document_bytes`; where there is none it is refused, with the
+/// reason.
+std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& options, Intake& intake);
+
+/// Its files, without folders. Names that try to leave the place an archive is unpacked to are warned about
+/// and left out, and so are the files behind the first `most_members`.
+std::vector<ZipArchive::Member> files_in(ZipArchive const& archive, Intake& intake);
+
+/// Whether anything more may be unpacked; a warning, with the label of the member that was to be, where not.
+bool may_unpack(ZipArchive::Allowance const& allowance, Intake& intake, std::string const& label);
 
 /// A member's name for messages.
 std::string member_label(std::string_view name);
