@@ -1,5 +1,7 @@
 #include "exchange/dates.hpp"
 
+#include "exchange/words.hpp"
+
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -19,14 +21,6 @@ constexpr bool is_digit(char c)
 constexpr char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\n\r";
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 bool same_word(std::string_view a, std::string_view b)

@@ -12,11 +12,6 @@ constexpr std::string_view blanks = " \t\r\n";
 constexpr int end_of_text = -1;
 constexpr std::size_t deepest = 64;
 
-std::string_view view(boost::json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 } // namespace
 
 JsonRecords::JsonRecords(TextReader& text, ImportOptions const& options, std::string key)
@@ -318,9 +313,16 @@ std::string text_of(boost::json::object const& object, std::string_view key)
 {
     auto const* const value = object.if_contains({key.data(), key.size()});
     if (value == nullptr) return {};
-    if (value->is_string()) return std::string{view(value->as_string())};
+    if (value->is_string()) return std::string{std::string_view{value->as_string()}};
     if (value->is_number()) return boost::json::serialize(*value);
     return {};
+}
+
+boost::json::array const& array_of(boost::json::object const& object, std::string_view key)
+{
+    static boost::json::array const none;
+    auto const* const value = object.if_contains({key.data(), key.size()});
+    return value != nullptr && value->is_array() ? value->get_array() : none;
 }
 
 } // namespace florilege::exchange

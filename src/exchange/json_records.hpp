@@ -87,4 +87,7 @@ void each_object(Source& source, ImportOptions const& options, Intake& intake, s
 /// The string under `key`; numbers as they are written; empty for anything else and where there is none.
 std::string text_of(boost::json::object const& object, std::string_view key);
 
+/// The array under `key`; an empty one for anything else and where there is none.
+boost::json::array const& array_of(boost::json::object const& object, std::string_view key);
+
 } // namespace florilege::exchange

@@ -2,6 +2,7 @@
 
 #include "exchange/folder_choice.hpp"
 #include "exchange/mend.hpp"
+#include "exchange/words.hpp"
 #include "text/url/scheme.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -10,14 +11,6 @@ namespace florilege::exchange {
 namespace {
 
 constexpr std::size_t longest_quoted = 80;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\n\r\f";
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::string shown(std::string_view raw)
 {

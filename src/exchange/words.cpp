@@ -30,6 +30,14 @@ std::string counted(std::uint64_t count, std::string_view noun)
     return std::to_string(count).append(" ").append(noun).append(count == 1 ? "" : "s");
 }
 
+std::string_view trimmed(std::string_view text) noexcept
+{
+    constexpr std::string_view blanks = " \t\n\r\f";
+    auto const first = text.find_first_not_of(blanks);
+    return first == text.npos ? std::string_view{}
+                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 std::string one_line(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\n\r\f\v";

@@ -1,5 +1,7 @@
 #include "exchange/importers/bibtex_entries.hpp"
 
+#include "exchange/words.hpp"
+
 #include <algorithm>
 
 namespace florilege::exchange {
@@ -14,13 +16,6 @@ std::string lower(std::string_view text)
     for (auto& c : lowered)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     return lowered;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 void pass_blanks(std::string_view& rest)

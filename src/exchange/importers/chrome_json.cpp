@@ -16,11 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 /// Microseconds since 1601, as the file counts.
 std::optional<Time> chrome_time(std::string const& written)
 {
@@ -52,9 +47,7 @@ private:
     /// with_json_document() bounds how deep folders nest, and so this recursion.
     void read_children(json::object const& folder)
     {
-        auto const* const children = folder.if_contains("children");
-        if (children == nullptr || !children->is_array()) return;
-        for (auto const& child : children->get_array()) {
+        for (auto const& child : array_of(folder, "children")) {
             auto const* const node = child.if_object();
             if (node == nullptr) {
                 intake_.reject({}, "there is something else than a bookmark or a folder");
@@ -83,7 +76,7 @@ private:
             extra.put("date_added", added);
         }
         for (auto const& member : node) {
-            auto const name = view(member.key());
+            std::string_view const name = member.key();
             bool const known = name == "name" || name == "url" || name == "type" || name == "id" ||
                                name == "date_added" || name == "date_last_used" || name == "meta_info";
             if (!known && !member.value().is_null()) extra.put_json(name, json::serialize(member.value()));

@@ -14,11 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 void add_authors(json::value const& authors, Reference& item)
 {
     if (!authors.is_array()) return;
@@ -34,14 +29,14 @@ void add_authors(json::value const& authors, Reference& item)
 /// {"date-parts": [[2015, 2, 13]]}
 std::optional<Time> date_of(json::value const& date)
 {
-    auto const* const object = date.if_object();
-    auto const* const parts = object == nullptr ? nullptr : object->if_contains("date-parts");
-    if (parts == nullptr || !parts->is_array() || parts->get_array().empty()) return std::nullopt;
-    auto const* const first = parts->get_array()[0].if_array();
+    if (!date.is_object()) return std::nullopt;
+    auto const& parts = array_of(date.get_object(), "date-parts");
+    auto const* const first = parts.empty() ? nullptr : parts[0].if_array();
     if (first == nullptr || first->size() < 3) return std::nullopt;
     std::string text;
     for (auto const& part : *first) {
-        auto const number = part.is_string() ? std::string{view(part.get_string())} : json::serialize(part);
+        auto const number =
+            part.is_string() ? std::string{std::string_view{part.get_string()}} : json::serialize(part);
         text += (text.empty() ? "" : "-") + number;
     }
     return parse_time(text);
@@ -52,7 +47,7 @@ void read_item(json::object const& object, ImportOptions const& options, Intake&
     Reference item;
     item.place = std::move(place);
     for (auto const& member : object) {
-        auto const name = view(member.key());
+        std::string_view const name = member.key();
         auto const& value = member.value();
         auto const text = text_of(object, name);
         if (name == "type")

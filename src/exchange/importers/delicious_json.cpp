@@ -11,17 +11,12 @@ namespace florilege::exchange {
 
 namespace {
 
-std::string_view view(boost::json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 void read_tags(boost::json::value const& tags, library::BookmarkDraft& draft)
 {
     auto const* const array = tags.if_array();
     if (array == nullptr) return;
     for (auto const& tag : *array)
-        if (tag.is_string() && !tag.as_string().empty()) draft.tags.emplace_back(view(tag.as_string()));
+        if (tag.is_string() && !tag.as_string().empty()) draft.tags.emplace_back(tag.as_string());
 }
 
 void read_item(boost::json::object const& object, ImportOptions const& options, Intake& intake, Place place)
@@ -32,7 +27,7 @@ void read_item(boost::json::object const& object, ImportOptions const& options, 
     draft.note = text_of(object, "description");
     draft.created = parse_time(text_of(object, "created"));
     for (auto const& member : object) {
-        auto const name = view(member.key());
+        std::string_view const name = member.key();
         auto const& value = member.value();
         if (name == "title" || name == "description" || name == "url") continue;
         if (name == "tags") {

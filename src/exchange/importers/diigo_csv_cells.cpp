@@ -1,6 +1,7 @@
 #include "exchange/importers/diigo_csv_cells.hpp"
 
 #include "exchange/extra.hpp"
+#include "exchange/words.hpp"
 #include "text/html/readable.hpp"
 #include "text/utf8/fold.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::string_view highlight_mark = "Highlight:";
 constexpr std::string_view sticky_mark = "Sticky notes:";
-
-std::string_view trimmed(std::string_view text)
-{
-    auto const first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// One part of the cell, from its mark to the next.
 struct Part {

@@ -1,11 +1,10 @@
 #include "exchange/importers/enex.hpp"
 
 #include "exchange/dates.hpp"
+#include "exchange/each_token.hpp"
 #include "exchange/importers/enml.hpp"
 #include "exchange/link.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
-#include "text/html/tag_stream.hpp"
 
 #include <optional>
 
@@ -159,21 +158,9 @@ private:
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes, .cdata = true}};
     EnexReader reader{options, intake};
-    std::string chunk;
-    auto const drain = [&] {
-        while (auto const* token = tags.next())
-            reader.take(*token);
-    };
-    while (text.more(chunk)) {
-        tags.feed(chunk);
-        drain();
-        chunk.clear();
-    }
-    tags.finish();
-    drain();
+    each_token(source, options, intake, Cdata::is_text,
+               [&](text::MarkupToken const& token) { reader.take(token); });
     reader.finish();
 }
 

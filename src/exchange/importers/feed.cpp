@@ -1,13 +1,12 @@
 #include "exchange/importers/feed.hpp"
 
+#include "exchange/each_token.hpp"
 #include "exchange/importers/feed_item.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/tags.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
 #include "text/html/escape.hpp"
 #include "text/html/readable.hpp"
-#include "text/html/tag_stream.hpp"
 
 #include <boost/json.hpp>
 
@@ -266,21 +265,9 @@ private:
 
 void read_xml(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes, .cdata = true}};
     FeedReader reader{options, intake};
-    std::string chunk;
-    auto const drain = [&] {
-        while (auto const* token = tags.next())
-            reader.take(*token);
-    };
-    while (text.more(chunk)) {
-        tags.feed(chunk);
-        drain();
-        chunk.clear();
-    }
-    tags.finish();
-    drain();
+    each_token(source, options, intake, Cdata::is_text,
+               [&](text::MarkupToken const& token) { reader.take(token); });
     reader.finish();
 }
 
@@ -299,12 +286,8 @@ void read_json_item(json::object const& object, ImportOptions const& options, In
     if (item.content.empty()) item.content = text::escape_text(text_of(object, "content_text"));
     item.published = text_of(object, "date_published");
     item.updated = text_of(object, "date_modified");
-    auto const* const tags = object.if_contains("tags");
-    if (tags != nullptr && tags->is_array())
-        for (auto const& tag : tags->get_array())
-            if (tag.is_string() && !tag.get_string().empty())
-                item.tags.push_back(
-                    one_line(std::string_view{tag.get_string().data(), tag.get_string().size()}));
+    for (auto const& tag : array_of(object, "tags"))
+        if (tag.is_string() && !tag.get_string().empty()) item.tags.push_back(one_line(tag.get_string()));
     hand_over_item(std::move(item), {}, options, intake);
 }
 

@@ -18,11 +18,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 // What is read, and what only Firefox itself can use.
 constexpr std::array<std::string_view, 15> known_members{
     "title", "uri",  "tags",    "dateAdded", "lastModified", "annos",   "id",      "index",
@@ -31,9 +26,7 @@ constexpr std::array<std::string_view, 15> known_members{
 /// The value of an annotation: descriptions and feeds stand in these.
 std::string annotation(json::object const& node, std::string_view name)
 {
-    auto const* const all = node.if_contains("annos");
-    if (all == nullptr || !all->is_array()) return {};
-    for (auto const& one : all->get_array())
+    for (auto const& one : array_of(node, "annos"))
         if (one.is_object() && text_of(one.get_object(), "name") == name)
             return text_of(one.get_object(), "value");
     return {};
@@ -59,9 +52,7 @@ private:
     /// with_json_document() bounds how deep folders nest, and so this recursion.
     void read_children(json::object const& folder, Within within = Within::folders)
     {
-        auto const* const children = folder.if_contains("children");
-        if (children == nullptr || !children->is_array()) return;
-        for (auto const& child : children->get_array()) {
+        for (auto const& child : array_of(folder, "children")) {
             auto const* const node = child.if_object();
             if (node == nullptr)
                 intake_.reject({}, "there is something else than a bookmark or a folder");
@@ -115,7 +106,7 @@ private:
         }
         draft.updated = parse_time(text_of(node, "lastModified"));
         for (auto const& member : node) {
-            auto const name = view(member.key());
+            std::string_view const name = member.key();
             if (std::ranges::find(known_members, name) == known_members.end() && !member.value().is_null())
                 extra.put_json(name, json::serialize(member.value()));
         }

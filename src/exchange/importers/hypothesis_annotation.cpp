@@ -41,11 +41,6 @@ constexpr std::array<std::string_view, 24> known_members{"id",
                                                          "$tag",
                                                          "$orphan"};
 
-std::string_view view(json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 json::object const* object_in(json::object const& object, std::string_view key)
 {
     auto const* const value = object.if_contains({key.data(), key.size()});
@@ -55,10 +50,8 @@ json::object const* object_in(json::object const& object, std::string_view key)
 std::vector<std::string> texts_of(json::object const& object, std::string_view key)
 {
     std::vector<std::string> texts;
-    auto const* const value = object.if_contains({key.data(), key.size()});
-    if (value == nullptr || !value->is_array()) return texts;
-    for (auto const& text : value->get_array())
-        if (text.is_string() && !text.get_string().empty()) texts.emplace_back(view(text.get_string()));
+    for (auto const& text : array_of(object, key))
+        if (text.is_string() && !text.get_string().empty()) texts.emplace_back(text.get_string());
     return texts;
 }
 
@@ -80,15 +73,13 @@ std::string title_of(json::object const& annotation)
 /// Its first target is the only one that Hypothesis keeps.
 void read_target(json::object const& object, Annotation& annotation)
 {
-    auto const* const targets = object.if_contains("target");
-    if (targets == nullptr || !targets->is_array() || targets->get_array().empty()) return;
-    auto const* const target = targets->get_array()[0].if_object();
+    auto const& targets = array_of(object, "target");
+    auto const* const target = targets.empty() ? nullptr : targets[0].if_object();
     if (target == nullptr) return;
     if (annotation.uri.empty()) annotation.uri = text_of(*target, "source");
-    auto const* const selectors = target->if_contains("selector");
-    if (selectors == nullptr || !selectors->is_array()) return;
+    auto const& selectors = array_of(*target, "selector");
     bool says_more = false;
-    for (auto const& selector : selectors->get_array()) {
+    for (auto const& selector : selectors) {
         auto const* const one = selector.if_object();
         if (one == nullptr) continue;
         annotation.is_of_a_place = true;
@@ -96,7 +87,7 @@ void read_target(json::object const& object, Annotation& annotation)
         if (is_quote && annotation.quote.empty()) annotation.quote = text_of(*one, "exact");
         says_more = says_more || !is_quote || one->size() > 2;
     }
-    if (says_more) annotation.selectors = json::serialize(*selectors);
+    if (says_more) annotation.selectors = json::serialize(selectors);
 }
 
 bool everybody_reads(json::object const& object)
@@ -116,7 +107,7 @@ std::string extra_of(json::object const& object, Annotation const& annotation)
     if (auto const group = text_of(object, "group"); !group.empty() && group != "__world__")
         extra.put("group", group);
     for (auto const& member : object) {
-        auto const name = view(member.key());
+        std::string_view const name = member.key();
         if (std::ranges::find(known_members, name) == known_members.end() && !member.value().is_null())
             extra.put_json(name, json::serialize(member.value()));
     }

@@ -20,7 +20,7 @@ void read_fields(boost::json::object const& object, FieldReaders const& readers,
     for (auto const& member : object) {
         auto const& value = member.value();
         if (value.is_null()) continue;
-        std::string_view const name{member.key().data(), member.key().size()};
+        std::string_view const name = member.key();
         auto const text = scalar_text(value);
         bool const taken = text ? readers.text(item, name, *text) : readers.structure(item, name, value);
         if (!taken) item.keep_json(name, boost::json::serialize(value));

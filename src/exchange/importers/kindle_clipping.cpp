@@ -1,5 +1,6 @@
 #include "exchange/importers/kindle_clipping.hpp"
 
+#include "exchange/words.hpp"
 #include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -248,14 +249,6 @@ std::optional<Time> time_of(unsigned year, unsigned month, unsigned day,
     if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
     return Time{chrono::sys_days{date}} + chrono::hours{hour} + chrono::minutes{minute} +
            chrono::seconds{second};
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t";
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 } // namespace

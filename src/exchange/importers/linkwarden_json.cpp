@@ -51,17 +51,9 @@ SavedItem item_of(boost::json::object const& link, Place place)
     return item;
 }
 
-boost::json::array const* array_in(boost::json::object const& object, std::string_view name)
-{
-    auto const* const value = object.if_contains({name.data(), name.size()});
-    return value != nullptr && value->is_array() ? &value->as_array() : nullptr;
-}
-
 void skip_feeds(boost::json::object const& collection, Intake& intake, Place const& place)
 {
-    auto const* const feeds = array_in(collection, "rssSubscriptions");
-    if (feeds == nullptr) return;
-    for (auto const& feed : *feeds)
+    for (auto const& feed : array_of(collection, "rssSubscriptions"))
         if (feed.is_object())
             intake.skip(place, "the feed \"" + one_line(text_of(feed.as_object(), "name")) +
                                    "\": " + one_line(text_of(feed.as_object(), "url")));
@@ -76,10 +68,8 @@ void read_collection(boost::json::object const& collection, Collections& collect
     if (auto const description = one_line(text_of(collection, "description")); !description.empty())
         intake.skip(place, "description of the collection \"" + name + "\": " + description);
     skip_feeds(collection, intake, place);
-    auto const* const links = array_in(collection, "links");
-    if (links == nullptr) return;
     auto const* const is_public = collection.if_contains("isPublic");
-    for (auto const& link : *links) {
+    for (auto const& link : array_of(collection, "links")) {
         if (!link.is_object()) {
             intake.reject(place,
                           "a link of the collection \"" + name + "\" is something else than an object");

@@ -28,13 +28,6 @@ template <std::size_t N> bool has(std::array<std::string_view, N> const& names, 
     return std::ranges::binary_search(names, name);
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 } // namespace
 
 void MarkupText::clear()

@@ -1,9 +1,9 @@
 #include "exchange/importers/medium_html.hpp"
 
 #include "exchange/dates.hpp"
+#include "exchange/each_token.hpp"
 #include "exchange/importers/markup_text.hpp"
 #include "exchange/importers/saved_item.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
 
 #include <chrono>
@@ -164,17 +164,9 @@ void MediumReader::finish()
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes}};
     MediumReader reader{options, intake};
-    for (std::string chunk; text.more(chunk); chunk.clear()) {
-        tags.feed(chunk);
-        while (auto const* token = tags.next())
-            reader.take(*token);
-    }
-    tags.finish();
-    while (auto const* token = tags.next())
-        reader.take(*token);
+    each_token(source, options, intake, Cdata::is_comment,
+               [&](text::MarkupToken const& token) { reader.take(token); });
     reader.finish();
 }
 

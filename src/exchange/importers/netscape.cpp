@@ -1,10 +1,10 @@
 #include "exchange/importers/netscape.hpp"
 
+#include "exchange/each_token.hpp"
 #include "exchange/importers/folders.hpp"
 #include "exchange/importers/markup_text.hpp"
 #include "exchange/importers/netscape_bookmark.hpp"
 #include "exchange/link.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -25,7 +25,7 @@ public:
     {}
 
     void take(text::MarkupToken const& token);
-    void finish(bool empty);
+    void finish();
 
 private:
     /// What the text being read belongs to.
@@ -51,6 +51,7 @@ private:
     In in_ = In::nothing;
     std::optional<NetscapeBookmark> bookmark_;
     TagHabit habit_;
+    bool is_empty_ = true;   // there was nothing but blanks
     bool is_export_ = false; // a mark of a bookmark file was seen
     bool started_ = false;   // a bookmark or folder was seen
     std::uint64_t other_links_ = 0;
@@ -58,6 +59,8 @@ private:
 
 void NetscapeReader::take(text::MarkupToken const& token)
 {
+    bool const is_text = token.kind == text::Markup::text;
+    is_empty_ = is_empty_ && is_text && token.text.find_first_not_of(" \t\n") == token.text.npos;
     switch (token.kind) {
     case text::Markup::start_tag: return take_start(token);
     case text::Markup::end_tag: return take_end(token);
@@ -200,12 +203,12 @@ void NetscapeReader::close_bookmark()
               std::move(bookmark.place));
 }
 
-void NetscapeReader::finish(bool empty)
+void NetscapeReader::finish()
 {
     if (in_ == In::link) intake_.warn(bookmark_->place, "the file ends inside this bookmark's title");
     close_bookmark();
     if (is_export_) return;
-    if (empty)
+    if (is_empty_)
         intake_.refuse("the file is empty");
     else if (other_links_ > 0)
         intake_.refuse("this is a page with " + counted(other_links_, "link") +
@@ -216,22 +219,10 @@ void NetscapeReader::finish(bool empty)
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes}};
     NetscapeReader reader{options, intake};
-    std::string chunk;
-    bool empty = true;
-    while (text.more(chunk)) {
-        empty = empty && chunk.find_first_not_of(" \t\n") == chunk.npos;
-        tags.feed(chunk);
-        while (auto const* token = tags.next())
-            reader.take(*token);
-        chunk.clear();
-    }
-    tags.finish();
-    while (auto const* token = tags.next())
-        reader.take(*token);
-    reader.finish(empty);
+    each_token(source, options, intake, Cdata::is_comment,
+               [&](text::MarkupToken const& token) { reader.take(token); });
+    reader.finish();
 }
 
 Likeness recognise(std::string_view head)

@@ -1,12 +1,12 @@
 #include "exchange/importers/opml.hpp"
 
 #include "exchange/dates.hpp"
+#include "exchange/each_token.hpp"
+#include "exchange/importers/folder_path.hpp"
 #include "exchange/importers/folders.hpp"
 #include "exchange/link.hpp"
 #include "exchange/tags.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
-#include "text/html/tag_stream.hpp"
 
 #include <algorithm>
 #include <array>
@@ -106,16 +106,10 @@ private:
     }
 
     /// "one,/a/b": a word is a tag, a path with slashes a list.
-    static void add_categories(std::string_view category, library::BookmarkDraft& draft)
+    void add_categories(std::string_view category, library::BookmarkDraft& draft) const
     {
         for (auto const& one : split_tags(category, TagSeparator::comma)) {
-            library::ListPath path;
-            std::string_view rest = one;
-            while (!rest.empty()) {
-                auto const end = std::min(rest.find('/'), rest.size());
-                if (auto name = one_line(rest.substr(0, end)); !name.empty()) path.push_back(std::move(name));
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
+            auto path = folder_path(one, options_.depth);
             if (path.size() == 1)
                 draft.tags.push_back(path.front());
             else if (!path.empty() && std::ranges::find(draft.lists, path) == draft.lists.end())
@@ -144,21 +138,9 @@ private:
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes}};
     OpmlReader reader{options, intake};
-    std::string chunk;
-    auto const drain = [&] {
-        while (auto const* token = tags.next())
-            reader.take(*token);
-    };
-    while (text.more(chunk)) {
-        tags.feed(chunk);
-        drain();
-        chunk.clear();
-    }
-    tags.finish();
-    drain();
+    each_token(source, options, intake, Cdata::is_comment,
+               [&](text::MarkupToken const& token) { reader.take(token); });
     reader.finish();
 }
 

@@ -10,18 +10,13 @@ namespace florilege::exchange {
 
 namespace {
 
-std::string_view view(boost::json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 void read_post(boost::json::object const& object, ImportOptions const& options, Intake& intake, Place place)
 {
     SavedPost post{"pinboard"};
     for (auto const& member : object) {
-        auto const name = view(member.key());
+        std::string_view const name = member.key();
         auto const& value = member.value();
-        if (value.is_string() && post.take(name, view(value.as_string()))) continue;
+        if (value.is_string() && post.take(name, value.as_string())) continue;
         if (!value.is_null()) post.keep_json(name, boost::json::serialize(value));
     }
     std::move(post).hand_over(options, intake, std::move(place));

@@ -1,10 +1,10 @@
 #include "exchange/importers/pocket_html.hpp"
 
 #include "exchange/dates.hpp"
+#include "exchange/each_token.hpp"
 #include "exchange/importers/markup_text.hpp"
 #include "exchange/link.hpp"
 #include "exchange/tags.hpp"
-#include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
 
 #include <optional>
@@ -140,17 +140,9 @@ void PocketReader::finish()
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
-    TextReader text{source, intake, options};
-    text::TagStream tags{{.token_bytes = options.record_bytes}};
     PocketReader reader{options, intake};
-    for (std::string chunk; text.more(chunk); chunk.clear()) {
-        tags.feed(chunk);
-        while (auto const* token = tags.next())
-            reader.take(*token);
-    }
-    tags.finish();
-    while (auto const* token = tags.next())
-        reader.take(*token);
+    each_token(source, options, intake, Cdata::is_comment,
+               [&](text::MarkupToken const& token) { reader.take(token); });
     reader.finish();
 }
 

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> no_collection{"Unsorted", "unsorted"};
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\n";
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 void add_paragraph(std::string& text, std::string_view line)
 {
     if (!text.empty()) text += '\n';

@@ -25,13 +25,6 @@ bool begins_field(std::string_view line)
            (line.size() == 5 || line[5] == ' ');
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    auto const first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{}
-                              : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 class RisReader {
 public:
     RisReader(ImportOptions const& options, Intake& intake) : options_{options}, intake_{intake} {}

@@ -59,7 +59,7 @@ library::HighlightDraft highlight_of(boost::json::object const& annotation, Save
     Extra extra;
     for (auto const& member : annotation) {
         auto const& value = member.value();
-        std::string_view const name{member.key().data(), member.key().size()};
+        std::string_view const name = member.key();
         auto const text = scalar_text(value);
         if (text && name == "quote")
             highlight.quote = text::readable(*text);

@@ -15,11 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text)
-{
-    return {text.data(), text.size()};
-}
-
 // What is read elsewhere, and what Zotero says of itself.
 constexpr std::array<std::string_view, 16> other_members{
     "notes",   "attachments",    "relations",  "collections", "itemID",      "version", "libraryID", "uri",
@@ -40,10 +35,8 @@ void add_creators(json::value const& creators, Reference& item)
 std::vector<std::string> tags_of(json::object const& object)
 {
     std::vector<std::string> tags;
-    auto const* const all = object.if_contains("tags");
-    if (all == nullptr || !all->is_array()) return tags;
-    for (auto const& tag : all->get_array()) {
-        if (tag.is_string()) tags.emplace_back(view(tag.get_string()));
+    for (auto const& tag : array_of(object, "tags")) {
+        if (tag.is_string()) tags.emplace_back(tag.get_string());
         if (tag.is_object()) tags.push_back(text_of(tag.get_object(), "tag"));
     }
     return tags;
@@ -55,7 +48,7 @@ Reference read_zotero_item(json::object const& object, ImportOptions const& opti
 {
     Reference item;
     for (auto const& member : object) {
-        auto const name = view(member.key());
+        std::string_view const name = member.key();
         auto const text = text_of(object, name);
         if (name == "itemType")
             item.type = text;

@@ -48,10 +48,9 @@ private:
         auto const& collections = all->get_object();
         for (auto const& member : collections) {
             auto const* const collection = member.value().if_object();
-            auto const* const inside = collection == nullptr ? nullptr : collection->if_contains("items");
-            if (inside == nullptr || !inside->is_array()) continue;
+            if (collection == nullptr) continue;
             auto const path = path_of(collections, *collection);
-            for (auto const& id : inside->get_array())
+            for (auto const& id : array_of(*collection, "items"))
                 if (!path.empty()) paths_[json::serialize(id)].push_back(path);
         }
     }
@@ -107,17 +106,13 @@ private:
 
     void add_own_notes(json::object const& data, Reference& item)
     {
-        if (auto const* const notes = data.if_contains("notes"); notes != nullptr && notes->is_array())
-            for (auto const& note : notes->get_array()) {
-                if (note.is_string())
-                    add_zotero_note(std::string{note.get_string().data(), note.get_string().size()}, item,
-                                    options_);
-                if (note.is_object()) add_zotero_note(text_of(note.get_object(), "note"), item, options_);
-            }
+        for (auto const& note : array_of(data, "notes")) {
+            if (note.is_string())
+                add_zotero_note(std::string{std::string_view{note.get_string()}}, item, options_);
+            if (note.is_object()) add_zotero_note(text_of(note.get_object(), "note"), item, options_);
+        }
         add_annotations(data, item);
-        auto const* const attachments = data.if_contains("attachments");
-        if (attachments == nullptr || !attachments->is_array()) return;
-        for (auto const& attachment : attachments->get_array())
+        for (auto const& attachment : array_of(data, "attachments"))
             if (attachment.is_object()) {
                 add_file_address(text_of(attachment.get_object(), "url"), item);
                 add_annotations(attachment.get_object(), item);
@@ -126,9 +121,7 @@ private:
 
     void add_annotations(json::object const& data, Reference& item)
     {
-        auto const* const annotations = data.if_contains("annotations");
-        if (annotations == nullptr || !annotations->is_array()) return;
-        for (auto const& annotation : annotations->get_array())
+        for (auto const& annotation : array_of(data, "annotations"))
             if (annotation.is_object()) add_annotation(annotation.get_object(), item);
     }
 
