@@ -113,6 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"enex", "<en-export><note><content><![CDATA[", "x"},
         Endless{"enex", "<en-export><note><resource><data>", "AAAA\n"},
         Endless{"enex", "<en-export>", "<note><title>A</title></note>"},
+        Endless{"enex", "<en-export><note>", "<tag>a</tag>"}, Endless{"ris", "TY  - JOUR\n", "KW  - a\n"},
         Endless{"ris", "", "TY  - JOUR\nTI  - A\nER  - \n"}, Endless{"ris", "TY  - JOUR\nN1  - ", "word\n"},
         Endless{"csl-json", "[", "{\"type\":\"book\",\"title\":\"A\"},"},
         Endless{"bibtex", "@book{a, title = {", "{\n"}, Endless{"bibtex", "", "@book{a, title = {A}}\n"},

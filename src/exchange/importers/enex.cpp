@@ -4,6 +4,7 @@
 #include "exchange/each_token.hpp"
 #include "exchange/importers/enml.hpp"
 #include "exchange/link.hpp"
+#include "exchange/record_room.hpp"
 #include "exchange/words.hpp"
 
 #include <optional>
@@ -37,7 +38,9 @@ struct Note {
 
 class EnexReader {
 public:
-    EnexReader(ImportOptions const& options, Intake& intake) : options_{options}, intake_{intake} {}
+    EnexReader(ImportOptions const& options, Intake& intake)
+        : options_{options}, intake_{intake}, room_{options, intake}
+    {}
 
     void take(text::MarkupToken const& token)
     {
@@ -46,8 +49,7 @@ public:
         if (token.kind == text::Markup::damage && note_ && !in_resource_)
             return intake_.warn({token.line, {}}, std::string{token.text});
         bool const is_text = token.kind == text::Markup::text || token.kind == text::Markup::raw_text;
-        if (is_text && !field_.empty() && text_.size() + token.text.size() <= options_.record_bytes)
-            text_ += token.text;
+        if (is_text && !field_.empty() && room_.take(token.text.size())) text_ += token.text;
     }
 
     void finish()
@@ -68,6 +70,7 @@ private:
             close_note();
             note_.emplace();
             note_->line = tag.line;
+            room_.begin({tag.line, {}});
         } else if (tag.name == "resource" && note_) {
             in_resource_ = true;
             ++note_->attachments;
@@ -82,6 +85,7 @@ private:
         if (name == "note") return close_note();
         if (name == "resource") in_resource_ = false;
         if (!note_ || field_.empty() || name != field_) return;
+        if (!room_.take_text({})) return field_.clear();
         take_field(std::exchange(field_, {}), std::exchange(text_, {}));
     }
 
@@ -149,6 +153,7 @@ private:
 
     ImportOptions const& options_;
     Intake& intake_;
+    RecordRoom room_; // of the note
     std::optional<Note> note_;
     std::string field_; // whose text is being gathered
     std::string text_;

@@ -3,6 +3,7 @@
 #include "exchange/each_token.hpp"
 #include "exchange/importers/feed_item.hpp"
 #include "exchange/json_records.hpp"
+#include "exchange/record_room.hpp"
 #include "exchange/tags.hpp"
 #include "exchange/words.hpp"
 #include "text/html/escape.hpp"
@@ -25,7 +26,9 @@ bool is_root(std::string_view name)
 
 class FeedReader {
 public:
-    FeedReader(ImportOptions const& options, Intake& intake) : options_{options}, intake_{intake} {}
+    FeedReader(ImportOptions const& options, Intake& intake)
+        : options_{options}, intake_{intake}, room_{options, intake}
+    {}
 
     void take(text::MarkupToken const& token)
     {
@@ -72,8 +75,7 @@ private:
             if (tag.self_closing) return;
             item_.emplace();
             item_->line = tag.line;
-            bytes_ = 0;
-            told_of_length_ = false;
+            room_.begin({tag.line, {}});
             if (auto const about = tag.attribute("rdf:about")) item_->id = *about;
             return;
         }
@@ -126,27 +128,13 @@ private:
             written += '"';
         }
         written += '>';
-        if (fits(written.size())) text_ += written;
-    }
-
-    /// Whether the item may be so many bytes longer; says so once where it may not.
-    bool fits(std::size_t more)
-    {
-        if (more <= options_.record_bytes - bytes_) {
-            bytes_ += more;
-            return true;
-        }
-        if (!std::exchange(told_of_length_, true))
-            intake_.warn({item_ ? item_->line : 0, {}}, "longer than " +
-                                                            std::to_string(options_.record_bytes) +
-                                                            " bytes: the rest is left out");
-        return false;
+        if (room_.take(written.size())) text_ += written;
     }
 
     void take_text(text::MarkupToken const& token)
     {
         if (field_.empty()) return;
-        if (!fits(token.text.size())) return;
+        if (!room_.take(token.text.size())) return;
         if (kind_ == Content::markup)
             text::append_escaped(text_, token.text);
         else
@@ -158,7 +146,8 @@ private:
         if (name == "item" || name == "entry") return close_item();
         if (field_.empty()) return;
         if (name != field_ || --depth_ > 0) {
-            if (kind_ != Content::plain && fits(name.size() + 3)) text_.append("</").append(name).append(">");
+            if (kind_ != Content::plain && room_.take(name.size() + 3))
+                text_.append("</").append(name).append(">");
             return;
         }
         close_field();
@@ -228,7 +217,7 @@ private:
     void add_tag(std::string_view tag)
     {
         auto name = one_line(tag);
-        if (!name.empty() && fits(name.size() + sizeof(std::string))) item_->tags.push_back(std::move(name));
+        if (!name.empty() && room_.take_text(name)) item_->tags.push_back(std::move(name));
     }
 
     /// Pinboard writes all tags of a bookmark into one subject, with blanks between them.
@@ -251,13 +240,12 @@ private:
 
     ImportOptions const& options_;
     Intake& intake_;
+    RecordRoom room_; // of the item
     std::optional<FeedItem> item_;
     std::string field_; // whose text is being gathered
     Content kind_ = Content::plain;
     int depth_ = 0; // of elements of that name inside it
     std::string text_;
-    std::size_t bytes_ = 0; // kept of the item
-    bool told_of_length_ = false;
     std::string base_; // the address of the feed's page
     bool guid_is_link_ = true;
     bool is_feed_ = false;

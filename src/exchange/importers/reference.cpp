@@ -4,7 +4,7 @@
 #include "exchange/words.hpp"
 
 #include <algorithm>
-#include <array>
+#include <unordered_set>
 
 namespace florilege::exchange {
 namespace {
@@ -31,6 +31,12 @@ std::string doi_address(std::string_view doi)
     return "https://doi.org/" + std::string{doi.substr(at)};
 }
 
+void keep_first_of_each(std::vector<std::string>& texts)
+{
+    std::unordered_set<std::string> seen;
+    std::erase_if(texts, [&](std::string const& text) { return !seen.insert(text).second; });
+}
+
 } // namespace
 
 void Reference::add_author(std::string_view family, std::string_view given)
@@ -44,8 +50,7 @@ void Reference::add_author(std::string_view family, std::string_view given)
 
 void Reference::add_tag(std::string_view tag)
 {
-    if (auto name = one_line(tag); !name.empty() && std::ranges::find(tags, name) == tags.end())
-        tags.push_back(std::move(name));
+    if (auto name = one_line(tag); !name.empty()) tags.push_back(std::move(name));
 }
 
 void Reference::add_note(std::string text)
@@ -58,14 +63,15 @@ void Reference::add_note(std::string text)
 
 void Reference::add_address(std::string_view address)
 {
-    if (auto one = one_line(address); !one.empty() && std::ranges::find(addresses, one) == addresses.end())
-        addresses.push_back(std::move(one));
+    if (auto one = one_line(address); !one.empty()) addresses.push_back(std::move(one));
 }
 
 void hand_over_reference(Reference&& reference, ImportOptions const& options, Intake& intake)
 {
     if (auto address = doi_address(reference.doi); !address.empty()) reference.add_address(address);
     if (!reference.doi.empty()) reference.extra.put("doi", reference.doi);
+    keep_first_of_each(reference.addresses);
+    keep_first_of_each(reference.tags);
     auto const first = std::ranges::find_if(
         reference.addresses, [](auto const& address) { return read_link(address).fate == Link::Fate::page; });
     library::BookmarkDraft draft;

@@ -3,6 +3,7 @@
 #include "exchange/dates.hpp"
 #include "exchange/importers/html_text.hpp"
 #include "exchange/importers/reference.hpp"
+#include "exchange/record_room.hpp"
 #include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
 #include "text/utf8/utf8.hpp"
@@ -27,7 +28,9 @@ bool begins_field(std::string_view line)
 
 class RisReader {
 public:
-    RisReader(ImportOptions const& options, Intake& intake) : options_{options}, intake_{intake} {}
+    RisReader(ImportOptions const& options, Intake& intake)
+        : options_{options}, intake_{intake}, room_{options, intake}
+    {}
 
     void take(std::string const& line, std::uint64_t number)
     {
@@ -39,12 +42,15 @@ public:
             close_item();
             item_.emplace();
             item_->place = {number, {}};
+            room_.begin(item_->place);
             any_ = true;
         }
         if (tag == "ER") return close_item();
         if (!item_) return intake_.skip({number, {}}, "a field outside any item: " + shown(line));
+        auto const value = trimmed(std::string_view{line}.substr(5));
+        if (!room_.take_text(value)) return;
         tag_ = tag;
-        value_ = trimmed(std::string_view{line}.substr(5));
+        value_ = value;
     }
 
     void finish()
@@ -67,7 +73,7 @@ private:
         auto const words = trimmed(line);
         if (words.empty()) return;
         if (!item_) return intake_.skip({number, {}}, "a line outside any item: " + shown(words));
-        if (value_.size() + words.size() > options_.record_bytes) return;
+        if (tag_.empty() || !room_.take(words.size() + 1)) return;
         value_ += '\n';
         value_ += words;
     }
@@ -136,6 +142,7 @@ private:
 
     ImportOptions const& options_;
     Intake& intake_;
+    RecordRoom room_; // of the item
     std::optional<Reference> item_;
     std::string tag_;
     std::string value_;
