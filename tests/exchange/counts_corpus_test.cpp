@@ -1,57 +1,20 @@
 // Every real export beside the clone that our formats read, against the counts of its manifest.
 #include "exchange/dates.hpp"
 #include "exchange/formats.hpp"
-#include "recording.hpp"
+#include "manifest.hpp"
 #include "tests/corpus.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 #include <map>
 #include <set>
-#include <sstream>
 
 namespace florilege::exchange {
 namespace {
 
-struct Row {
-    std::string file;
-    std::string format;
-    boost::json::object expected;
-};
-
-std::vector<Row> manifest_rows(std::filesystem::path const& corpus, std::string const& format)
-{
-    std::vector<Row> rows;
-    std::istringstream lines{tests::content_of(corpus / "MANIFEST.tsv")};
-    for (std::string line; std::getline(lines, line);) {
-        std::vector<std::string> cells;
-        std::istringstream fields{line};
-        for (std::string cell; std::getline(fields, cell, '\t');)
-            cells.push_back(cell);
-        if (cells.size() < 6 || cells[1] != format) continue;
-        rows.push_back({cells[0], cells[1], boost::json::parse(cells[5]).as_object()});
-    }
-    return rows;
-}
-
-std::int64_t number(boost::json::object const& object, char const* key)
-{
-    auto const* const value = object.if_contains(key);
-    return value == nullptr ? 0 : value->to_number<std::int64_t>();
-}
-
 std::int64_t count_if(Recording const& recording, auto const& holds)
 {
     return std::ranges::count_if(recording.bookmarks, [&](auto const& kept) { return holds(kept.draft); });
-}
-
-std::int64_t tag_count(Recording const& recording)
-{
-    std::int64_t count = 0;
-    for (auto const& kept : recording.bookmarks)
-        count += static_cast<std::int64_t>(kept.draft.tags.size());
-    return count;
 }
 
 bool is_private(library::BookmarkDraft const& draft)
@@ -122,7 +85,7 @@ void check_netscape(Recording const& recording, boost::json::object const& expec
     EXPECT_EQ(std::ssize(recording.bookmarks) + std::ssize(recording.rejected),
               number(expected, "anchors_with_href"));
     check_schemes(recording, expected);
-    EXPECT_EQ(tag_count(recording), number(expected, "tag_assignments") + deviation.tags);
+    EXPECT_EQ(tag_uses(recording), number(expected, "tag_assignments") + deviation.tags);
     EXPECT_EQ(count_if(recording, [](auto const& draft) { return !draft.tags.empty(); }),
               number(expected, "tagged"));
     EXPECT_EQ(count_if(recording, [](auto const& draft) { return !draft.note.empty(); }),
@@ -172,30 +135,26 @@ void check_title(library::BookmarkDraft const& draft, boost::json::object const&
     EXPECT_EQ(text_of_url(draft), text::Url::parse(url)->text());
 }
 
-class Corpus : public ::testing::Test {
-protected:
-    std::filesystem::path corpus = tests::shared_folder() / "corpus";
-};
-
-TEST_F(Corpus, netscape_files_have_the_counts_of_their_manifest)
+TEST(Corpus, netscape_files_have_the_counts_of_their_manifest)
 {
-    auto const rows = manifest_rows(corpus, "netscape-html");
+    auto const rows = samples("netscape-html");
     ASSERT_EQ(rows.size(), 26u);
     for (auto const& row : rows) {
         SCOPED_TRACE(row.file);
         Recording recording;
-        read_file(corpus / row.file, "netscape", recording);
-        if (row.file.ends_with("real-link-page-jasoneveleth.html") || number(row.expected, "bytes") == 0) {
+        read_file(row.file, "netscape", recording);
+        if (row.file.string().ends_with("real-link-page-jasoneveleth.html") ||
+            number(row.expected, "bytes") == 0) {
             EXPECT_EQ(recording.read(), 0u);
             EXPECT_EQ(recording.refused.size(), 1u);
             continue;
         }
         EXPECT_TRUE(recording.refused.empty());
-        check_netscape(recording, row.expected, deviation_of(row.file));
+        check_netscape(recording, row.expected, deviation_of(row.file.string()));
     }
 }
 
-TEST_F(Corpus, pinboard_and_pocket_files_have_the_counts_of_their_manifest)
+TEST(Corpus, pinboard_and_pocket_files_have_the_counts_of_their_manifest)
 {
     struct Reading {
         std::string_view manifest, format;
@@ -204,15 +163,15 @@ TEST_F(Corpus, pinboard_and_pocket_files_have_the_counts_of_their_manifest)
     for (auto const& reading :
          {Reading{"pinboard-json", "pinboard-json", "posts"}, Reading{"pocket-csv", "pocket-csv", "rows"},
           Reading{"pocket-html", "pocket-html", "links"}}) {
-        auto const rows = manifest_rows(corpus, std::string{reading.manifest});
+        auto const rows = samples(reading.manifest);
         ASSERT_FALSE(rows.empty());
         for (auto const& row : rows) {
             SCOPED_TRACE(row.file);
             Recording recording;
-            read_file(corpus / row.file, reading.format, recording);
+            read_file(row.file, reading.format, recording);
             EXPECT_EQ(std::ssize(recording.bookmarks), number(row.expected, reading.count));
             EXPECT_TRUE(recording.rejected.empty());
-            EXPECT_EQ(tag_count(recording), number(row.expected, "tag_assignments"));
+            EXPECT_EQ(tag_uses(recording), number(row.expected, "tag_assignments"));
             EXPECT_EQ(count_if(recording, is_private), number(row.expected, "shared_no"));
             EXPECT_EQ(count_if(recording, [](auto const& draft) { return !draft.note.empty(); }),
                       number(row.expected, "with_extended"));
@@ -223,17 +182,17 @@ TEST_F(Corpus, pinboard_and_pocket_files_have_the_counts_of_their_manifest)
     }
 }
 
-TEST_F(Corpus, every_file_is_recognised_as_what_it_is)
+TEST(Corpus, every_file_is_recognised_as_what_it_is)
 {
     std::map<std::string, std::string> const names{{"netscape-html", "netscape"},
                                                    {"pinboard-json", "pinboard-json"},
                                                    {"pocket-csv", "pocket-csv"},
                                                    {"pocket-html", "pocket-html"}};
     for (auto const& [manifest, name] : names) {
-        for (auto const& row : manifest_rows(corpus, manifest)) {
-            auto const content = tests::content_of(corpus / row.file);
+        for (auto const& row : samples(manifest)) {
+            auto const content = tests::content_of(row.file);
             auto const candidates = recognise(head_text(std::string_view{content}.substr(0, 64 * 1024)));
-            bool const is_one = !content.empty() && row.file.find("link-page") == std::string::npos;
+            bool const is_one = !content.empty() && row.file.string().find("link-page") == std::string::npos;
             ASSERT_EQ(is_one, !candidates.empty()) << row.file;
             if (is_one) {
                 EXPECT_EQ(candidates.front().format->name, name) << row.file;

@@ -1,58 +1,19 @@
 // Every real export of a service beside the clone, against the counts of its manifest.
-#include "exchange/formats.hpp"
-#include "recording.hpp"
-#include "tests/corpus.hpp"
+#include "manifest.hpp"
 #include "text/utf8/fold.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
 namespace florilege::exchange {
 namespace {
-
-struct Sample {
-    std::filesystem::path file;
-    boost::json::object expected;
-};
-
-std::vector<Sample> samples(std::string_view kind)
-{
-    auto const corpus = tests::shared_folder() / "corpus";
-    std::vector<Sample> found;
-    std::istringstream lines{tests::content_of(corpus / "MANIFEST.tsv")};
-    for (std::string line; std::getline(lines, line);) {
-        std::vector<std::string> cells;
-        std::istringstream fields{line};
-        for (std::string cell; std::getline(fields, cell, '\t');)
-            cells.push_back(cell);
-        if (cells.size() == 6 && cells[1] == kind)
-            found.push_back({corpus / cells[0], boost::json::parse(cells[5]).as_object()});
-    }
-    return found;
-}
-
-std::int64_t number(boost::json::object const& object, std::string_view key)
-{
-    auto const* const value = object.if_contains({key.data(), key.size()});
-    return value == nullptr ? 0 : value->to_number<std::int64_t>();
-}
 
 std::int64_t number_in(boost::json::object const& object, std::string_view group, std::string_view key)
 {
     auto const* const counts = object.if_contains({group.data(), group.size()});
     return counts == nullptr ? 0 : number(counts->as_object(), key);
-}
-
-std::int64_t tag_uses(Recording const& recording)
-{
-    std::int64_t count = 0;
-    for (auto const& kept : recording.bookmarks)
-        count += static_cast<std::int64_t>(kept.draft.tags.size());
-    return count;
 }
 
 std::int64_t count_if(Recording const& recording, bool library::BookmarkDraft::*flag)
@@ -63,12 +24,7 @@ std::int64_t count_if(Recording const& recording, bool library::BookmarkDraft::*
 /// Reads it as what it is recognised as, which must be `format`. Every record is a bookmark.
 void read_sample(Sample const& sample, std::string_view format, std::int64_t records, Recording& recording)
 {
-    auto const content = tests::content_of(sample.file);
-    auto const candidates = recognise(head_text(std::string_view{content}.substr(0, 64 * 1024)));
-    ASSERT_FALSE(candidates.empty());
-    EXPECT_EQ(candidates.front().format->name, format);
-    auto const source = open_file(sample.file);
-    find_format(format)->read(*source, {}, recording);
+    ASSERT_NO_FATAL_FAILURE(read_recognised(sample, format, recording));
     EXPECT_TRUE(recording.refused.empty());
     EXPECT_TRUE(recording.rejected.empty());
     ASSERT_EQ(std::ssize(recording.bookmarks), records);
@@ -88,9 +44,7 @@ void check_ends(Recording const& recording, Sample const& sample)
     check_end(recording.bookmarks.back().draft, sample.expected.at("last").as_object());
 }
 
-class PeerCorpus : public ::testing::Test {};
-
-TEST_F(PeerCorpus, instapaper_and_readwise_reader_have_the_counts_of_their_manifest)
+TEST(PeerCorpus, instapaper_and_readwise_reader_have_the_counts_of_their_manifest)
 {
     int looked_at = 0;
     for (auto const* kind : {"instapaper-csv", "readwise-reader-csv"}) {
@@ -112,7 +66,7 @@ TEST_F(PeerCorpus, instapaper_and_readwise_reader_have_the_counts_of_their_manif
     EXPECT_EQ(looked_at, 3);
 }
 
-TEST_F(PeerCorpus, omnivore_has_the_counts_of_its_manifest)
+TEST(PeerCorpus, omnivore_has_the_counts_of_its_manifest)
 {
     auto const all = samples("omnivore-metadata-json");
     ASSERT_EQ(all.size(), 1u);
@@ -125,7 +79,7 @@ TEST_F(PeerCorpus, omnivore_has_the_counts_of_its_manifest)
     check_ends(recording, all[0]);
 }
 
-TEST_F(PeerCorpus, wallabag_has_the_counts_of_its_manifest_and_the_tags_of_version_1_besides)
+TEST(PeerCorpus, wallabag_has_the_counts_of_its_manifest_and_the_tags_of_version_1_besides)
 {
     auto const all = samples("wallabag-json");
     ASSERT_EQ(all.size(), 2u);
@@ -149,7 +103,7 @@ TEST_F(PeerCorpus, wallabag_has_the_counts_of_its_manifest_and_the_tags_of_versi
     }
 }
 
-TEST_F(PeerCorpus, linkwarden_has_the_counts_of_its_manifest)
+TEST(PeerCorpus, linkwarden_has_the_counts_of_its_manifest)
 {
     auto const all = samples("linkwarden-json");
     ASSERT_EQ(all.size(), 1u);
@@ -172,7 +126,7 @@ TEST_F(PeerCorpus, linkwarden_has_the_counts_of_its_manifest)
     check_ends(recording, all[0]);
 }
 
-TEST_F(PeerCorpus, karakeep_has_the_counts_of_its_manifest_and_its_smart_list_is_told_of)
+TEST(PeerCorpus, karakeep_has_the_counts_of_its_manifest_and_its_smart_list_is_told_of)
 {
     auto const all = samples("karakeep-json");
     ASSERT_EQ(all.size(), 1u);
@@ -184,7 +138,7 @@ TEST_F(PeerCorpus, karakeep_has_the_counts_of_its_manifest_and_its_smart_list_is
     EXPECT_NE(recording.skipped[0].text.find("tag:read-later"), std::string::npos);
 }
 
-TEST_F(PeerCorpus, readability_and_elcurator_have_the_counts_of_their_manifest)
+TEST(PeerCorpus, readability_and_elcurator_have_the_counts_of_their_manifest)
 {
     auto const readability = samples("readability-service-json");
     ASSERT_EQ(readability.size(), 1u);

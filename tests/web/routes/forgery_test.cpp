@@ -1,4 +1,5 @@
 #include "library/list.hpp"
+#include "tests/web/routes/filled_path.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/routes/route.hpp"
 
@@ -27,16 +28,12 @@ protected:
     /// The path of a route to something that is there.
     std::string path_of(Route const& route)
     {
-        std::string path{route.path};
-        for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
-            auto const name = path.substr(open + 1, path.find('}') - open - 1);
-            auto const value = name == "name"               ? std::string{"colette"}
-                               : name == "tag"              ? std::string{"maps"}
-                               : path.starts_with("/lists") ? list.text()
-                                                            : this->id_of("https://a.example/1");
-            path.replace(open, name.size() + 2, value);
-        }
-        return path;
+        return tests::filled_path(route.path, [&](std::string_view name) {
+            if (name == "name") return std::string{"colette"};
+            if (name == "tag") return std::string{"maps"};
+            return route.path.starts_with("/lists") || name == "list" ? list.text()
+                                                                      : this->id_of("https://a.example/1");
+        });
     }
 
     static bool takes_json(Route const& route)

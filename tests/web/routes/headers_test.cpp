@@ -1,3 +1,4 @@
+#include "tests/web/routes/filled_path.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/routes/route.hpp"
 
@@ -15,11 +16,9 @@ template <class Where> class EveryAnswer : public tests::SiteTest<Where> {
 protected:
     static std::string path_of(Route const& route)
     {
-        std::string path{route.path};
-        for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
-            path.replace(open, path.find('}') - open + 1,
-                         path.starts_with("/u/{name") ? "colette" : "AAAAAAAAAAAAAAAAAAAAAA");
-        return path;
+        return tests::filled_path(route.path, [](std::string_view name) {
+            return std::string{name == "name" ? "colette" : "AAAAAAAAAAAAAAAAAAAAAA"};
+        });
     }
 
     static void look_at(tests::Answer const& answer, std::string const& what)

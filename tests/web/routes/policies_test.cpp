@@ -1,5 +1,6 @@
 #include "accounts/feed_token.hpp"
 #include "accounts/token.hpp"
+#include "tests/web/routes/filled_path.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/routes/route.hpp"
 
@@ -141,11 +142,9 @@ protected:
 
     std::string path_of(Route const& route, Persona persona) const
     {
-        std::string path{route.path};
-        for (auto open = path.find('{'); open != std::string::npos; open = path.find('{'))
-            path.replace(open, path.find('}') - open + 1,
-                         persona == Persona::feed_reader ? feed : "AAAAAAAAAAAAAAAAAAAAAA");
-        return path;
+        return tests::filled_path(route.path, [&](std::string_view) {
+            return persona == Persona::feed_reader ? feed : std::string{"AAAAAAAAAAAAAAAAAAAAAA"};
+        });
     }
 
     /// The personas to whom the route is other than it ought to be.
