@@ -57,6 +57,20 @@ std::string without_folders(std::string const& name)
     return text::to_valid(at == std::string::npos ? name : name.substr(at + 1)).text;
 }
 
+/// The text with its line ends as we keep them: browsers send CR LF, whatever was typed (the form payload of
+/// the HTML Standard).
+std::string with_line_feeds(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text[at] != '\r')
+            out += text[at];
+        else if (text.substr(at + 1, 1) != "\n")
+            out += '\n';
+    return out;
+}
+
 /// Reads a spooled body forward, a window at a time.
 class Window {
 public:
@@ -163,7 +177,7 @@ Result<Form> read_multipart(std::shared_ptr<Spool const> const& spool, std::stri
             auto value = window.text(begin, *end);
             if (!text::is_valid(value) || value.find('\0') != std::string::npos)
                 return wrong("has a field that is not text in UTF-8");
-            form.fields.add(head->name, std::move(value));
+            form.fields.add(head->name, with_line_feeds(value));
         }
         at = *end + between.size();
     }
@@ -182,7 +196,10 @@ Result<Form> read_form(Request const& request)
                               : request.body;
         auto fields = parse_urlencoded(body);
         if (!fields) return wrong(fields.error().reason());
-        return Form{std::move(*fields), {}};
+        Form form;
+        for (auto const& [name, value] : fields->pairs())
+            form.fields.add(name, with_line_feeds(value));
+        return form;
     }
     if (kind != "multipart/form-data") return Fault{"type", "is no form"};
     auto const boundary = parameter(type, "boundary");

@@ -15,7 +15,7 @@ struct FormFile {
     SpoolRange bytes;
 };
 
-/// What a form sent: its fields and its files.
+/// What a form sent: its fields, whose lines end in LF, and its files, whose bytes are as they came.
 struct Form {
     Pairs fields;
     std::vector<FormFile> files;

@@ -47,7 +47,7 @@ TEST_F(Forms, hold_fields_and_files)
             part("name=\"note\"", "a\r\nb") + "--XX--\r\n");
     auto const form = read_form(request).value();
     EXPECT_EQ(form.fields.text("token"), "t");
-    EXPECT_EQ(form.fields.text("note"), "a\r\nb");
+    EXPECT_EQ(form.fields.text("note"), "a\nb");
     ASSERT_THAT(form.files, SizeIs(2));
     EXPECT_EQ(form.files[0].name, "b.html");
     EXPECT_EQ(content(form.files[0]), "line\r\n--X\r\n");
@@ -88,9 +88,10 @@ TEST_F(Forms, of_plain_fields_come_in_memory)
 {
     Request request;
     request.headers.add("content-type", "application/x-www-form-urlencoded; charset=utf-8");
-    request.body = "a=1&b=%C3%A9";
+    request.body = "a=1&b=%C3%A9&note=one%0D%0Atwo%0Dthree";
     auto const form = read_form(request).value();
     EXPECT_EQ(form.fields.text("b"), "é");
+    EXPECT_EQ(form.fields.text("note"), "one\ntwo\nthree");
     request.body = "a=%ff";
     EXPECT_FALSE(read_form(request));
 }

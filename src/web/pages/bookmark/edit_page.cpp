@@ -56,21 +56,13 @@ Sheet sheet_of(library::BookmarkDraft const& content)
             {}};
 }
 
-/// Browsers send line ends of text fields as CR LF.
-std::string with_line_feeds(std::string text)
-{
-    std::erase(text, '\r');
-    return text;
-}
-
 Sheet sheet_of(Changing const& changing, std::string const& back)
 {
     auto const checked = [&](std::string_view name) { return !changing.field(name).empty(); };
-    return {changing.field("url"),     changing.field("title"),
-            changing.field("tags"),    with_line_feeds(changing.field("note")),
-            checked("public"),         checked("unread"),
-            checked("archived"),       checked("favourite"),
-            changing.field("version"), changing.back(back)};
+    return {changing.field("url"),  changing.field("title"), changing.field("tags"),
+            changing.field("note"), checked("public"),       checked("unread"),
+            checked("archived"),    checked("favourite"),    changing.field("version"),
+            changing.back(back)};
 }
 
 std::vector<Fields> suggestions(Asking const& asking, store::Session& session, Sheet const& sheet,

@@ -10,13 +10,6 @@ namespace {
 
 using Edited = Result<library::PassageEdited, library::EditFault>;
 
-std::string text_of(Changing const& changing, std::string_view name)
-{
-    auto text = changing.field(name);
-    std::erase(text, '\r'); // browsers send line ends as CR LF
-    return text;
-}
-
 /// Makes one change to what hangs on a bookmark and goes back to its place on the page.
 template <class Work> Response change(Changing& changing, std::string_view mark, Work const& work)
 {
@@ -43,8 +36,8 @@ Response add_highlight(Changing& changing)
 {
     return change(changing, "h-", [&](auto& transaction, auto const& shelf, PublicId const& bookmark) {
         library::HighlightDraft draft;
-        draft.quote = text_of(changing, "quote");
-        draft.note = text_of(changing, "note");
+        draft.quote = changing.field("quote");
+        draft.note = changing.field("note");
         return library::add_highlight(transaction, shelf, bookmark, draft);
     });
 }
@@ -53,7 +46,7 @@ Response edit_highlight(Changing& changing)
 {
     return change(changing, "h-", [&](auto& transaction, auto const& shelf, PublicId const& highlight) {
         return library::edit_highlight(transaction, shelf, highlight,
-                                       {text_of(changing, "quote"), text_of(changing, "note")});
+                                       {changing.field("quote"), changing.field("note")});
     });
 }
 
@@ -68,7 +61,7 @@ Response add_reply(Changing& changing)
 {
     return change(changing, "r-", [&](auto& transaction, auto const& shelf, PublicId const& to) {
         library::ReplyDraft draft;
-        draft.text = text_of(changing, "text");
+        draft.text = changing.field("text");
         return library::add_reply(transaction, shelf, to, draft);
     });
 }
@@ -76,7 +69,7 @@ Response add_reply(Changing& changing)
 Response edit_reply(Changing& changing)
 {
     return change(changing, "r-", [&](auto& transaction, auto const& shelf, PublicId const& reply) {
-        return library::edit_reply(transaction, shelf, reply, {text_of(changing, "text"), std::nullopt});
+        return library::edit_reply(transaction, shelf, reply, {changing.field("text"), std::nullopt});
     });
 }
 

@@ -145,7 +145,6 @@ Response edit(Changing& changing)
             library::ListWords words{changing.field("note"), changing.field("public").empty()
                                                                  ? accounts::Audience::me()
                                                                  : accounts::Audience::everyone()};
-            std::erase(*words.note, '\r');
             Result<std::string> last = std::string{};
             if (title != list.path.back()) {
                 last = library::rename_list(transaction, shelf, list, title);
@@ -179,8 +178,7 @@ Response add_text(Changing& changing)
     return change_list(
         changing, {},
         [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
-            auto text = changing.field("text");
-            std::erase(text, '\r');
+            auto const text = changing.field("text");
             if (text.empty()) return Fault{"", "a text between entries is not empty"};
             return library::add_to_list(transaction, shelf, list,
                                         std::array{library::ListDraft::Entry{{}, {}, text}},

@@ -72,7 +72,6 @@ Response create(Changing& changing)
     library::NewList list{path_of(changing.field("title")), changing.field("note"),
                           changing.field("public").empty() ? accounts::Audience::me()
                                                            : accounts::Audience::everyone()};
-    std::erase(list.note, '\r'); // browsers send line ends as CR LF
     if (list.path.empty()) return refused(changing, {"", "a list needs a title"});
     auto const made = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::create_list(transaction, shelf, list);
