@@ -1,5 +1,6 @@
 #include "cli/dates.hpp"
 
+#include "digest/dates.hpp"
 #include "digest/machine_zone.hpp"
 #include "digest/period.hpp"
 
@@ -42,12 +43,9 @@ Result<Time> read_moment(std::string_view words, digest::Zone const& zone)
 std::string written(Time time, digest::Zone const& zone)
 {
     auto const wall = zone.wall(time);
-    auto const day = std::chrono::floor<std::chrono::days>(wall);
-    std::chrono::year_month_day const date{day};
-    std::chrono::hh_mm_ss const clock{std::chrono::floor<std::chrono::minutes>(wall - day)};
-    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                       clock.hours().count(), clock.minutes().count());
+    std::chrono::hh_mm_ss const clock{wall - std::chrono::floor<std::chrono::days>(wall)};
+    return fmt::format("{} {:02}:{:02}", digest::iso_date(wall), clock.hours().count(),
+                       clock.minutes().count());
 }
 
 } // namespace florilege::cli

@@ -4,6 +4,7 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
+#include "digest/dates.hpp"
 #include "library/highlights.hpp"
 #include "library/review_choice.hpp"
 #include "library/title_of.hpp"
@@ -155,19 +156,12 @@ library::ReviewDay today_in(Library const& library, Time now)
     return {day, calendar.beginning_of(day)};
 }
 
-std::string iso_date(std::chrono::local_days day)
-{
-    std::chrono::year_month_day const date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 void tell_draw(Terminal& terminal, std::vector<library::PlacedHighlight> const& highlights,
                library::ReviewDay const& day, bool as_json)
 {
     if (as_json)
-        terminal.out << json::serialize(
-                            json::object{{"date", iso_date(day.day)}, {"items", array_of(highlights)}})
+        terminal.out << json::serialize(json::object{{"date", digest::iso_date(day.day)},
+                                                     {"items", array_of(highlights)}})
                      << '\n';
     else if (highlights.empty())
         terminal.out << "nothing is due today; `florilege review --newest` lists what you marked\n";

@@ -1,5 +1,6 @@
 #include "web/api/resources/reviews.hpp"
 
+#include "digest/dates.hpp"
 #include "library/placed_highlight.hpp"
 #include "library/review_choice.hpp"
 #include "prelude/iso_time.hpp"
@@ -10,7 +11,6 @@
 #include "web/pages/review/review_day.hpp"
 
 #include <boost/json.hpp>
-#include <fmt/format.h>
 
 namespace florilege::web {
 namespace {
@@ -27,19 +27,12 @@ constexpr std::array review_fields{
 };
 constexpr Object review_object{"Review", "What is read again on a day", review_fields};
 
-std::string day_text(std::chrono::local_days day)
-{
-    std::chrono::year_month_day const date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 Response review_answer(store::Session& session, library::ReviewDay const& day, library::Draw const& draw)
 {
     json::array items;
     for (auto const& placed : library::read_highlights(session, draw.places))
         items.push_back(placed_highlight_json(placed.highlight, placed.bookmark));
-    return json_answer(json::object{{"day", day_text(day.day)}, {"items", std::move(items)}});
+    return json_answer(json::object{{"day", digest::iso_date(day.day)}, {"items", std::move(items)}});
 }
 
 Response read(Reading& reading, Input const& asked)

@@ -1,5 +1,6 @@
 #include "web/pages/exports/export_file.hpp"
 
+#include "digest/dates.hpp"
 #include "library/search/search.hpp"
 #include "web/http/spool_stream.hpp"
 #include "web/pages/library/question.hpp"
@@ -11,11 +12,8 @@ namespace {
 
 std::string file_name(Reading const& reading, exchange::ExportFormat const& format)
 {
-    auto const day = std::chrono::floor<std::chrono::days>(reading.visitor.zone.wall(reading.now));
-    std::chrono::year_month_day const date{day};
-    return fmt::format("florilege-{}-{:04}-{:02}-{:02}.{}", reading.account().name,
-                       static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()), format.extension);
+    return fmt::format("florilege-{}-{}.{}", reading.account().name,
+                       digest::iso_date(reading.visitor.zone.wall(reading.now)), format.extension);
 }
 
 } // namespace
