@@ -119,7 +119,7 @@ private:
         auto const url = text::Url::parse(has_scheme() ? term_.text : "https://" + term_.text);
         if (!url) return error("takes a web address, as in `url:example.org/page`");
         if (term_.prefix) return begins(url->text());
-        return Node{SamePage{text::key_of(text::page_form(*url)), url->text()}};
+        return Node{OfPage{text::key_of(text::page_form(*url)), url->text()}};
     }
 
     /// "mailto:x" and "https://x" have one; "localhost:8080" and "example.org:8080" have a port.

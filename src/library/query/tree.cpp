@@ -43,7 +43,7 @@ struct Printer {
     {
         return "(site " + from.site + (from.host.empty() ? "" : " host " + from.host) + ")";
     }
-    std::string operator()(SamePage const& page) const { return "(page " + page.url + ")"; }
+    std::string operator()(OfPage const& page) const { return "(page " + page.url + ")"; }
     std::string operator()(UrlBegins const& url) const
     {
         return "(url " + std::string{url.web ? "web " : ""} + url.beginning + "*)";

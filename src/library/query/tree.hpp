@@ -48,10 +48,10 @@ struct FromSite {
 };
 
 /// The same page as a URL (text::page_form).
-struct SamePage {
+struct OfPage {
     text::Key page;
     std::string url; ///< for people
-    bool operator==(SamePage const&) const = default;
+    bool operator==(OfPage const&) const = default;
 };
 
 /// A URL that begins so; http and https are one.
@@ -106,7 +106,7 @@ struct Without {
 
 /// A query that was understood.
 struct Node {
-    std::variant<All, Any, Without, Words, HasTag, InBundle, FromSite, SamePage, UrlBegins, WrittenBy, InList,
+    std::variant<All, Any, Without, Words, HasTag, InBundle, FromSite, OfPage, UrlBegins, WrittenBy, InList,
                  InState, SavedIn>
         is;
     bool operator==(Node const&) const = default;

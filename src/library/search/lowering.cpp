@@ -115,7 +115,7 @@ public:
         return {std::move(out)};
     }
 
-    Plan operator()(SamePage const& page) { return {TheseRows{rows_of_page(session_, owner_, page)}}; }
+    Plan operator()(OfPage const& page) { return {TheseRows{rows_of_page(session_, owner_, page)}}; }
 
     Plan operator()(UrlBegins const& url)
     {

@@ -259,8 +259,7 @@ std::optional<std::int64_t> site_number(store::Session& session, accounts::Accou
     return session.integer(site_sql, owner, name);
 }
 
-std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner,
-                                       SamePage const& page)
+std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner, OfPage const& page)
 {
     return integers(session.query(page_sql, owner, store::Blob{page.page}));
 }

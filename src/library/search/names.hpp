@@ -37,7 +37,7 @@ std::optional<std::int64_t> site_number(store::Session& session, accounts::Accou
 
 /// The bookmarks of that page, under whatever spelling of its URL.
 std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner,
-                                       SamePage const& page);
+                                       OfPage const& page);
 
 /// The bookmarks whose author's name holds these words.
 std::vector<std::int64_t> written_by(store::Session& session, accounts::AccountId owner, WrittenBy const& by);

@@ -145,7 +145,7 @@ bool PlainEvaluation::holds(Node const& node, BookmarkDraft const& bookmark) con
     if (auto const* tag = std::get_if<HasTag>(&node.is)) return carries(*tag, bookmark);
     if (auto const* in = std::get_if<InBundle>(&node.is)) return carries(*in, bookmark);
     if (auto const* site = std::get_if<FromSite>(&node.is)) return bookmark.url && from(*site, *bookmark.url);
-    if (auto const* page = std::get_if<SamePage>(&node.is))
+    if (auto const* page = std::get_if<OfPage>(&node.is))
         return bookmark.url && text::key_of(text::page_form(*bookmark.url)) == page->page;
     if (auto const* url = std::get_if<UrlBegins>(&node.is))
         return bookmark.url && begins(*url, bookmark.url->text());
