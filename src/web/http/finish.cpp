@@ -70,7 +70,7 @@ PartAsked part_asked(std::string_view value, std::uint64_t size)
     auto const last = number(value.substr(dash + 1));
     if (!first && !last) return whole;
     if (!first) {
-        if (*last == 0) return {PartAsked::What::nothing, {}};
+        if (*last == 0 || size == 0) return {PartAsked::What::nothing, {}};
         return {PartAsked::What::part, {size - std::min(size, *last), size}};
     }
     if (*first >= size) return {PartAsked::What::nothing, {}};

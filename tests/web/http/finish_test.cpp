@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <zlib.h>
 
+#include <filesystem>
+#include <memory>
+
 namespace florilege::web {
 namespace {
 
@@ -141,6 +144,18 @@ TEST(HttpDate, is_written_and_read_back)
          {"", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, 31 Feb 1994 08:49:37 GMT",
           "Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC"})
         EXPECT_FALSE(read_http_date(bad)) << bad;
+}
+
+TEST(Finish, has_no_part_of_an_empty_file)
+{
+    auto const file = std::make_shared<Spool>(std::filesystem::temp_directory_path());
+    Response empty;
+    empty.body = SpoolRange{file, 0, 0};
+    for (auto const* asked : {"bytes=0-", "bytes=0-4", "bytes=-5"}) {
+        auto const response = finished(empty, get({{"range", asked}}));
+        EXPECT_EQ(response.status, 416) << asked;
+        EXPECT_EQ(response.headers.find("content-range"), "bytes */0") << asked;
+    }
 }
 
 } // namespace
