@@ -42,6 +42,14 @@ if(FLORILEGE_FUZZ)
     target_compile_options(florilege_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+if(FLORILEGE_TOGETHER)
+    # What one source has for itself stands above the next, which neither means nor sees it.
+    target_compile_options(florilege_options INTERFACE -Wno-shadow)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(florilege_options INTERFACE -Wno-subobject-linkage)
+    endif()
+endif()
+
 # What is counted: the parts and the program, and not the tests, which take long enough to compile.
 add_library(florilege_counted INTERFACE)
 if(FLORILEGE_COVERAGE)
