@@ -81,19 +81,19 @@ std::size_t end_of_part(std::string_view text)
     return text.size();
 }
 
-std::string all_words()
-{
-    std::string words;
-    for (auto const& kind : kinds)
-        words.append(words.empty() ? "" : ", ").append(kind.word);
-    return words;
-}
-
 } // namespace
 
 std::string_view word_of(ColumnIs what)
 {
     return std::ranges::find(kinds, what, &Kind::what)->word;
+}
+
+std::string column_words()
+{
+    std::string words;
+    for (auto const& kind : kinds)
+        words.append(words.empty() ? "" : ", ").append(kind.word);
+    return words;
 }
 
 Result<ColumnMap> read_column_map(std::string_view text)
@@ -107,7 +107,7 @@ Result<ColumnMap> read_column_map(std::string_view text)
         auto const word = text::collapse_spaces(part.substr(0, std::min(equals, part.size())));
         auto const* const kind = kind_of(word);
         if (kind == nullptr || equals == part.npos)
-            return Fault{std::string{part}, "is not WORD=COLUMN with a word of: " + all_words()};
+            return Fault{std::string{part}, "is not WORD=COLUMN with a word of: " + column_words()};
         auto column = text::collapse_spaces(part.substr(equals + 1));
         if (column.empty()) return Fault{std::string{part}, "names no column"};
         map.emplace_back(kind->what, std::move(column));

@@ -37,6 +37,9 @@ using ColumnMap = std::vector<std::pair<ColumnIs, std::string>>;
 /// "url", "title", …: what stands before "=" in --map.
 std::string_view word_of(ColumnIs what);
 
+/// All of them, as people read a list: "url, title, …".
+std::string column_words();
+
 /// Reads "url=Link,title=Name": words of word_of(), each with the name of a column. A comma that no word and
 /// "=" follow belongs to the name. The fault says which part is none, and which words there are.
 Result<ColumnMap> read_column_map(std::string_view text);

@@ -72,6 +72,7 @@ exchange::ImportRequest request_of(ImportOrder const& order)
     request.options.repair_text = order.repair_text;
     request.options.date = order.date;
     request.options.folders = order.folders;
+    request.options.columns = order.columns;
     request.upload = order.kept;
     return request;
 }
@@ -143,6 +144,7 @@ std::string to_json(ImportOrder const& order)
                         {"public", order.make_public},
                         {"repair", order.repair_text},
                         {"folders", exchange::word_of(order.folders)}};
+    if (!order.columns.empty()) object["columns"] = order.columns;
     if (order.date) object["date"] = to_micros(*order.date);
     return json::serialize(object);
 }
@@ -159,6 +161,8 @@ ImportOrder import_order(std::string_view text)
     // An order that was written down before there was a choice has none.
     if (auto const* folders = object.if_contains("folders"))
         order.folders = exchange::folder_choice(std::string{folders->as_string()}).value();
+    if (auto const* columns = object.if_contains("columns"))
+        order.columns = std::string{columns->as_string()};
     if (auto const* date = object.if_contains("date"))
         order.date = from_micros(date->to_number<std::int64_t>());
     return order;

@@ -23,6 +23,7 @@ struct ImportOrder {
     bool repair_text = false;      ///< undo known damage of encodings
     std::optional<Time> date = {}; ///< for what carries no dates
     exchange::FoldersAs folders = exchange::FoldersAs::lists;
+    std::string columns = {}; ///< of a table, as exchange::read_column_map() takes them; empty: proposed
 };
 
 /// As a job carries it, and back. Throws std::runtime_error for what is none.

@@ -60,6 +60,22 @@ TYPED_TEST(ApiImports, are_kept_imported_reported_and_taken_back)
     EXPECT_EQ(program.post(undo).status, 409);
 }
 
+TYPED_TEST(ApiImports, make_of_folders_and_columns_what_is_asked)
+{
+    auto program = this->mine();
+    constexpr std::string_view table = "Wohin,Was,Wo\nhttps://a.example/,Eins,Karten\n";
+    auto const columns = std::string{"columns=url%3DWohin%2Ctitle%3DWas%2Cfolder%3DWo"};
+    ASSERT_EQ(this->upload(program, table, "?folders=tags&" + columns).status, 202);
+    this->work();
+    ASSERT_EQ(this->all().size(), 1U);
+    EXPECT_EQ(this->all().front().title, "Eins");
+    EXPECT_EQ(this->all().front().tags, std::vector<std::string>{"Karten"});
+    EXPECT_EQ(this->upload(program, table, "?folders=drawers").status, 400);
+    EXPECT_EQ(this->upload(program, table, "?columns=where%3DWohin").status, 400);
+    EXPECT_EQ(this->upload(program, table, "?format=netscape&" + columns).status, 400);
+    EXPECT_EQ(this->work(), 0U);
+}
+
 TYPED_TEST(ApiImports, that_failed_are_tried_again_or_taken_away)
 {
     auto program = this->mine();

@@ -179,6 +179,25 @@ TYPED_TEST(ImportPages, make_of_folders_what_the_form_says)
     EXPECT_EQ(this->work(), 0U);
 }
 
+TYPED_TEST(ImportPages, read_of_a_table_the_columns_that_the_form_names)
+{
+    constexpr std::string_view table = "Wohin,Was\nhttps://a.example/,Eins\n";
+    auto browser = this->colette();
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("url, title, note, tags"));
+    this->send(browser, table, {{"columns", "url=Wohin, title=Was"}});
+    this->work();
+    ASSERT_EQ(this->all().size(), 1U);
+    EXPECT_EQ(this->all().front().title, "Eins");
+    for (auto const& [columns, format] :
+         {std::pair{"Wohin", ""}, std::pair{"where=Wohin", "csv"}, std::pair{"url=Wohin", "netscape"}}) {
+        auto const refused = this->send(browser, table, {{"columns", columns}, {"format", format}});
+        EXPECT_EQ(refused.status, 422) << columns;
+        EXPECT_THAT(refused.body, HasSubstr("id=\"columns-fault\"")) << columns;
+        EXPECT_THAT(refused.body, HasSubstr("value=\"" + std::string{columns} + '"'));
+    }
+    EXPECT_EQ(this->work(), 0U);
+}
+
 TYPED_TEST(ImportPages, give_the_form_back_with_what_is_wrong_with_it)
 {
     auto browser = this->colette();

@@ -1,4 +1,7 @@
+#include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
+#include "exchange/importers/any_csv.hpp"
+#include "exchange/importers/column_map.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/import_json.hpp"
@@ -21,6 +24,9 @@ constexpr std::array parameters{
     may("format", Shape::text(40, 1), "What it is; without it, that is found out from its content"),
     may("public", Shape::yes_no(), "What does not say who may read it is for everyone"),
     may("repair", Shape::yes_no(), "Known damage of encodings is put right"),
+    may("folders", Shape::text(10, 1),
+        "What becomes of folders: lists, tags, both or none; lists unless said"),
+    may("columns", Shape::text(2000, 1), "For a table: which column is which, as in url=Link,title=Name"),
     may("date", Shape::text(10, 10), "A day, 2012-01-30, for what carries no dates"),
 };
 
@@ -64,6 +70,19 @@ Response upload(Changing& changing, Input const& asked)
     order.make_public = asked.says("public");
     order.repair_text = asked.says("repair");
     if (!is_format(order.format)) return wrong_parameter("format", no_format());
+    if (auto const folders = asked.maybe_text("folders")) {
+        auto const choice = exchange::folder_choice(*folders);
+        if (!choice) return wrong_parameter("folders", "is none of: lists, tags, both, none");
+        order.folders = *choice;
+    }
+    if (auto const columns = asked.maybe_text("columns")) {
+        if (order.format.empty()) order.format = exchange::any_csv_format.name;
+        if (order.format != exchange::any_csv_format.name)
+            return wrong_parameter("columns", "is for format=csv: no other format has columns to be named");
+        auto const map = exchange::read_column_map(*columns);
+        if (!map) return wrong_parameter("columns", map.error().text());
+        order.columns = *columns;
+    }
     if (auto const date = asked.maybe_text("date"); date && !(order.date = day_begin(changing, *date)))
         return wrong_parameter("date", "is no day, such as 2012-01-30");
     KeptFiles kept{changing.site.uploads};

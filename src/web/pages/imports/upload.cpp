@@ -2,6 +2,8 @@
 
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
+#include "exchange/importers/any_csv.hpp"
+#include "exchange/importers/column_map.hpp"
 #include "web/jobs/import_job.hpp"
 #include "web/jobs/kept_files.hpp"
 #include "web/pages/imports/imports_page.hpp"
@@ -35,6 +37,7 @@ ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional
     order.make_public = form.make_public;
     order.repair_text = form.repair_text;
     order.date = date;
+    order.columns = form.columns;
     order.folders = exchange::folder_choice(form.folders).value();
     return order;
 }
@@ -47,12 +50,19 @@ Response upload(Changing& changing)
     std::optional<Time> date;
     if (!form.date.empty() && !(date = day_begin(changing, form.date)))
         form.date_fault = std::string{words.text("imports.date-fault")};
+    if (!form.columns.empty() && !exchange::read_column_map(form.columns))
+        form.columns_fault = std::string{words.text("imports.columns-fault")};
+    else if (!form.columns.empty() && form.format.empty())
+        form.format = exchange::any_csv_format.name; // no other format has columns to be named
+    else if (!form.columns.empty() && form.format != exchange::any_csv_format.name)
+        form.columns_fault = std::string{words.text("imports.columns-of-a-table")};
     if (files.empty()) form.files_fault = std::string{words.text("imports.no-file")};
     if (files.size() > most_files)
         form.files_fault = words.say("imports.many-files", {{"count", std::int64_t{most_files}}});
     bool const known_format = form.format.empty() || exchange::find_format(form.format) != nullptr;
     if (!known_format || !exchange::folder_choice(form.folders)) return error_page(changing, 400);
-    if (!form.date_fault.empty() || !form.files_fault.empty()) return refused(changing, form);
+    if (!form.date_fault.empty() || !form.files_fault.empty() || !form.columns_fault.empty())
+        return refused(changing, form);
 
     KeptFiles kept{changing.site.uploads};
     std::vector<ImportOrder> orders;

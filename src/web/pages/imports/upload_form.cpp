@@ -3,6 +3,7 @@
 #include "digest/period.hpp"
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
+#include "exchange/importers/column_map.hpp"
 
 namespace florilege::web {
 
@@ -14,6 +15,7 @@ UploadForm upload_form(Changing const& changing)
     form.format = changing.field("format");
     form.date = changing.field("date");
     if (auto const folders = changing.field("folders"); !folders.empty()) form.folders = folders;
+    form.columns = changing.field("columns");
     form.make_public = !changing.field("public").empty();
     form.repair_text = !changing.field("repair").empty();
     return form;
@@ -61,10 +63,14 @@ void add_upload_form(Fields& fields, Asking const& asking, UploadForm const& for
     fields.set("files_fault", form.files_fault);
     fields.set("date_fault", form.date_fault);
     fields.set("date", form.date);
+    fields.set("columns_fault", form.columns_fault);
+    fields.set("columns", form.columns);
+    fields.set("columns_hint",
+               asking.words().say("imports.columns-hint", {{"words", exchange::column_words()}}));
     fields.say("make_public", form.make_public);
     fields.say("repair_text", form.repair_text);
     fields.say("options_open", form.make_public || form.repair_text || form.folders != "lists" ||
-                                   !form.date.empty() || !form.format.empty());
+                                   !form.date.empty() || !form.columns.empty() || !form.format.empty());
     fields.list("folder_choices", folder_choices(asking.words(), form.folders));
     fields.list("formats", format_choices(asking.words(), form.format));
 }

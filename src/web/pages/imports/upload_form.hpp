@@ -13,10 +13,12 @@ struct UploadForm {
     std::string format = {}; ///< empty: found out
     std::string date = {};
     std::string folders = "lists"; ///< a word of exchange::folder_choice(), or none
+    std::string columns = {};      ///< of a table; empty: proposed
     bool make_public = false;
     bool repair_text = false;
     std::string files_fault = {};
     std::string date_fault = {};
+    std::string columns_fault = {};
 };
 
 UploadForm upload_form(Changing const& changing);
