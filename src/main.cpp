@@ -1,4 +1,5 @@
 #include "cli/run.hpp"
+#include "prelude/log.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -31,6 +32,7 @@ bool wants_colour()
 int main(int argc, char** argv)
 {
     std::ios::sync_with_stdio(false);
+    florilege::log::to_standard_error();
     florilege::cli::Terminal terminal{std::cin,
                                       std::cout,
                                       std::cerr,
