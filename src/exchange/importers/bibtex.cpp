@@ -12,16 +12,34 @@
 namespace florilege::exchange {
 namespace {
 
+constexpr std::string_view joint = " and ";
+
+/// Where the next "and" that stands in no braces begins: "{Salt and Sons}" is one name.
+std::size_t end_of_name(std::string_view names)
+{
+    int depth = 0;
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (names[at] == '\\')
+            ++at;
+        else if (names[at] == '{')
+            ++depth;
+        else if (names[at] == '}')
+            --depth;
+        else if (depth <= 0 && names.substr(at).starts_with(joint))
+            return at;
+    }
+    return names.size();
+}
+
 /// "A and B and C", each "Family, Given" or "Given Family".
 void add_authors(std::string_view value, Reference& item)
 {
-    constexpr std::string_view joint = " and ";
     auto const all = one_line(value);
     std::string_view rest{all};
     while (!rest.empty()) {
-        auto const end = rest.find(joint);
+        auto const end = end_of_name(rest);
         item.add_author(latex_text(rest.substr(0, end)), {});
-        rest = end == rest.npos ? std::string_view{} : rest.substr(end + joint.size());
+        rest.remove_prefix(std::min(end + joint.size(), rest.size()));
     }
 }
 
@@ -43,10 +61,10 @@ void take_field(std::string const& name, std::string const& value, Reference& it
     } else if (name == "author" || (name == "editor" && item.authors.empty())) {
         add_authors(value, item);
     } else if (name == "url" || name.starts_with("url_") || name == "bdsk-url-1" || name == "bdsk-url-2") {
-        item.add_address(latex_text(value));
+        item.add_address(address_of_latex(value));
     } else if (name == "howpublished" || name == "note") {
         if (auto const address = address_in(value); !address.empty())
-            item.add_address(latex_text(address));
+            item.add_address(address_of_latex(address));
         else if (name == "note")
             item.add_note(latex_text(value));
         else
@@ -107,8 +125,11 @@ Likeness recognise(std::string_view head)
     for (auto at = head.find('@'); at != head.npos; at = head.find('@', at + 1)) {
         if (at > 0 && head[at - 1] != '\n') continue;
         auto const line = head.substr(at, head.find('\n', at) - at);
-        if (begins_entry(line))
-            return head.starts_with('{') || head.starts_with('<') ? Likeness::weak : Likeness::certain;
+        if (!begins_entry(line)) continue;
+        // Entries may have any words before them, and any words may quote an entry.
+        bool const first = trimmed(head.substr(0, at)).empty() || head.starts_with('%');
+        bool const other = head.starts_with('{') || head.starts_with('<');
+        return other ? Likeness::weak : first ? Likeness::certain : Likeness::likely;
     }
     return Likeness::no;
 }

@@ -34,7 +34,7 @@ struct Letter {
     std::string_view text;
 };
 
-constexpr std::array<Letter, 26> letters{{{"ss", "ß"},
+constexpr std::array<Letter, 29> letters{{{"ss", "ß"},
                                           {"o", "ø"},
                                           {"O", "Ø"},
                                           {"l", "ł"},
@@ -59,6 +59,9 @@ constexpr std::array<Letter, 26> letters{{{"ss", "ß"},
                                           {"dots", "…"},
                                           {"textbackslash", "\\"},
                                           {"textasciitilde", "~"},
+                                          {"textasciicircum", "^"},
+                                          {"textbraceleft", "{"},
+                                          {"textbraceright", "}"},
                                           {"textunderscore", "_"}}};
 
 bool is_letter(char c)
@@ -168,6 +171,31 @@ std::string latex_text(std::string_view text)
 {
     if (text.find_first_of("\\{}$~-`'") == text.npos) return std::string{text};
     return LatexReader{text}.read();
+}
+
+std::string address_of_latex(std::string_view text)
+{
+    std::string address;
+    while (!text.empty()) {
+        char const c = text.front();
+        text.remove_prefix(1);
+        if (c == '{' || c == '}') continue;
+        if (c != '\\' || text.empty()) {
+            address += c;
+            continue;
+        }
+        std::size_t length = 0;
+        while (length < text.size() && is_letter(text[length]))
+            ++length;
+        auto const name = text.substr(0, std::max<std::size_t>(length, 1));
+        text.remove_prefix(name.size());
+        auto const letter = std::ranges::find(letters, name, &Letter::command);
+        if (length == 0)
+            address += name; // "\_", "\~{}"
+        else if (letter != letters.end())
+            address += letter->text;
+    }
+    return address;
 }
 
 } // namespace florilege::exchange

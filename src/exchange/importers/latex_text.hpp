@@ -9,4 +9,8 @@ namespace florilege::exchange {
 /// other commands without their names. Mathematics stay as written.
 std::string latex_text(std::string_view text);
 
+/// An address as a field of BibTeX has it, without the backslashes and braces that LaTeX wants in it, or the
+/// `\url` around it. What would be a tie, a dash or a quote in words stands for itself in an address.
+std::string address_of_latex(std::string_view text);
+
 } // namespace florilege::exchange
