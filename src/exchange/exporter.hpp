@@ -34,7 +34,7 @@ struct ExportOptions {
 /// What became of a bookmark.
 enum class Exported {
     written,
-    left_out, ///< the format has no way to say it: a bookmark without a URL, where all are links
+    left_out, ///< the format has no way to say it: ExportFormat::leaves_out tells why
 };
 
 /// Writes a library in one format: begin, then tags and their bundles, then bookmarks in any order, then
@@ -62,11 +62,18 @@ public:
     virtual void end() = 0;
 };
 
+/// Which bookmarks a format has no way to say.
+enum class LeavesOut {
+    nothing,
+    without_link, ///< those without a URL: all in it are links
+};
+
 /// One format that can be written: a row of the table in exporters/export_formats.cpp.
 struct ExportFormat {
     std::string_view name;        ///< what --format takes: "netscape"
     std::string_view description; ///< for --help
     std::string_view extension;   ///< of a file of this format, without the dot
+    LeavesOut leaves_out;
     /// An exporter that writes to `out`, which must outlive it.
     std::unique_ptr<Exporter> (*make)(std::ostream& out, ExportOptions const& options);
 };

@@ -89,6 +89,6 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
 } // namespace
 
 ExportFormat const csv_export{"csv", "Comma-separated values, one row a bookmark, for spreadsheets", "csv",
-                              make};
+                              LeavesOut::nothing, make};
 
 } // namespace florilege::exchange

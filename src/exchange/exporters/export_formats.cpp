@@ -3,6 +3,7 @@
 #include "exchange/exporters/csv.hpp"
 #include "exchange/exporters/florilege.hpp"
 #include "exchange/exporters/hypothesis.hpp"
+#include "exchange/exporters/linkding.hpp"
 #include "exchange/exporters/markdown.hpp"
 #include "exchange/exporters/netscape.hpp"
 #include "exchange/exporters/pinboard.hpp"
@@ -13,9 +14,9 @@ namespace florilege::exchange {
 
 std::span<ExportFormat const* const> export_formats()
 {
-    static constexpr std::array<ExportFormat const*, 6> table{
-        &florilege_export, &netscape_export, &csv_export,
-        &markdown_export,  &pinboard_export, &hypothesis_export,
+    static constexpr std::array table{
+        &florilege_export, &netscape_export,   &csv_export,      &markdown_export,
+        &pinboard_export,  &hypothesis_export, &linkding_export,
     };
     return table;
 }

@@ -241,6 +241,6 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
 } // namespace
 
 ExportFormat const florilege_export{"florilege", "Everything, for another Florilege or a backup (JSON Lines)",
-                                    "jsonl", make};
+                                    "jsonl", LeavesOut::nothing, make};
 
 } // namespace florilege::exchange

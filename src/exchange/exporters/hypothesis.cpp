@@ -167,6 +167,6 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const& options)
 } // namespace
 
 ExportFormat const hypothesis_export{"hypothesis", "Highlights and notes as Hypothesis annotations (JSON)",
-                                     "json", make};
+                                     "json", LeavesOut::without_link, make};
 
 } // namespace florilege::exchange

@@ -55,6 +55,6 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const& options)
 } // namespace
 
 ExportFormat const markdown_export{"markdown", "A Markdown note for each bookmark, for Obsidian and its like",
-                                   "md", make};
+                                   "md", LeavesOut::nothing, make};
 
 } // namespace florilege::exchange

@@ -17,10 +17,8 @@ std::string tags_value(std::vector<std::string> const& tags)
 {
     std::string value;
     for (std::string const& tag : tags) {
-        std::string name = tag;
-        std::replace(name.begin(), name.end(), ',', ' ');
         if (!value.empty()) value += ',';
-        value += on_one_line(name);
+        value += without_commas(tag);
     }
     if (value.find(',') == std::string::npos && value.find(' ') != std::string::npos) value += ',';
     return value;
@@ -100,6 +98,6 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
 } // namespace
 
 ExportFormat const netscape_export{"netscape", "Bookmarks for browsers and most services (HTML)", "html",
-                                   make};
+                                   LeavesOut::without_link, make};
 
 } // namespace florilege::exchange

@@ -81,6 +81,7 @@ std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
 
 } // namespace
 
-ExportFormat const pinboard_export{"pinboard", "Bookmarks as Pinboard exports them (JSON)", "json", make};
+ExportFormat const pinboard_export{"pinboard", "Bookmarks as Pinboard exports them (JSON)", "json",
+                                   LeavesOut::without_link, make};
 
 } // namespace florilege::exchange

@@ -50,6 +50,12 @@ std::string on_one_line(std::string_view text)
     return text::collapse_spaces(line);
 }
 
+std::string without_commas(std::string tag)
+{
+    std::replace(tag.begin(), tag.end(), ',', ' ');
+    return on_one_line(tag);
+}
+
 std::string with_mark(std::string_view text, std::string_view mark)
 {
     std::string marked;

@@ -18,6 +18,9 @@ std::string highlights_as_text(library::BookmarkDraft const& draft);
 /// A text on one line: every run of white space and control characters is one blank, none at the ends.
 std::string on_one_line(std::string_view text);
 
+/// A tag on one line, commas as blanks: for formats that part tags by commas.
+std::string without_commas(std::string tag);
+
 /// The lines of a text, each behind `mark`.
 std::string with_mark(std::string_view text, std::string_view mark);
 
