@@ -3,6 +3,7 @@
 #include "exchange/exporters/csv.hpp"
 #include "exchange/exporters/florilege.hpp"
 #include "exchange/exporters/hypothesis.hpp"
+#include "exchange/exporters/karakeep.hpp"
 #include "exchange/exporters/linkding.hpp"
 #include "exchange/exporters/markdown.hpp"
 #include "exchange/exporters/netscape.hpp"
@@ -16,7 +17,7 @@ std::span<ExportFormat const* const> export_formats()
 {
     static constexpr std::array table{
         &florilege_export, &netscape_export,   &csv_export,      &markdown_export,
-        &pinboard_export,  &hypothesis_export, &linkding_export,
+        &pinboard_export,  &hypothesis_export, &linkding_export, &karakeep_export,
     };
     return table;
 }
