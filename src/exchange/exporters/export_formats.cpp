@@ -7,6 +7,7 @@
 #include "exchange/exporters/linkding.hpp"
 #include "exchange/exporters/markdown.hpp"
 #include "exchange/exporters/netscape.hpp"
+#include "exchange/exporters/opml.hpp"
 #include "exchange/exporters/pinboard.hpp"
 
 #include <array>
@@ -16,8 +17,8 @@ namespace florilege::exchange {
 std::span<ExportFormat const* const> export_formats()
 {
     static constexpr std::array table{
-        &florilege_export, &netscape_export,   &csv_export,      &markdown_export,
-        &pinboard_export,  &hypothesis_export, &linkding_export, &karakeep_export,
+        &florilege_export,  &netscape_export, &csv_export,      &markdown_export, &pinboard_export,
+        &hypothesis_export, &linkding_export, &karakeep_export, &opml_export,
     };
     return table;
 }

@@ -1,5 +1,6 @@
 #include "exchange/exporters/netscape.hpp"
 
+#include "exchange/exporters/open_folders.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "text/html/escape.hpp"
 
@@ -68,26 +69,24 @@ private:
     /// Closes and opens folders until the next item stands in the one of `path`.
     void go_to(library::ListPath const& path)
     {
-        auto const [left, _] = std::mismatch(path_.begin(), path_.end(), path.begin(), path.end());
-        auto const common = static_cast<std::size_t>(left - path_.begin());
-        while (path_.size() > common) {
-            path_.pop_back();
-            indent();
-            out_ << "</DL><p>\n";
-        }
-        while (path_.size() < path.size()) {
-            indent();
-            out_ << "<DT><H3>" << text::escape_text(on_one_line(path[path_.size()])) << "</H3>\n";
-            indent();
-            out_ << "<DL><p>\n";
-            path_.push_back(path[path_.size()]);
-        }
+        folders_.go_to(
+            path,
+            [&] {
+                indent();
+                out_ << "</DL><p>\n";
+            },
+            [&](std::string const& title) {
+                indent();
+                out_ << "<DT><H3>" << text::escape_text(on_one_line(title)) << "</H3>\n";
+                indent();
+                out_ << "<DL><p>\n";
+            });
     }
 
-    void indent() { out_ << std::string(4 * (path_.size() + 1), ' '); }
+    void indent() { out_ << std::string(4 * (folders_.depth() + 1), ' '); }
 
     std::ostream& out_;
-    library::ListPath path_; // of the folder that is open
+    OpenFolders folders_;
 };
 
 std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)

@@ -105,12 +105,12 @@ private:
         hand_over(intake_, options_, std::move(draft), address, std::move(extra), {tag.line, {}});
     }
 
-    /// "one,/a/b": a word is a tag, a path with slashes a list.
+    /// "one,/a/b,/c": a word is a tag, what has slashes, or one before it, the path of a list.
     void add_categories(std::string_view category, library::BookmarkDraft& draft) const
     {
         for (auto const& one : split_tags(category, TagSeparator::comma)) {
             auto path = folder_path(one, options_.depth);
-            if (path.size() == 1)
+            if (path.size() == 1 && !one.starts_with('/'))
                 draft.tags.push_back(path.front());
             else if (!path.empty() && std::ranges::find(draft.lists, path) == draft.lists.end())
                 draft.lists.push_back(std::move(path));
