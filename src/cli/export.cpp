@@ -24,6 +24,16 @@ struct Options {
     std::string directory;
 };
 
+std::string_view why_left_out(exchange::ExportFormat const& format)
+{
+    switch (format.leaves_out) {
+    case exchange::LeavesOut::nothing: break;
+    case exchange::LeavesOut::without_link: return "have no link";
+    case exchange::LeavesOut::without_words: return "have neither a note nor a highlight";
+    }
+    return "were left out";
+}
+
 Exit run(Context& context, Options const& options)
 {
     auto const* format = exchange::find_export_format(options.format);
@@ -57,9 +67,9 @@ Exit run(Context& context, Options const& options)
                                                  context.clock.now(), output->stream());
     if (auto const finished = output->finish(); !finished) return told(context, finished.error());
     if (report.left_out > 0)
-        context.terminal.err << fmt::format("{} bookmarks have no link and cannot be said in this format; "
+        context.terminal.err << fmt::format("{} bookmarks {} and cannot be said in this format; "
                                             "--format florilege holds them\n",
-                                            report.left_out);
+                                            report.left_out, why_left_out(*format));
     return report.written == 0 ? Exit::partly : Exit::done;
 }
 

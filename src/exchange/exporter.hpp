@@ -65,7 +65,8 @@ public:
 /// Which bookmarks a format has no way to say.
 enum class LeavesOut {
     nothing,
-    without_link, ///< those without a URL: all in it are links
+    without_link,  ///< those without a URL: all in it are links
+    without_words, ///< those without a note and without a highlight: all in it are words on something
 };
 
 /// One format that can be written: a row of the table in exporters/export_formats.cpp.

@@ -9,6 +9,7 @@
 #include "exchange/exporters/netscape.hpp"
 #include "exchange/exporters/opml.hpp"
 #include "exchange/exporters/pinboard.hpp"
+#include "exchange/exporters/readwise.hpp"
 
 #include <array>
 
@@ -18,7 +19,7 @@ std::span<ExportFormat const* const> export_formats()
 {
     static constexpr std::array table{
         &florilege_export,  &netscape_export, &csv_export,      &markdown_export, &pinboard_export,
-        &hypothesis_export, &linkding_export, &karakeep_export, &opml_export,
+        &hypothesis_export, &linkding_export, &karakeep_export, &opml_export,     &readwise_export,
     };
     return table;
 }

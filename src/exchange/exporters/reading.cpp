@@ -35,9 +35,15 @@ std::string highlights_as_text(library::BookmarkDraft const& draft)
     std::string text;
     for (auto const& highlight : draft.highlights) {
         if (!highlight.quote.empty()) add_paragraph(text, with_mark(highlight.quote, "> "));
-        add_paragraph(text, highlight.note);
-        add_replies(text, highlight.replies);
+        add_paragraph(text, note_with_replies(highlight));
     }
+    return text;
+}
+
+std::string note_with_replies(library::HighlightDraft const& highlight)
+{
+    std::string text = highlight.note;
+    add_replies(text, highlight.replies);
     return text;
 }
 

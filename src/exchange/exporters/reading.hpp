@@ -15,6 +15,9 @@ std::string note_with_highlights(library::BookmarkDraft const& draft);
 /// The highlights of a bookmark in the same form; empty where there are none.
 std::string highlights_as_text(library::BookmarkDraft const& draft);
 
+/// The note on a highlight with the replies to it under it, each with its author.
+std::string note_with_replies(library::HighlightDraft const& highlight);
+
 /// A text on one line: every run of white space and control characters is one blank, none at the ends.
 std::string on_one_line(std::string_view text);
 

@@ -37,7 +37,9 @@ TYPED_TEST(ExportPages, offer_every_format_in_both_languages_and_say_that_what_i
 
 TYPED_TEST(ExportPages, give_every_format_as_a_file_with_a_name)
 {
-    this->take(page("https://a.example/1", "First", {"maps"}));
+    auto draft = page("https://a.example/1", "First", {"maps"});
+    draft.note = "A note"; // without one, there are formats that have no words for it
+    this->take(draft);
     auto browser = this->colette();
     for (auto const* format : exchange::export_formats()) {
         auto const file = browser.get("/exports/file?format=" + std::string{format->name});
@@ -74,6 +76,9 @@ TYPED_TEST(ExportPages, give_the_form_back_where_there_is_nothing_to_give)
     passage.note = "A passage without a link";
     this->take(passage);
     EXPECT_THAT(text_of_page(browser.get("/exports/file?format=pinboard").body), HasSubstr("has no link"));
+    this->take(page("https://a.example/1", "Nothing said", {"maps"}));
+    EXPECT_THAT(text_of_page(browser.get("/exports/file?format=readwise&q=tag%3Amaps").body),
+                HasSubstr("neither notes nor highlights"));
     EXPECT_THAT(text_of_page(browser.get("/exports/file?format=csv&q=nowhere").body),
                 HasSubstr("Nothing was found"));
     auto const wrong = browser.get("/exports/file?format=csv&q=tagg%3Amaps");

@@ -58,6 +58,17 @@ Response show(Reading& reading)
     return exports_page(reading, known ? std::string_view{asked} : everything, {});
 }
 
+/// The words for why the format holds nothing of what was found.
+std::string_view why_left_out(exchange::ExportFormat const& format) noexcept
+{
+    switch (format.leaves_out) {
+    case exchange::LeavesOut::nothing:
+    case exchange::LeavesOut::without_link: return "exports.left-out.link";
+    case exchange::LeavesOut::without_words: return "exports.left-out.words";
+    }
+    return "exports.left-out.link";
+}
+
 Response write_out(Reading& reading)
 {
     auto const* format = exchange::find_export_format(reading.asked_for("format"));
@@ -68,7 +79,7 @@ Response write_out(Reading& reading)
     if (!file) return exports_page(reading, format->name, file.error().text());
     if (file->report.written == 0)
         return exports_page(reading, format->name,
-                            std::string{words.text(file->report.left_out > 0 ? "exports.only-left-out"
+                            std::string{words.text(file->report.left_out > 0 ? why_left_out(*format)
                                                    : !question.empty()       ? "exports.none-found"
                                                                              : "exports.empty")});
     Response response;
