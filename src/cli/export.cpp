@@ -30,6 +30,7 @@ std::string_view why_left_out(exchange::ExportFormat const& format)
     case exchange::LeavesOut::nothing: break;
     case exchange::LeavesOut::without_link: return "have no link";
     case exchange::LeavesOut::without_words: return "have neither a note nor a highlight";
+    case exchange::LeavesOut::without_title: return "have neither a link nor a title nor any words";
     }
     return "were left out";
 }

@@ -67,6 +67,7 @@ enum class LeavesOut {
     nothing,
     without_link,  ///< those without a URL: all in it are links
     without_words, ///< those without a note and without a highlight: all in it are words on something
+    without_title, ///< those that nothing names: no link, no title, and no words to take one from
 };
 
 /// One format that can be written: a row of the table in exporters/export_formats.cpp.

@@ -113,7 +113,7 @@ TEST(ExportFormats, say_which_bookmarks_they_cannot_hold)
 
 TEST(ExportFormats, of_json_are_json_even_when_empty)
 {
-    for (auto const name : {"pinboard", "hypothesis", "linkding", "karakeep"}) {
+    for (auto const name : {"pinboard", "hypothesis", "linkding", "karakeep", "csl-json"}) {
         json::error_code failed;
         json::parse(exported(name, {}), failed);
         EXPECT_FALSE(failed) << name;

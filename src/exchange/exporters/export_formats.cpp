@@ -1,5 +1,6 @@
 #include "exchange/exporters/export_formats.hpp"
 
+#include "exchange/exporters/csl_json.hpp"
 #include "exchange/exporters/csv.hpp"
 #include "exchange/exporters/florilege.hpp"
 #include "exchange/exporters/hypothesis.hpp"
@@ -18,8 +19,9 @@ namespace florilege::exchange {
 std::span<ExportFormat const* const> export_formats()
 {
     static constexpr std::array table{
-        &florilege_export,  &netscape_export, &csv_export,      &markdown_export, &pinboard_export,
-        &hypothesis_export, &linkding_export, &karakeep_export, &opml_export,     &readwise_export,
+        &florilege_export, &netscape_export,   &csv_export,      &markdown_export,
+        &pinboard_export,  &hypothesis_export, &linkding_export, &karakeep_export,
+        &opml_export,      &readwise_export,   &csl_json_export,
     };
     return table;
 }

@@ -65,6 +65,7 @@ std::string_view why_left_out(exchange::ExportFormat const& format) noexcept
     case exchange::LeavesOut::nothing:
     case exchange::LeavesOut::without_link: return "exports.left-out.link";
     case exchange::LeavesOut::without_words: return "exports.left-out.words";
+    case exchange::LeavesOut::without_title: return "exports.left-out.title";
     }
     return "exports.left-out.link";
 }
