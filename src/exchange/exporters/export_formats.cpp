@@ -1,5 +1,6 @@
 #include "exchange/exporters/export_formats.hpp"
 
+#include "exchange/exporters/bibtex.hpp"
 #include "exchange/exporters/csl_json.hpp"
 #include "exchange/exporters/csv.hpp"
 #include "exchange/exporters/florilege.hpp"
@@ -21,7 +22,7 @@ std::span<ExportFormat const* const> export_formats()
     static constexpr std::array table{
         &florilege_export, &netscape_export,   &csv_export,      &markdown_export,
         &pinboard_export,  &hypothesis_export, &linkding_export, &karakeep_export,
-        &opml_export,      &readwise_export,   &csl_json_export,
+        &opml_export,      &readwise_export,   &csl_json_export, &bibtex_export,
     };
     return table;
 }
