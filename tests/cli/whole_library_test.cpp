@@ -1,6 +1,12 @@
 #include "tests/cli/command_line.hpp"
 
+#include <boost/json.hpp>
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
+
+#include <regex>
+#include <set>
+#include <sstream>
 
 namespace florilege::cli {
 namespace {
@@ -75,6 +81,60 @@ TEST_F(WholeLibrary, comes_back_equal_from_its_own_export)
     // What the former names are for: what was merged does not come in again.
     EXPECT_EQ(elsewhere({"add", "http://ponds.example/diary?utm_source=x"}).out,
               "unchanged http://ponds.example/diary?utm_source=x\n");
+}
+
+/// What an export says, without the names that it makes from ids of ours: those are others elsewhere. Lines
+/// are sorted, since bookmarks of one moment come in no order that anybody chose.
+std::string without_ids(std::string const& text)
+{
+    static std::regex const names{R"(fl[0-9a-f]{20}|"id":[0-9]+)"};
+    std::istringstream in{std::regex_replace(text, names, "ID")};
+    std::set<std::string> lines;
+    for (std::string line; std::getline(in, line);)
+        lines.insert(line.ends_with(',') ? line.substr(0, line.size() - 1) : line);
+    return fmt::format("{}", fmt::join(lines, "\n"));
+}
+
+TEST_F(WholeLibrary, leaves_in_formats_of_others_that_fill_an_empty_library)
+{
+    auto const more = file("more.jsonl", R"({"florilege":2}
+{"type":"bookmark","url":"https://boats.example/~oda","title":"Boats & {ships}","note":"A note\non \"two\" lines","tags":["old boats","sea"],"unread":true,"archived":true,"favourite":true,"created":"2012-01-03T09:00:00Z","updated":"2012-01-04T09:00:00Z","lists":[["Reading","Later"]]}
+{"type":"bookmark","kind":"book","title":"The Salt Road","author":"Marais, Odile","note":"Lent to Ines","created":"2012-01-05T09:00:00Z","highlights":[{"quote":"Salt was money.","note":"Was it?","created":"2012-01-06T09:00:00Z"}]}
+)");
+    done({"import", more});
+    for (std::string const format :
+         {"linkding", "karakeep", "readwise", "opml", "csl-json", "bibtex", "pinboard", "netscape"}) {
+        SCOPED_TRACE(format);
+        // What a format holds it holds for good: what came back says the same in the next one.
+        std::vector<std::string> files{run({"export", "--format", format}).out};
+        for (std::string const place : {"first", "second"}) {
+            auto const there = [&](std::vector<std::string> words) {
+                auto const data = folder.path() / (format + '-' + place);
+                words.insert(words.begin(), {"--data", data.string(), "--as", "somebody"});
+                return run_bare(std::move(words));
+            };
+            auto const taken = file("taken", files.back());
+            auto const counts = there({"import", "--json", taken}).json();
+            EXPECT_GE(counts.at("added").as_int64(), 2);
+            EXPECT_EQ(counts.at("added"), counts.at("read"));
+            auto const again = there({"import", "--json", taken}).json();
+            EXPECT_EQ(again.at("unchanged"), again.at("read")) << boost::json::serialize(again);
+            files.push_back(there({"export", "--format", format}).out);
+        }
+        EXPECT_EQ(without_ids(files[2]), without_ids(files[1]));
+    }
+}
+
+TEST_F(WholeLibrary, says_why_a_format_has_no_way_to_say_a_bookmark)
+{
+    done({"import",
+          file("book.jsonl",
+               "{\"florilege\":2}\n{\"type\":\"bookmark\",\"kind\":\"book\",\"title\":\"Salt\"}\n")});
+    EXPECT_THAT(run({"export", "--format", "opml"}).err,
+                HasSubstr("1 bookmarks have no link and cannot be said"));
+    EXPECT_THAT(run({"export", "--format", "readwise"}).err,
+                HasSubstr("2 bookmarks have neither a note nor a highlight and cannot be said"));
+    EXPECT_EQ(run({"export", "--format", "csl-json"}).err, "");
 }
 
 TEST_F(WholeLibrary, loses_no_entry_of_a_list_to_ids_that_are_others_here)
