@@ -24,8 +24,9 @@ struct ExportMeta {
 
 /// What the person asked for, as far as exporters care.
 struct ExportOptions {
-    /// Where a format that can make one file a bookmark puts them; it must exist, files of the same name
-    /// are overwritten. Empty: everything goes into the stream.
+    /// Where a format that can make one file a bookmark puts them; it must exist. A file that says the same
+    /// already is left alone, one that says something else overwritten. Empty: everything goes into the
+    /// stream.
     std::filesystem::path directory;
     /// The part behind "@" where a format names people like accounts of a host.
     std::string authority = "florilege.invalid";

@@ -301,6 +301,80 @@ TEST(MarkdownExport, writes_a_file_for_each_bookmark_and_the_same_ones_again)
     EXPECT_THROW(exported("markdown", {complete()}, options), std::system_error);
 }
 
+/// A folder of notes that was written once.
+class MarkdownFolders : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        std::filesystem::remove_all(options.directory);
+        std::filesystem::create_directory(options.directory);
+        (void)exported("markdown", {complete(), without_link()}, options);
+        for (auto const& name : names())
+            std::filesystem::last_write_time(options.directory / name, long_ago);
+    }
+    void TearDown() override { std::filesystem::remove_all(options.directory); }
+
+    std::set<std::string> names() const
+    {
+        std::set<std::string> names;
+        for (auto const& entry : std::filesystem::directory_iterator{options.directory})
+            names.insert(entry.path().filename());
+        return names;
+    }
+    bool is_untouched(std::string const& name) const
+    {
+        return std::filesystem::last_write_time(options.directory / name) == long_ago;
+    }
+    std::string content(std::string const& name) const
+    {
+        std::ifstream in{options.directory / name, std::ios::binary};
+        return {std::istreambuf_iterator<char>{in}, {}};
+    }
+
+    ExportOptions options{
+        std::filesystem::temp_directory_path() / ("florilege-folder-" + std::to_string(::getpid())), {}};
+    std::filesystem::file_time_type const long_ago =
+        std::filesystem::file_time_type::clock::now() - std::chrono::hours{48};
+    std::string const boats = "Paper boats & ships 0000000000.md";
+    std::string const lost = "0000000000.md";
+};
+
+TEST_F(MarkdownFolders, leave_alone_what_says_the_same)
+{
+    auto draft = complete();
+    (void)exported("markdown", {draft, without_link()}, options);
+    EXPECT_TRUE(is_untouched(boats));
+    EXPECT_TRUE(is_untouched(lost));
+    draft.note = "Another note";
+    (void)exported("markdown", {draft, without_link()}, options);
+    EXPECT_FALSE(is_untouched(boats));
+    EXPECT_TRUE(is_untouched(lost));
+    EXPECT_EQ(content(boats), markdown_note(draft));
+}
+
+TEST_F(MarkdownFolders, keep_the_name_of_a_note_whose_title_changed)
+{
+    auto draft = complete();
+    draft.title = "Put right";
+    for (int time = 0; time < 2; ++time)
+        (void)exported("markdown", {draft, without_link()}, options);
+    EXPECT_EQ(names(), (std::set<std::string>{boats, lost}));
+    EXPECT_EQ(content(boats), markdown_note(draft));
+    EXPECT_TRUE(is_untouched(lost));
+}
+
+TEST_F(MarkdownFolders, take_no_file_of_another_bookmark_or_of_somebody_else)
+{
+    auto other = complete();
+    other.id = id_of(77); // whose first digits are those of the others here
+    other.title = "Another";
+    std::ofstream{options.directory / "Mine 0000000000.md"} << "A note of my own\n";
+    (void)exported("markdown", {other}, options);
+    EXPECT_EQ(names(), (std::set<std::string>{boats, lost, "Mine 0000000000.md", "Another 0000000000.md"}));
+    EXPECT_TRUE(is_untouched(boats));
+    EXPECT_EQ(content("Mine 0000000000.md"), "A note of my own\n");
+}
+
 TEST(Md5, gives_the_digests_of_rfc_1321)
 {
     EXPECT_EQ(md5_hex(""), "d41d8cd98f00b204e9800998ecf8427e");

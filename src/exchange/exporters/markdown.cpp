@@ -1,19 +1,19 @@
 #include "exchange/exporters/markdown.hpp"
 
+#include "exchange/exporters/markdown_folder.hpp"
 #include "exchange/exporters/markdown_note.hpp"
 
-#include <cerrno>
-#include <fstream>
-#include <system_error>
+#include <optional>
 
 namespace florilege::exchange {
 namespace {
 
 class MarkdownExporter final : public Exporter {
 public:
-    MarkdownExporter(std::ostream& out, std::filesystem::path directory)
-        : out_{out}, directory_{std::move(directory)}
-    {}
+    MarkdownExporter(std::ostream& out, std::filesystem::path directory) : out_{out}
+    {
+        if (!directory.empty()) folder_.emplace(std::move(directory));
+    }
 
     void begin(ExportMeta const&) override {}
     void tag(library::TagDraft const&) override {}
@@ -22,11 +22,11 @@ public:
     Exported bookmark(library::Bookmark const& bookmark) override
     {
         std::string const note = markdown_note(bookmark.content);
-        if (directory_.empty()) {
+        if (folder_) {
+            folder_->write(bookmark.content.id.value(), markdown_file_name(bookmark.content), note);
+        } else {
             if (!std::exchange(first_, false)) out_ << '\n';
             out_ << note;
-        } else {
-            write_file(directory_ / markdown_file_name(bookmark.content), note);
         }
         return Exported::written;
     }
@@ -34,16 +34,8 @@ public:
     void end() override {}
 
 private:
-    static void write_file(std::filesystem::path const& file, std::string const& text)
-    {
-        std::ofstream out{file, std::ios::binary};
-        out << text;
-        out.close();
-        if (!out) throw std::system_error{errno, std::generic_category(), "cannot write " + file.string()};
-    }
-
     std::ostream& out_;
-    std::filesystem::path directory_;
+    std::optional<MarkdownFolder> folder_;
     bool first_ = true;
 };
 
