@@ -35,6 +35,7 @@
 #include "exchange/importers/readwise_csv.hpp"
 #include "exchange/importers/readwise_reader_csv.hpp"
 #include "exchange/importers/ris.hpp"
+#include "exchange/importers/safari_plist.hpp"
 #include "exchange/importers/tab_sessions.hpp"
 #include "exchange/importers/url_list.hpp"
 #include "exchange/importers/wallabag_json.hpp"
@@ -68,6 +69,7 @@ constexpr std::array table{
     &chrome_json_format,
     &firefox_json_format,
     &firefox_lz4_format,
+    &safari_plist_format,
     &onetab_format,
     &tab_sessions_format,
     &x_likes_format,

@@ -85,8 +85,8 @@ TEST_P(OwnCases, are_recognised_as_their_format_and_as_no_other)
 
 INSTANTIATE_TEST_SUITE_P(Formats, OwnCases,
                          ::testing::Values("kindle", "hypothesis", "chrome-json", "firefox-json",
-                                           "firefox-jsonlz4", "onetab", "tab-sessions", "x-likes",
-                                           "opml", "feed", "json-feed", "enex", "ris", "csl-json",
+                                           "firefox-jsonlz4", "safari-plist", "onetab", "tab-sessions",
+                                           "x-likes", "opml", "feed", "json-feed", "enex", "ris", "csl-json",
                                            "zotero-json", "bibtex"));
 
 TEST(Formats, the_wrong_name_is_answered_with_the_right_one)

@@ -102,6 +102,8 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"hypothesis", "{\"rows\":[", "{\"id\":\"a\",\"references\":[\"a\"],\"text\":\"a\"},\n"},
         Endless{"hypothesis", "{\"rows\":", "["}, Endless{"hypothesis", "{\"rows\":[{\"uri\":\"", "x"},
         Endless{"urls", "", "x"}, Endless{"urls", "", "https://a.example/ A\n"}, Endless{"onetab", "", "://"},
+        Endless{"safari-plist", "<plist><dict><key>Children</key>", "<array>"},
+        Endless{"safari-plist", "<plist><dict><key>", "x"},
         Endless{"tab-sessions", "[", "{\"windows\":{\"1\":{\"1\":{\"url\":\"http://a.example/\"}}}},"},
         Endless{"x-likes", "window.YTD.like.part0 = [", "{\"like\":{\"tweetId\":\"1\"}},"},
         Endless{"opml", "<opml>", "<outline text=\"a\">"},

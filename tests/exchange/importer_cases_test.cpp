@@ -58,6 +58,10 @@ TEST(OneTab, reads_every_case_as_expected)
 {
     run_cases(*find_format("onetab"), "onetab");
 }
+TEST(SafariPlist, reads_every_case_as_expected)
+{
+    run_cases(*find_format("safari-plist"), "safari_plist");
+}
 TEST(TabSessions, reads_every_case_as_expected)
 {
     run_cases(*find_format("tab-sessions"), "tab_sessions");
