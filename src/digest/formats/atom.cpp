@@ -3,18 +3,15 @@
 #include "digest/formats/html.hpp"
 #include "digest/identity.hpp"
 #include "digest/plain.hpp"
-#include "digest/words.hpp"
+#include "digest/summary.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/xml/xml_writer.hpp"
 
-#include <set>
 #include <stdexcept>
 
 namespace florilege::digest {
 
 namespace {
-
-constexpr std::size_t summary_length = 300;
 
 std::string element(std::string_view name, std::string_view text)
 {
@@ -35,26 +32,10 @@ std::string author(Publication const& publication)
     return "<author>" + element("name", name.empty() ? "Florilege" : name) + "</author>\n";
 }
 
-std::string summary(Issue const& issue)
-{
-    if (issue.empty()) return std::string{words(issue.language).nothing};
-    std::string titles = counts(issue.entries(), issue.passages(), issue.language);
-    for (auto const& section : issue.sections)
-        for (auto const& entry : section.entries) {
-            if (titles.size() > 4 * summary_length) break;
-            if (!entry.title.empty()) titles += " · " + entry.title;
-        }
-    return beginning(titles, summary_length - 1);
-}
-
 std::string categories(Issue const& issue)
 {
-    std::set<std::string> tags;
-    for (auto const& section : issue.sections)
-        for (auto const& entry : section.entries)
-            tags.insert(entry.tags.begin(), entry.tags.end());
     std::string out;
-    for (auto const& tag : tags)
+    for (auto const& tag : tags_of(issue))
         out += "<category term=\"" + text::xml_text(tag) + "\"/>\n";
     return out;
 }
@@ -68,7 +49,7 @@ std::string entry_of(Issue const& issue, Templates const& templates)
     out += element("published", iso_seconds(issue.published));
     out += element("updated", iso_seconds(issue.updated));
     out += categories(issue);
-    out += element("summary", summary(issue));
+    out += element("summary", summary_of(issue));
     out += "<content type=\"html\">" + text::xml_text(render_html(issue, templates, HtmlShape::section)) +
            "</content>\n";
     return out + "</entry>\n";

@@ -17,6 +17,11 @@ struct Row {
 
 constexpr std::string_view all_sql =
     "SELECT id, owner, slug, every, time_zone, planned FROM digest ORDER BY id";
+constexpr std::string_view moved_sql =
+    "SELECT d.id, d.owner, d.slug, s.state FROM digest d JOIN library_state s "
+    "ON s.owner = d.owner AND s.face = d.only_public "
+    "WHERE d.folder = '' AND d.seen_state <> s.state ORDER BY d.id";
+constexpr std::string_view seen_sql = "UPDATE digest SET seen_state = ?2 WHERE id = ?1";
 constexpr std::string_view plan_sql = "UPDATE digest SET planned = ?2 WHERE id = ?1";
 
 std::vector<Row> all_digests(store::Transaction& transaction)
@@ -58,6 +63,22 @@ Plan take_due(store::Transaction& transaction, Time now)
         plan.due.push_back({row.owner, row.slug, period.label});
     }
     return plan;
+}
+
+std::vector<Moved> take_moved(store::Transaction& transaction)
+{
+    std::vector<Moved> moved;
+    std::vector<std::pair<DigestId, std::int64_t>> seen;
+    {
+        auto rows = transaction.query(moved_sql);
+        while (rows.next()) {
+            seen.emplace_back(rows.id<DigestId>(0), rows.integer(3));
+            moved.push_back({rows.id<accounts::AccountId>(1), rows.string(2)});
+        }
+    }
+    for (auto const& [digest, state] : seen)
+        transaction.run(seen_sql, digest, state);
+    return moved;
 }
 
 } // namespace florilege::digest

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -48,12 +49,33 @@ Result<std::filesystem::path> write_whole(std::filesystem::path const& file, std
     return fault;
 }
 
-constexpr std::string_view before_sql = "SELECT content FROM issue WHERE digest = ?1 AND label = ?2";
+constexpr std::string_view before_sql = "SELECT content, updated FROM issue WHERE digest = ?1 AND label = ?2";
 constexpr std::string_view remember_sql =
     "INSERT INTO issue (owner, public_id, digest, label, title, entries, content, published, updated) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
     "ON CONFLICT (digest, label) DO UPDATE SET title = excluded.title, entries = excluded.entries, "
     "content = excluded.content, updated = excluded.updated";
+
+struct Before {
+    std::string content;
+    Time updated;
+};
+
+std::optional<Before> published_before(store::Transaction& transaction, DigestId digest,
+                                       std::string_view label)
+{
+    auto rows = transaction.query(before_sql, digest, label);
+    if (!rows.next()) return std::nullopt;
+    return Before{rows.string(0), rows.time(1)};
+}
+
+/// When what an issue shows became what it is: of what was written anew that is known, of what went away only
+/// that it is now.
+Time changed_at(Issue const& issue, std::optional<Before> const& before, Time now)
+{
+    if (!before) return now;
+    return issue.updated > before->updated ? std::min(issue.updated, now) : now;
+}
 
 /// What stands on the site is what everyone finds there, by the same questions.
 std::int64_t reads_as(accounts::AccountId owner, Standing const& standing)
@@ -74,11 +96,13 @@ Result<std::filesystem::path> write_file(std::filesystem::path const& file, std:
 } // namespace
 
 Result<Issue> issue_of(store::Session& session, accounts::AccountId owner, Standing const& standing,
-                       Period const& period, library::Query const& query, Publication publication)
+                       Period const& period, library::Query const& query, Publication publication,
+                       std::optional<Time> published)
 {
     ComposeOptions options;
     options.language = standing.language;
     options.order = standing.order;
+    options.published = published;
     options.publication = std::move(publication);
     options.publication.slug = standing.slug;
     if (!standing.title.empty()) {
@@ -106,20 +130,20 @@ Result<Published> publish(store::Database& database, accounts::AccountId owner, 
     if (in_folder)
         published.file = standing.folder / (standing.slug + '-' + period.label + '.' +
                                             std::string{extension_of(standing.format)});
-    std::optional<std::string> before;
+    std::optional<Before> before;
     database.write([&](store::Transaction& transaction) {
-        before = transaction.text(before_sql, digest.id, period.label);
+        before = published_before(transaction, digest.id, period.label);
     });
     bool const there = !in_folder || std::filesystem::exists(published.file);
-    published.fate =
-        !before ? Fate::published : (*before == content && there ? Fate::unchanged : Fate::republished);
+    published.fate = !before ? Fate::published
+                             : (before->content == content && there ? Fate::unchanged : Fate::republished);
     if (published.fate == Fate::unchanged) return published;
 
     if (in_folder)
         if (auto const written = write_file(published.file, content); !written) return written.error();
     database.write([&](store::Transaction& transaction) {
         transaction.run(remember_sql, owner, PublicId::random(), digest.id, period.label, issue->title,
-                        issue->entries(), content, now);
+                        issue->entries(), content, now, changed_at(*issue, before, now));
     });
     return published;
 }

@@ -26,9 +26,11 @@ struct Published {
     std::filesystem::path file; ///< empty for an empty period, and where there is no folder
 };
 
-/// The issue of a digest for a period, of what the session sees. A Fault where the title is broken.
+/// The issue of a digest for a period, of what the session sees; `published` as ComposeOptions has it. A
+/// Fault where the title is broken.
 Result<Issue> issue_of(store::Session& session, accounts::AccountId owner, Standing const& standing,
-                       Period const& period, library::Query const& query, Publication publication);
+                       Period const& period, library::Query const& query, Publication publication,
+                       std::optional<Time> published = {});
 
 /// Composes a digest for a period and publishes it: writes the file whole or not at all, where it has a
 /// folder, then remembers the issue. Doing it again publishes nothing twice. A Fault where the folder cannot

@@ -18,24 +18,15 @@ namespace {
 /// A new number here makes every reader fetch anew: for when the same entries are written in another way.
 constexpr std::string_view written_as = "1";
 
-/// What a feed takes from the site's settings, and from the question in its address.
-struct Setting {
-    std::string base;
-    std::string authority;
-    std::string site_name;
-    FeedLinks links;
-    std::optional<library::Place> after;
-};
-
-Setting setting_of(Reading& reading)
+FeedSetting setting_of(Reading& reading)
 {
     return {reading.base_url(), accounts::site_setting(reading.session, accounts::Setting::tag_authority),
-            reading.site.face()->name,
             reading.asked_for("link") == "permalink" ? FeedLinks::permalink : FeedLinks::target,
             opened(reading, "after")};
 }
 
-std::string address(FeedFound const& found, FeedForm form, Setting const& setting, std::string const& after)
+std::string address(FeedFound const& found, FeedForm form, FeedSetting const& setting,
+                    std::string const& after)
 {
     return setting.base + found.path + std::string{names_of(form).ending} +
            query_text({{"q", found.q},
@@ -44,10 +35,11 @@ std::string address(FeedFound const& found, FeedForm form, Setting const& settin
 }
 
 /// Of all that the bytes are made from.
-std::string etag_of(FeedFound const& found, Setting const& setting, std::string const& self)
+std::string etag_of(FeedFound const& found, FeedSetting const& setting, std::string const& site_name,
+                    std::string const& self)
 {
     std::string all{written_as};
-    for (auto const& part : {self, setting.authority, setting.site_name, found.title, found.query,
+    for (auto const& part : {self, setting.authority, site_name, found.title, found.query,
                              std::to_string(found.state), found.author.name, found.author.address})
         (all += '\n') += part;
     return digest::fingerprint(all);
@@ -68,7 +60,7 @@ void add_headers(Headers& headers, FeedReaders readers)
     }
 }
 
-FeedPerson absolute(FeedPerson const& person, Setting const& setting)
+FeedPerson absolute(FeedPerson const& person, FeedSetting const& setting)
 {
     return {person.name, person.address.empty() ? std::string{} : setting.base + person.address};
 }
@@ -81,7 +73,7 @@ Time last_visible_change(library::BookmarkDraft const& bookmark)
     return last;
 }
 
-FeedEntry entry_of(FeedItem const& item, Setting const& setting)
+FeedEntry entry_of(FeedItem const& item, FeedSetting const& setting)
 {
     auto const& bookmark = item.bookmark.content;
     FeedEntry entry;
@@ -102,46 +94,47 @@ FeedEntry entry_of(FeedItem const& item, Setting const& setting)
     return entry;
 }
 
-struct Entries {
-    std::vector<FeedEntry> all;
-    std::string next; ///< the place from which it goes on; empty at the end
-};
-
-Entries read_entries(Reading& reading, std::size_t limit, Setting const& setting, ReadItems const& read)
+FeedPage entries_of(FeedItems const& items, FeedSetting const& setting)
 {
-    auto const items = read(limit, setting.after);
-    Entries entries;
-    std::size_t bytes = 0;
-    for (auto const& item : items.items) {
-        auto entry = entry_of(item, setting);
-        bytes += entry.html.size();
-        // Fewer entries, none of them cut: the page is read anew, as short as it has to be.
-        if (bytes > longest_feed && !entries.all.empty())
-            return read_entries(reading, entries.all.size(), setting, read);
-        entries.all.push_back(std::move(entry));
-    }
-    if (items.more && items.last) entries.next = sealed(reading, *items.last);
-    return entries;
+    FeedPage page;
+    for (auto const& item : items.items)
+        page.entries.push_back(entry_of(item, setting));
+    if (items.more) page.next = items.last;
+    return page;
 }
 
-Feed feed_of(Reading& reading, FeedForm form, FeedFound const& found, Setting const& setting,
-             ReadItems const& read)
+/// Fewer entries where they would be too long together, none of them cut: then the page is read anew, as
+/// short as it has to be.
+FeedPage read_page(std::size_t limit, FeedSetting const& setting, ReadPage const& read)
 {
-    auto entries = read_entries(reading, found.entries, setting, read);
+    auto page = read(limit, setting);
+    std::size_t bytes = 0;
+    for (std::size_t count = 0; count < page.entries.size(); ++count) {
+        bytes += page.entries[count].html.size();
+        if (bytes > longest_feed && count > 0) return read_page(count, setting, read);
+    }
+    return page;
+}
+
+Feed feed_of(Reading& reading, FeedForm form, FeedFound const& found, FeedSetting const& setting,
+             ReadPage const& read)
+{
+    auto const site_name = reading.site.face()->name;
+    auto page = read_page(found.entries, setting, read);
     Feed feed;
     feed.id = FeedIds{setting.authority}.of(found.name);
-    feed.title = found.title.empty() ? setting.site_name : found.title;
+    feed.title = found.title.empty() ? site_name : found.title;
     feed.home = setting.base + found.home;
     feed.first = address(found, form, setting, {});
     feed.self = setting.after ? address(found, form, setting, reading.asked_for("after")) : feed.first;
-    if (!entries.next.empty()) feed.next = address(found, form, setting, entries.next);
+    if (page.next) feed.next = address(found, form, setting, sealed(reading, *page.next));
     feed.author = absolute(found.author, setting);
-    if (feed.author.name.empty()) feed.author.name = setting.site_name;
+    if (feed.author.name.empty()) feed.author.name = site_name;
     feed.links = setting.links;
     feed.updated = found.began;
-    for (auto const& entry : entries.all)
+    for (auto const& entry : page.entries)
         feed.updated = std::max(feed.updated, entry.updated);
-    feed.entries = std::move(entries.all);
+    feed.entries = std::move(page.entries);
     return feed;
 }
 
@@ -164,7 +157,7 @@ bool is_settled(Time changed, Time now)
 
 } // namespace
 
-Response feed_answer(Reading& reading, FeedForm form, FeedFound const& found, ReadItems const& read)
+Response entries_answer(Reading& reading, FeedForm form, FeedFound const& found, ReadPage const& read)
 {
     auto const setting = setting_of(reading);
     auto const self =
@@ -173,12 +166,19 @@ Response feed_answer(Reading& reading, FeedForm form, FeedFound const& found, Re
     response.kind = HeaderClass::feed;
     response.type = std::string{names_of(form).type} + "; charset=utf-8";
     add_headers(response.headers, found.readers);
-    response.etag = etag_of(found, setting, self);
+    response.etag = etag_of(found, setting, reading.site.face()->name, self);
     if (is_fresh(reading.request, response)) return response; // finish() makes a 304 of it
     auto const feed = feed_of(reading, form, found, setting, read);
     if (is_settled(feed.updated, reading.now)) response.headers.add("last-modified", http_date(feed.updated));
     response.body = written(form, feed);
     return response;
+}
+
+Response feed_answer(Reading& reading, FeedForm form, FeedFound const& found, ReadItems const& read)
+{
+    return entries_answer(reading, form, found, [&](std::size_t limit, FeedSetting const& setting) {
+        return entries_of(read(limit, setting.after), setting);
+    });
 }
 
 } // namespace florilege::web

@@ -47,9 +47,28 @@ struct FeedItems {
 /// The newest items behind a place, at most `limit`.
 using ReadItems = std::function<FeedItems(std::size_t limit, std::optional<library::Place> const& after)>;
 
+/// How the entries of a feed are to be written.
+struct FeedSetting {
+    std::string base;      ///< what addresses begin with
+    std::string authority; ///< for FeedIds
+    FeedLinks links;
+    std::optional<library::Place> after; ///< where the page begins; nothing: with the newest
+};
+
+/// Entries of a feed; `next` is the place behind them, nothing at the end.
+struct FeedPage {
+    std::vector<FeedEntry> entries;
+    std::optional<library::Place> next = {};
+};
+
+/// The newest entries behind the setting's place, at most `limit`.
+using ReadPage = std::function<FeedPage(std::size_t limit, FeedSetting const& setting)>;
+
 /// The feed in that form, and one page of it: its newest entries, or those behind the place in the address.
 /// Who has it already is told so before anything is read.
 Response feed_answer(Reading& reading, FeedForm form, FeedFound const& found, ReadItems const& read);
+/// The same of what are no bookmarks.
+Response entries_answer(Reading& reading, FeedForm form, FeedFound const& found, ReadPage const& read);
 
 /// How many bytes the contents of a page of a feed have at most; what is more is on the next.
 constexpr std::size_t longest_feed = std::size_t{2} << 20;

@@ -7,10 +7,11 @@
 
 namespace florilege::web {
 
-/// One period of a digest that is to be published: what a job of the queue `digest` is about.
+/// One period of a digest that is to be published, or all that its feed shows, which is to be put right: what
+/// a job of the queue `digest` is about.
 struct DigestOrder {
     std::string slug;
-    std::string label; ///< of the period
+    std::string label; ///< of the period; empty: of the newest issues
 };
 
 std::string to_json(DigestOrder const& order);
@@ -19,7 +20,11 @@ DigestOrder digest_order(std::string_view text);
 
 constexpr std::string_view digest_queue = "digest";
 
-/// Publishes each period of every digest once it is over.
+/// How many issues a page of a digest's feed has at most.
+constexpr std::size_t issues_in_a_feed = 20;
+
+/// Publishes each period of every digest once it is over; and publishes anew, in place, what changed in the
+/// newest issues of those on the site, so that it is known since when they are as they are.
 extern JobKind const digest_jobs;
 
 } // namespace florilege::web

@@ -14,6 +14,7 @@
 #include "web/pages/digests/preview_page.hpp"
 #include "web/pages/duplicates/duplicates_page.hpp"
 #include "web/pages/exports/exports_page.hpp"
+#include "web/pages/feeds/digest_feeds.hpp"
 #include "web/pages/feeds/feeds_page.hpp"
 #include "web/pages/feeds/private_feed.hpp"
 #include "web/pages/feeds/public_feeds.hpp"
@@ -90,7 +91,9 @@ std::span<Route const* const> page_routes()
         &site_feed_routes.front(), &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes.front(),
         &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes.front(),
         &person_tag_feed_routes[1], &person_tag_feed_routes[2], &list_feed_routes.front(),
-        &list_feed_routes[1], &list_feed_routes[2], &private_feed_routes.front(), &private_feed_routes[1],
+        &list_feed_routes[1], &list_feed_routes[2], &digest_feed_routes.front(), &digest_feed_routes[1],
+        &digest_feed_routes[2], &person_digests_feed_routes.front(), &person_digests_feed_routes[1],
+        &person_digests_feed_routes[2], &private_feed_routes.front(), &private_feed_routes[1],
         &private_feed_routes[2], &feeds_page_route, &make_feed_route, &revoke_feed_route,
         // Help
         &help_route, &search_help_route, &keys_route,

@@ -1,6 +1,9 @@
+#include "digest/publish/standing.hpp"
 #include "library/list.hpp"
 #include "library/saved_search.hpp"
 #include "tests/web/site_fixture.hpp"
+#include "web/jobs/job_workers.hpp"
+#include "web/jobs/kinds.hpp"
 #include "web/routes/route.hpp"
 
 #include <gmock/gmock.h>
@@ -32,6 +35,8 @@ protected:
                    accounts::Audience::everyone(),
                    {{PublicId::parse(this->id_of("https://a.example/shown")), {}, "seen"}}});
         this->take(page("https://a.example/own", "Of the owner alone"));
+        order("weekly", digest::Readers::everyone);
+        come_out();
     }
 
     void keep_list(library::ListDraft const& draft)
@@ -39,6 +44,22 @@ protected:
         this->on_shelf([&](store::Transaction& transaction, library::Shelf const& shelf) {
             library::take_list(transaction, shelf, draft);
         });
+    }
+
+    void order(std::string const& slug, digest::Readers readers)
+    {
+        digest::Standing standing;
+        standing.slug = slug;
+        standing.readers = readers;
+        this->database->write([&](store::Transaction& transaction) {
+            EXPECT_TRUE(digest::add_digest(transaction, this->owner, standing, tests::monday));
+        });
+    }
+    /// What was ordered is published, of the week in which everything was saved.
+    void come_out()
+    {
+        this->clock.time = tests::monday + std::chrono::hours{24 * 7};
+        JobWorkers{*this->site, all_job_kinds()}.do_due();
     }
 
     /// Adds what others may not know of: with the canary in every field, and a note in the public list.
@@ -58,6 +79,8 @@ protected:
             library::save_search(transaction, shelf, library::SearchName::parse(word).value(), word,
                                  library::Sort::newest);
         });
+        order(canary, digest::Readers::owner);
+        come_out();
     }
 
     /// What may stand in the path in place of a step in braces, without its ending.
@@ -65,6 +88,8 @@ protected:
     {
         if (step == "name") return {"colette", "gaston"};
         if (step == "tag") return {canary, "maps"};
+        if (step == "slug") return {canary, "weekly"};
+        if (step == "label") return {"2012-w05"};
         return {hidden_bookmark.text(), hidden_list.text(), hidden_highlight.text(), canary};
     }
 
@@ -154,6 +179,9 @@ TYPED_TEST(TwoWorlds, look_the_same_to_who_may_not_know_them_apart)
     auto own = this->colette();
     EXPECT_NE(own.get("/").body.find(canary), std::string::npos);
     EXPECT_EQ(own.get("/b/" + this->hidden_bookmark.text()).status, 200);
+    EXPECT_NE(own.get("/u/colette/digest/" + std::string{canary} + "/2012-w05").body.find(canary),
+              std::string::npos);
+    EXPECT_NE(guest.get("/u/colette/digest/weekly.json").body.find("Shown"), std::string::npos);
 }
 
 } // namespace

@@ -1,12 +1,9 @@
 #include "web/pages/digests/issue_page.hpp"
 
-#include "digest/publish/issues.hpp"
-#include "digest/publish/publish.hpp"
-#include "digest/zone_calendar.hpp"
-#include "library/profile.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/digests/digest_fields.hpp"
+#include "web/pages/digests/site_digest.hpp"
 #include "web/pages/library/item_fields.hpp"
 
 #include <charconv>
@@ -18,30 +15,12 @@ using text::Fields;
 
 constexpr std::size_t issues_on_a_page = 100;
 
-/// A digest on the site, of a person whose page the visitor may see.
-struct Found {
-    library::Profile person;
-    digest::StoredDigest digest;
-
-    bool for_everyone() const { return digest.standing.readers == digest::Readers::everyone; }
-};
-
-std::optional<Found> found(Reading& reading)
-{
-    auto const name = accounts::AccountName::parse(reading.capture(0));
-    auto person = name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
-    if (!person) return std::nullopt;
-    auto digest = digest::find_digest(reading.session, person->owner, reading.capture(1));
-    if (!digest || !digest->standing.folder.empty()) return std::nullopt;
-    return Found{std::move(*person), std::move(*digest)};
-}
-
 std::string name_of(Asking const& asking, digest::Standing const& standing)
 {
     return asking.words().say("digests.of", {{"name", std::string_view{standing.slug}}});
 }
 
-void add_way_up(Fields& fields, Found const& found)
+void add_way_up(Fields& fields, SiteDigest const& found)
 {
     fields.set("person_name", found.person.name);
     fields.set("person_address", "/u/" + encoded(found.person.name));
@@ -49,9 +28,17 @@ void add_way_up(Fields& fields, Found const& found)
     fields.set("digest_address", digest_address(found.person.name, found.digest.standing.slug));
 }
 
+/// What only its owner reads has an address with a secret alone.
+std::vector<FeedLink> feeds_of(SiteDigest const& digest)
+{
+    if (!digest.for_everyone()) return {};
+    auto const& slug = digest.digest.standing.slug;
+    return {{digest.person.name + " · " + slug, digest_address(digest.person.name, slug)}};
+}
+
 Response show_issues(Reading& reading)
 {
-    auto const it = found(reading);
+    auto const it = site_digest(reading, reading.capture(0), reading.capture(1));
     if (!it) return not_found(reading);
     auto const& standing = it->digest.standing;
     auto const asked = reading.asked_for("from");
@@ -80,6 +67,7 @@ Response show_issues(Reading& reading)
                      more ? here + query_text({{"from", std::to_string(from + issues_on_a_page)}})
                           : std::string{});
     draft.may_be_found = it->for_everyone();
+    draft.feeds = feeds_of(*it);
     draft.has_form = false;
     return page(reading, std::move(draft));
 }
@@ -87,21 +75,16 @@ Response show_issues(Reading& reading)
 /// The issue as it is now for those who may read it: what became private since is not in it.
 Response show_issue(Reading& reading)
 {
-    auto const it = found(reading);
+    auto const it = site_digest(reading, reading.capture(0), reading.capture(1));
     if (!it) return not_found(reading);
     auto const& standing = it->digest.standing;
     auto const stored = digest::find_issue(reading.session, it->digest.id, reading.capture(2));
-    auto const period = digest::period_labelled(reading.capture(2), standing.zone);
-    if (!stored || !period) return not_found(reading);
-    digest::ZoneCalendar const calendar{standing.zone};
-    auto const query = library::Query::parse(standing.query, {period->to, calendar});
-    if (!query) return not_found(reading);
-    auto const publication = publication_at(reading, it->person.name, standing.slug, stored->label);
+    if (!stored) return not_found(reading);
     // Its owner sees what everyone sees.
     auto const as_everyone =
         it->for_everyone() ? reading.site.database.read(accounts::Viewer::anonymous().number()) : nullptr;
     auto& session = as_everyone ? static_cast<store::Session&>(*as_everyone) : reading.session;
-    auto const issue = digest::issue_of(session, it->person.owner, standing, *period, *query, publication);
+    auto const issue = issue_on_site(reading, session, *it, *stored);
     if (!issue) return not_found(reading);
     PageDraft draft{"digest_issue"};
     draft.title = issue->title;
@@ -109,6 +92,7 @@ Response show_issue(Reading& reading)
     draft.fields.set("digest_name", name_of(reading, standing));
     draft.fields.set("issue", section_of(*issue));
     draft.may_be_found = it->for_everyone();
+    draft.feeds = feeds_of(*it);
     draft.has_form = false;
     return page(reading, std::move(draft));
 }

@@ -1,6 +1,7 @@
 #include "web/pages/feeds/feeds_page.hpp"
 
 #include "accounts/feed_token.hpp"
+#include "digest/publish/standing.hpp"
 #include "library/profile.hpp"
 #include "web/feeds/feed_form.hpp"
 #include "web/http/target.hpp"
@@ -19,12 +20,15 @@ constexpr std::string_view here = "/settings/feeds";
 /// What somebody is doing on the page.
 struct Doing {
     std::string q = {};                              ///< as it was typed
+    std::string digest = {};                         ///< as it was chosen; empty: bookmarks
     std::string fault = {};                          ///< why nothing came of it
     std::optional<accounts::NewFeedToken> made = {}; ///< shown this once
 };
 
 std::string name_of_feed(Asking const& asking, std::string const& feed)
 {
+    if (auto const slug = private_feed_digest(feed))
+        return asking.words().say("digests.of", {{"name", std::string_view{*slug}}});
     auto const question = private_feed_question(feed).value_or(feed);
     return question.empty() ? std::string{asking.words().text("feeds.whole")} : question;
 }
@@ -38,6 +42,7 @@ std::vector<Fields> rows_of(Asking const& asking, std::vector<accounts::FeedToke
         auto const name = name_of_feed(asking, token.feed);
         Fields row;
         row.set("id", token.id.text());
+        row.set("digest_feed", private_feed_digest(token.feed) ? name : std::string{});
         row.set("question", private_feed_question(token.feed).value_or(token.feed));
         row.set("since", words.say("feeds.since", {{"date", std::string_view{date}}}));
         row.set("revoke", words.say("feeds.revoke-this", {{"what", std::string_view{name}}}));
@@ -56,6 +61,21 @@ std::vector<Fields> addresses_of(Asking const& asking, std::string const& secret
         addresses.push_back(std::move(one));
     }
     return addresses;
+}
+
+/// The digests that are on the site.
+std::vector<Fields> digest_choices(store::Session& session, accounts::AccountId owner,
+                                   std::string const& chosen)
+{
+    std::vector<Fields> rows;
+    for (auto const& digest : digest::digests_of(session, owner)) {
+        if (!digest.standing.folder.empty()) continue;
+        Fields row;
+        row.set("digest_slug", digest.standing.slug);
+        row.say("chosen", digest.standing.slug == chosen);
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 /// Of what everyone may read; empty where the visitor shows themselves to nobody.
@@ -77,6 +97,9 @@ Response feeds_page(Asking const& asking, store::Session& session, Doing const& 
                 doing.made ? addresses_of(asking, doing.made->secret) : std::vector<Fields>{});
     fields.set("q", doing.q);
     fields.set("fault", doing.fault);
+    auto digests = digest_choices(session, asking.account().id, doing.digest);
+    fields.say("any_digests", !digests.empty());
+    fields.list("digests", std::move(digests));
     auto rows = rows_of(asking, accounts::feed_tokens_of(session, asking.account().id));
     fields.say("any", !rows.empty());
     fields.list("rows", std::move(rows));
@@ -90,25 +113,35 @@ Response show(Reading& reading)
     return feeds_page(reading, reading.session, {reading.asked_for("q")});
 }
 
-Response again(Changing& changing, std::string const& q, std::string const& reason)
+Response again(Changing& changing, Doing doing, std::string const& reason)
 {
-    Doing const doing{q, changing.words().say("feeds.cannot", {{"reason", std::string_view{reason}}})};
+    doing.fault = changing.words().say("feeds.cannot", {{"reason", std::string_view{reason}}});
     return feeds_page(changing, *changing.read(), doing);
+}
+
+bool is_on_site(Changing& changing, std::string_view slug)
+{
+    auto const digest = digest::find_digest(*changing.read(), changing.account().id, slug);
+    return digest && digest->standing.folder.empty();
 }
 
 Response make(Changing& changing)
 {
-    auto const q = changing.field("q");
+    Doing const doing{changing.field("q"), changing.field("digest")};
+    bool const of_digest = !doing.digest.empty();
     // What would fail each time it is asked is said now.
-    if (auto const query = read_query(changing, q); !query) return again(changing, q, query.error().text());
+    if (of_digest && !is_on_site(changing, doing.digest))
+        return again(changing, doing, std::string{changing.words().text("feeds.no-digest")});
+    if (auto const query = read_query(changing, doing.q); !query && !of_digest)
+        return again(changing, doing, query.error().text());
+    auto const name = of_digest ? private_digest_feed_name(doing.digest) : private_feed_name(doing.q);
     std::optional<Result<accounts::NewFeedToken>> made;
     changing.write([&](store::Transaction& transaction) {
-        made = accounts::create_feed_token(transaction, changing.account().id, private_feed_name(q),
-                                           changing.now);
+        made = accounts::create_feed_token(transaction, changing.account().id, name, changing.now);
     });
-    if (!*made) return again(changing, q, made->error().text());
+    if (!*made) return again(changing, doing, made->error().text());
     // Not an address to go on to: the secret stands on this page alone.
-    return feeds_page(changing, *changing.read(), {{}, {}, std::move(**made)});
+    return feeds_page(changing, *changing.read(), {{}, {}, {}, std::move(**made)});
 }
 
 Response revoke(Changing& changing)

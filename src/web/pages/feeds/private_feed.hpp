@@ -9,7 +9,8 @@
 
 namespace florilege::web {
 
-/// Under a secret in place of a name: whole libraries and searches in them, as their owners see them.
+/// Under a secret in place of a name: whole libraries, searches in them and digests, as their owners see
+/// them.
 extern std::array<Route, 3> const private_feed_routes;
 
 /// Where the feed with that secret is, without its ending.
@@ -19,5 +20,9 @@ std::string private_feed_path(std::string_view secret);
 /// question of a name, nothing where it is the name of no such feed.
 std::string private_feed_name(std::string_view question);
 std::optional<std::string> private_feed_question(std::string_view name);
+
+/// The same for the feed of a digest.
+std::string private_digest_feed_name(std::string_view slug);
+std::optional<std::string> private_feed_digest(std::string_view name);
 
 } // namespace florilege::web

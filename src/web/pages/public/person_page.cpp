@@ -1,5 +1,6 @@
 #include "web/pages/public/person_page.hpp"
 
+#include "digest/publish/standing.hpp"
 #include "library/list_outline.hpp"
 #include "library/profile.hpp"
 #include "library/tag.hpp"
@@ -31,6 +32,15 @@ std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
     return rows;
 }
 
+/// Whether anything comes out for everyone.
+bool has_digests(Reading& reading, accounts::AccountId owner)
+{
+    for (auto const& digest : digest::digests_of(reading.session, owner))
+        if (digest.standing.folder.empty() && digest.standing.readers == digest::Readers::everyone)
+            return true;
+    return false;
+}
+
 /// What somebody shows to everyone, also to themselves: whoever looks at their own page sees what others see.
 Response person_page(Reading& reading, library::Profile const& person, std::string const& path,
                      std::string heading, std::string within)
@@ -53,6 +63,8 @@ Response person_page(Reading& reading, library::Profile const& person, std::stri
     draft.title = listing.heading;
     auto const q = reading.asked_for("q");
     draft.feeds = {{q.empty() ? listing.heading : listing.heading + ": " + q, path, query_text({{"q", q}})}};
+    if (path == base && has_digests(reading, person.owner))
+        draft.feeds.push_back({person.name + " · digests", base + "/digests"});
     draft.may_be_found = true;
     draft.has_form = false;
     return page(reading, std::move(draft));
