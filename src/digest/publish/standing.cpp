@@ -25,15 +25,6 @@ constexpr std::array format_rows{FormatRow{"text", "txt"},    FormatRow{"html", 
                                  FormatRow{"markdown", "md"}, FormatRow{"json", "json"},
                                  FormatRow{"atom", "atom"},   FormatRow{"email", "eml"}};
 
-constexpr std::size_t longest_slug = 64;
-
-bool is_slug(std::string_view slug)
-{
-    return !slug.empty() && slug.size() <= longest_slug && std::all_of(slug.begin(), slug.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
 /// What a stored word means; it was written by us, so another one is a broken database.
 template <class T> T known(std::optional<T> value, std::string_view word)
 {
@@ -55,6 +46,13 @@ std::optional<Every> every_named(std::string_view name) noexcept
     for (auto const& row : every_rows)
         if (row.name == name) return row.every;
     return std::nullopt;
+}
+
+bool is_slug(std::string_view name) noexcept
+{
+    return !name.empty() && name.size() <= StandingLimits::slug &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 std::string_view name_of(Every every) noexcept
@@ -128,6 +126,17 @@ std::optional<StoredDigest> find_digest(store::Session& session, accounts::Accou
     auto digests = read_digests(session.query(of_slug_sql, owner, slug));
     if (digests.empty()) return std::nullopt;
     return std::move(digests.front());
+}
+
+// What they show is looked at again (due.hpp).
+constexpr std::string_view change_sql = "UPDATE digest SET title = ?2, query = ?3, arrangement = ?4, "
+                                        "locale = ?5, seen_state = 0 WHERE id = ?1";
+
+void change_digest(store::Transaction& transaction, StoredDigest const& digest)
+{
+    auto const& standing = digest.standing;
+    transaction.run(change_sql, digest.id, standing.title, standing.query,
+                    order_names[static_cast<std::size_t>(standing.order)], tag_of(standing.language));
 }
 
 constexpr std::string_view find_sql = "SELECT id FROM digest WHERE owner = ?1 AND slug = ?2";

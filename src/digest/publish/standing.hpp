@@ -42,6 +42,15 @@ struct Standing {
     Readers readers = Readers::everyone;
 };
 
+struct StandingLimits {
+    static constexpr std::size_t slug = 64;
+    static constexpr std::size_t text = 4096; ///< bytes of a title or a query
+    static constexpr std::size_t of_an_account = 50;
+};
+
+/// Whether a digest can be called that.
+bool is_slug(std::string_view name) noexcept;
+
 struct StoredDigest {
     DigestId id;
     Standing standing;
@@ -54,6 +63,8 @@ Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId
 std::vector<StoredDigest> digests_of(store::Session& session, accounts::AccountId owner); ///< by slug
 std::optional<StoredDigest> find_digest(store::Session& session, accounts::AccountId owner,
                                         std::string_view slug);
+/// Writes down its title, query, order and language anew; issues that came out show these from now on.
+void change_digest(store::Transaction& transaction, StoredDigest const& digest);
 /// Takes a digest with the record of its issues away; the files it wrote stay. False where there is none.
 bool remove_digest(store::Transaction& transaction, accounts::AccountId owner, std::string_view slug);
 

@@ -15,6 +15,9 @@ inline constexpr std::array list_path{must("list", Shape::id(), "The list's id")
 inline constexpr std::array bundle_path{must("bundle", Shape::text(), "The bundle's name")};
 inline constexpr std::array import_path{must("import", Shape::id(), "The import's id")};
 inline constexpr std::array upload_path{must("upload", Shape::id(), "The id of the file that was sent")};
+inline constexpr std::array digest_path{must("digest", Shape::text(), "The digest's name")};
+inline constexpr std::array issue_path{must("digest", Shape::text(), "The digest's name"),
+                                       must("period", Shape::text(), "The label of the period: `2012-w05`")};
 inline constexpr std::array search_path{must("search", Shape::text(), "The saved search's name")};
 // "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
 inline constexpr std::array tag_path{

@@ -17,19 +17,13 @@ namespace json = boost::json;
 /// A folder that cannot be written may be there again tomorrow.
 constexpr store::Patience patience{.tries = 12, .first_pause = std::chrono::seconds{60}};
 
-void put_into_queue(store::Transaction& transaction, accounts::AccountId owner, DigestOrder const& order,
-                    Time now)
-{
-    store::enqueue(transaction, {digest_queue, to_json(order), owner.value, now}, now);
-}
-
 std::optional<Time> plan(store::Transaction& transaction, Time now)
 {
     for (auto const& moved : digest::take_moved(transaction))
-        put_into_queue(transaction, moved.owner, {moved.slug, {}}, now);
+        order_period(transaction, moved.owner, {moved.slug, {}}, now);
     auto const planned = digest::take_due(transaction, now);
     for (auto const& due : planned.due)
-        put_into_queue(transaction, due.owner, {due.slug, due.label}, now);
+        order_period(transaction, due.owner, {due.slug, due.label}, now);
     return planned.next;
 }
 
@@ -79,6 +73,12 @@ DigestOrder digest_order(std::string_view text)
 {
     auto const object = json::parse(text).as_object();
     return {std::string{object.at("slug").as_string()}, std::string{object.at("label").as_string()}};
+}
+
+void order_period(store::Transaction& transaction, accounts::AccountId owner, DigestOrder const& order,
+                  Time now)
+{
+    store::enqueue(transaction, {digest_queue, to_json(order), owner.value, now}, now);
 }
 
 JobKind const digest_jobs{.queue = digest_queue, .perform = perform, .patience = patience, .plan = plan};

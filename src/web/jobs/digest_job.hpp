@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/account.hpp"
 #include "web/jobs/job_kind.hpp"
 
 #include <string>
@@ -19,6 +20,10 @@ std::string to_json(DigestOrder const& order);
 DigestOrder digest_order(std::string_view text);
 
 constexpr std::string_view digest_queue = "digest";
+
+/// Puts it into the queue.
+void order_period(store::Transaction& transaction, accounts::AccountId owner, DigestOrder const& order,
+                  Time now);
 
 /// How many issues a page of a digest's feed has at most.
 constexpr std::size_t issues_in_a_feed = 20;

@@ -88,8 +88,8 @@ protected:
     {
         if (step == "name") return {"colette", "gaston"};
         if (step == "tag") return {canary, "maps"};
-        if (step == "slug") return {canary, "weekly"};
-        if (step == "label") return {"2012-w05"};
+        if (step == "slug" || step == "digest") return {canary, "weekly"};
+        if (step == "label" || step == "period") return {"2012-w05"};
         return {hidden_bookmark.text(), hidden_list.text(), hidden_highlight.text(), canary};
     }
 

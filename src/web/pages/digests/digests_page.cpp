@@ -15,8 +15,6 @@ namespace {
 using text::Fields;
 
 constexpr std::size_t newest_issues = 3;
-constexpr std::size_t most_digests = 50;   ///< of one person
-constexpr std::size_t longest_text = 4096; ///< of a title or a query, in bytes
 constexpr int failures_looked_at = 100;
 
 /// The form that a digest is ordered with.
@@ -53,8 +51,9 @@ DigestForm read_form(Changing const& changing)
     standing.language = digest::language_of(changing.field("locale"));
     standing.zone = changing.visitor.zone;
     standing.readers = changing.field("private").empty() ? digest::Readers::everyone : digest::Readers::owner;
+    constexpr auto longest = digest::StandingLimits::text;
     // What would fail every week is said now.
-    if (standing.query.size() > longest_text || standing.title.size() > longest_text) {
+    if (standing.query.size() > longest || standing.title.size() > longest) {
         form.query_fault = std::string{changing.words().text("digests.too-long")};
         return form;
     }
@@ -162,7 +161,7 @@ Response order(Changing& changing)
         changing.write([&](store::Transaction& transaction) {
             transaction.see_as(owner.value);
             fault.reset();
-            room = digest::digests_of(transaction, owner).size() < most_digests;
+            room = digest::digests_of(transaction, owner).size() < digest::StandingLimits::of_an_account;
             if (!room) return;
             if (auto const added = digest::add_digest(transaction, owner, form.standing, changing.now);
                 !added)
