@@ -1,6 +1,7 @@
 #include "cli/configuration.hpp"
 
 #include "library/query/near.hpp"
+#include "text/url/url.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -55,7 +56,8 @@ constexpr std::array settings{
     count<&Limits::long_work_waiting>("long_work_waiting", 1, 1000),
 };
 
-constexpr std::array<std::string_view, 4> serve_names{"listen", "metrics", "public_url", "trusted_proxies"};
+constexpr std::array<std::string_view, 5> serve_names{"hub", "listen", "metrics", "public_url",
+                                                      "trusted_proxies"};
 
 std::vector<std::string_view> limit_names()
 {
@@ -108,6 +110,8 @@ private:
                 read_text(node, key, found_.metrics);
             else if (key == "public_url")
                 read_text(node, key, found_.public_url);
+            else if (key == "hub")
+                read_hub(node);
             else if (key == "trusted_proxies")
                 read_texts(node, key, found_.trusted_proxies);
             else
@@ -140,6 +144,15 @@ private:
     {
         into = node.value_exact<std::string>();
         if (!into) wrong(node, fmt::format("{} is a text in quotes", key.str()));
+    }
+
+    void read_hub(toml::node const& node)
+    {
+        auto const text = node.value_exact<std::string>();
+        auto const url = text ? text::Url::parse(*text) : text::Url::parse("");
+        if (!url || !url->is_web())
+            return wrong(node, "hub is an address in quotes: \"https://hub.example.net/\"");
+        found_.hub = url->text();
     }
 
     void read_texts(toml::node const& node, toml::key const& key, std::vector<std::string>& into)

@@ -19,6 +19,7 @@ struct Configuration {
     std::optional<std::string> listen;     ///< "127.0.0.1:8787"
     std::optional<std::string> metrics;    ///< the same for /metrics
     std::optional<std::string> public_url; ///< "https://links.example.net"
+    std::optional<std::string> hub;        ///< "https://hub.example.net/", of http or https
     std::vector<std::string> trusted_proxies;
     web::ServerLimits limits;
 };

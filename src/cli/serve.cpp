@@ -96,6 +96,7 @@ Exit run(Context& context, Options const& options)
     if (!opened) return told(context, opened.error());
     web::SiteOptions site_options;
     site_options.public_url = configuration->public_url.value_or("");
+    site_options.hub = configuration->hub.value_or("");
     site_options.spool = spool;
     site_options.uploads = data_folder(context.place) / "uploads";
     site_options.limits = limits->limits;

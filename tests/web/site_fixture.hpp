@@ -33,6 +33,8 @@ protected:
         options.spool = folder.path();
         options.uploads = folder.path() / "uploads";
         options.hash_cost = quick_hash;
+        options.hub = hub;
+        options.public_url = public_url;
         app.reset();
         site = std::make_unique<web::Site>(*this->database, clock, options);
         app = std::make_unique<web::App>(*site, web::all_routes());
@@ -68,6 +70,8 @@ protected:
         throw std::runtime_error{"no such bookmark"};
     }
 
+    std::string hub = {}; ///< as open() takes them
+    std::string public_url = {};
     TemporaryFolder folder;
     StoppedClock clock{monday};
     std::unique_ptr<web::Site> site;

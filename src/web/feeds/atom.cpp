@@ -52,6 +52,7 @@ std::string atom_of(Feed const& feed)
     xml.element("updated", iso_seconds(feed.updated));
     write_link(xml, "self", type, feed.self);
     write_link(xml, "alternate", "text/html", feed.home);
+    if (!feed.hub.empty()) xml.empty("link", {{"rel", "hub"}, {"href", feed.hub}});
     if (!feed.is_first()) write_link(xml, "first", type, feed.first);
     write_link(xml, "next", type, feed.next);
     write_author(xml, feed.author);

@@ -45,6 +45,7 @@ struct Feed {
     std::string self;      ///< this feed in this form
     std::string first;     ///< its first page; the same as `self` on that
     std::string next = {}; ///< the page with what is older
+    std::string hub = {};  ///< tells subscribers when it changes (WebSub)
     FeedPerson author;     ///< named, so that every entry has one
     Time updated{};
     FeedLinks links = FeedLinks::target;

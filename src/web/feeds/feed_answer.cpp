@@ -10,6 +10,7 @@
 #include "web/feeds/rss.hpp"
 #include "web/http/finish.hpp"
 #include "web/http/http_date.hpp"
+#include "web/jobs/announce_job.hpp"
 #include "web/pages/library/question.hpp"
 
 namespace florilege::web {
@@ -36,13 +37,21 @@ std::string address(FeedFound const& found, FeedForm form, FeedSetting const& se
 
 /// Of all that the bytes are made from.
 std::string etag_of(FeedFound const& found, FeedSetting const& setting, std::string const& site_name,
-                    std::string const& self)
+                    std::string const& self, std::string const& hub)
 {
     std::string all{written_as};
-    for (auto const& part : {self, setting.authority, site_name, found.title, found.query,
+    for (auto const& part : {self, hub, setting.authority, site_name, found.title, found.query,
                              std::to_string(found.state), found.author.name, found.author.address})
         (all += '\n') += part;
     return digest::fingerprint(all);
+}
+
+/// Of what is announced: a feed as it is by its plain address, its newest page.
+std::string hub_of_feed(Reading const& reading, FeedFound const& found, FeedSetting const& setting)
+{
+    bool const plain = found.q.empty() && setting.links == FeedLinks::target && !setting.after;
+    if (!found.announced || found.readers != FeedReaders::everyone || !plain) return {};
+    return hub_of(reading.site);
 }
 
 void add_headers(Headers& headers, FeedReaders readers)
@@ -117,7 +126,7 @@ FeedPage read_page(std::size_t limit, FeedSetting const& setting, ReadPage const
 }
 
 Feed feed_of(Reading& reading, FeedForm form, FeedFound const& found, FeedSetting const& setting,
-             ReadPage const& read)
+             std::string const& hub, ReadPage const& read)
 {
     auto const site_name = reading.site.face()->name;
     auto page = read_page(found.entries, setting, read);
@@ -130,6 +139,7 @@ Feed feed_of(Reading& reading, FeedForm form, FeedFound const& found, FeedSettin
     if (page.next) feed.next = address(found, form, setting, sealed(reading, *page.next));
     feed.author = absolute(found.author, setting);
     if (feed.author.name.empty()) feed.author.name = site_name;
+    feed.hub = hub;
     feed.links = setting.links;
     feed.updated = found.began;
     for (auto const& entry : page.entries)
@@ -162,13 +172,16 @@ Response entries_answer(Reading& reading, FeedForm form, FeedFound const& found,
     auto const setting = setting_of(reading);
     auto const self =
         address(found, form, setting, setting.after ? reading.asked_for("after") : std::string{});
+    auto const hub = hub_of_feed(reading, found, setting);
     Response response;
     response.kind = HeaderClass::feed;
     response.type = std::string{names_of(form).type} + "; charset=utf-8";
     add_headers(response.headers, found.readers);
-    response.etag = etag_of(found, setting, reading.site.face()->name, self);
+    if (!hub.empty())
+        response.headers.add("link", "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"");
+    response.etag = etag_of(found, setting, reading.site.face()->name, self, hub);
     if (is_fresh(reading.request, response)) return response; // finish() makes a 304 of it
-    auto const feed = feed_of(reading, form, found, setting, read);
+    auto const feed = feed_of(reading, form, found, setting, hub, read);
     if (is_settled(feed.updated, reading.now)) response.headers.add("last-modified", http_date(feed.updated));
     response.body = written(form, feed);
     return response;

@@ -30,6 +30,7 @@ struct FeedFound {
     Time began{};             ///< when it is empty: when it last changed
     std::size_t entries = 50; ///< on a page
     FeedReaders readers = FeedReaders::everyone;
+    bool announced = false; ///< a hub is told when it changes (jobs/announce_job.hpp)
 };
 
 struct FeedItem {

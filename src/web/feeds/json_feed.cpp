@@ -57,6 +57,8 @@ std::string json_feed_of(Feed const& feed)
     whole.emplace("feed_url", feed.self);
     put(whole, "next_url", feed.next);
     whole.emplace("authors", authors(feed.author));
+    if (!feed.hub.empty())
+        whole.emplace("hubs", json::array{json::object{{"type", "WebSub"}, {"url", feed.hub}}});
     json::array items;
     for (auto const& entry : feed.entries)
         items.emplace_back(item(entry));

@@ -57,6 +57,7 @@ std::string rss_of(Feed const& feed)
     xml.element("link", feed.home);
     xml.element("description", text::escape_text(feed.title));
     write_page_link(xml, "self", feed.self);
+    if (!feed.hub.empty()) xml.empty("atom:link", {{"rel", "hub"}, {"href", feed.hub}});
     if (!feed.is_first()) write_page_link(xml, "first", feed.first);
     write_page_link(xml, "next", feed.next);
     xml.element("lastBuildDate", rss_date(feed.updated));

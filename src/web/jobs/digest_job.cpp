@@ -17,7 +17,7 @@ namespace json = boost::json;
 /// A folder that cannot be written may be there again tomorrow.
 constexpr store::Patience patience{.tries = 12, .first_pause = std::chrono::seconds{60}};
 
-std::optional<Time> plan(store::Transaction& transaction, Time now)
+std::optional<Time> plan(Site const&, store::Transaction& transaction, Time now)
 {
     for (auto const& moved : digest::take_moved(transaction))
         order_period(transaction, moved.owner, {moved.slug, {}}, now);

@@ -42,7 +42,7 @@ struct JobKind {
     store::Patience patience = {};
     /// Puts into the queue what time has made due, and says when there will be more; null where jobs come
     /// from people alone.
-    std::optional<Time> (*plan)(store::Transaction& transaction, Time now) = nullptr;
+    std::optional<Time> (*plan)(Site const& site, store::Transaction& transaction, Time now) = nullptr;
     /// Done once when the program starts; may be null.
     void (*take_stock)(Site& site) = nullptr;
 };

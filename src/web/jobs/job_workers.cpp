@@ -103,7 +103,7 @@ void JobWorkers::plan()
     site_.database.write([&](store::Transaction& transaction) {
         for (auto const& kind : kinds_) {
             if (kind.plan == nullptr) continue;
-            auto const next = kind.plan(transaction, site_.clock.now());
+            auto const next = kind.plan(site_, transaction, site_.clock.now());
             if (next && (!planned_ || *next < *planned_)) planned_ = next;
         }
     });

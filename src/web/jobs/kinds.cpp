@@ -1,5 +1,6 @@
 #include "web/jobs/kinds.hpp"
 
+#include "web/jobs/announce_job.hpp"
 #include "web/jobs/digest_job.hpp"
 #include "web/jobs/import_job.hpp"
 
@@ -9,7 +10,7 @@ namespace florilege::web {
 
 std::span<JobKind const> all_job_kinds()
 {
-    static std::array const kinds{import_jobs, digest_jobs};
+    static std::array const kinds{import_jobs, digest_jobs, announce_jobs};
     return kinds;
 }
 

@@ -28,6 +28,7 @@ namespace florilege::web {
 struct SiteOptions {
     std::string public_url = {}; ///< "https://links.example.net": how the world calls us; empty: as is set
                                  ///< for the site
+    std::string hub = {};        ///< is told when a public feed changed (WebSub); empty: nobody is
     std::filesystem::path spool; ///< folder for uploads and exports under way
     std::filesystem::path uploads = {}; ///< folder for files that wait for their import
     accounts::HashCost hash_cost = {};

@@ -35,7 +35,7 @@ Outcome do_it(JobTry const& attempt)
     return all.next;
 }
 
-std::optional<Time> plan(store::Transaction& transaction, Time now)
+std::optional<Time> plan(Site const&, store::Transaction& transaction, Time now)
 {
     auto& all = doings();
     if (!all.plan_until) return std::nullopt;

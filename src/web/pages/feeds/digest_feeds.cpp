@@ -86,6 +86,7 @@ Response issues_answer(Reading& reading, FeedForm form, library::Profile const& 
     found.state = library::library_state(reading.session, person.owner);
     found.query = state_of(reading.session, person.owner, digests);
     found.entries = issues_in_a_feed;
+    found.announced = true;
     return entries_answer(reading, form, found, [&](std::size_t limit, FeedSetting const& setting) {
         return issues_of(reading, person, digests, one, limit, setting);
     });

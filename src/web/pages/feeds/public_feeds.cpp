@@ -38,6 +38,7 @@ template <FeedForm form> Response site_feed(Reading& reading)
 {
     FeedFound found{"/index", "feed", {}, "/"};
     found.state = library::site_state(reading.session);
+    found.announced = true;
     return feed_answer(reading, form, found, [&](std::size_t limit, auto const& after) {
         return newest_of_all(reading, limit, after);
     });
@@ -67,7 +68,9 @@ template <FeedForm form> Response person_feed(Reading& reading)
     auto const person = person_in(reading);
     if (!person) return not_found(reading);
     auto const page = page_of(person->name);
-    return feed_of_person(reading, form, *person, {page, "u/" + person->id.text(), person->name, page}, {});
+    FeedFound found{page, "u/" + person->id.text(), person->name, page};
+    found.announced = true;
+    return feed_of_person(reading, form, *person, std::move(found), {});
 }
 
 template <FeedForm form> Response person_tag_feed(Reading& reading)
@@ -102,6 +105,7 @@ template <FeedForm form> Response list_feed(Reading& reading)
     found.state = library::library_state(reading.session, owner->id);
     found.began = list->created;
     found.entries = entries_of_a_list;
+    found.announced = true;
     return feed_answer(reading, form, found, [&](std::size_t limit, auto const& after) {
         auto listed = library::newest_listed(reading.session, list->key, limit, after);
         FeedItems items{{}, listed.last, listed.more};

@@ -1,0 +1,94 @@
+#include "tests/net/small_server.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <stdexcept>
+#include <string_view>
+
+namespace florilege::tests {
+namespace {
+
+sockaddr* as_address(sockaddr_in& address)
+{
+    return static_cast<sockaddr*>(static_cast<void*>(&address));
+}
+
+/// Whether all of a request is there, as its Content-Length says.
+bool is_whole(std::string const& request)
+{
+    auto const end = request.find("\r\n\r\n");
+    if (end == std::string::npos) return false;
+    static constexpr std::string_view name = "Content-Length: ";
+    auto const at = request.find(name);
+    if (at == std::string::npos || at > end) return true;
+    return request.size() >= end + 4 + std::stoul(request.substr(at + name.size()));
+}
+
+} // namespace
+
+SmallServer::SmallServer() : listening_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (listening_ < 0 || ::bind(listening_, as_address(address), size) != 0 ||
+        ::listen(listening_, 8) != 0 || ::getsockname(listening_, as_address(address), &size) != 0)
+        throw std::runtime_error{"no port for a small server"};
+    port_ = ntohs(address.sin_port);
+    answer(204);
+    thread_ = std::thread{[this] { serve(); }};
+}
+
+SmallServer::~SmallServer()
+{
+    ::shutdown(listening_, SHUT_RDWR);
+    thread_.join();
+    ::close(listening_);
+}
+
+void SmallServer::answer(std::string whole)
+{
+    std::lock_guard const lock{mutex_};
+    answer_ = std::move(whole);
+}
+
+std::vector<std::string> SmallServer::taken() const
+{
+    std::lock_guard const lock{mutex_};
+    return taken_;
+}
+
+void SmallServer::serve()
+{
+    while (true) {
+        int const connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (connection < 0) return;
+        talk(connection);
+        ::close(connection);
+    }
+}
+
+void SmallServer::talk(int connection)
+{
+    std::string request;
+    std::string part(4096, '\0');
+    while (!is_whole(request)) {
+        auto const got = ::recv(connection, part.data(), part.size(), 0);
+        if (got <= 0) return;
+        request.append(part, 0, static_cast<std::size_t>(got));
+    }
+    std::lock_guard const lock{mutex_};
+    taken_.push_back(std::move(request));
+    std::string_view rest = answer_;
+    while (!rest.empty()) {
+        auto const sent = ::send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
+        if (sent <= 0) return;
+        rest.remove_prefix(static_cast<std::size_t>(sent));
+    }
+}
+
+} // namespace florilege::tests
