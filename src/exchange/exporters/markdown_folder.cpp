@@ -52,7 +52,7 @@ void MarkdownFolder::write(PublicId const& id, std::string const& name, std::str
 
 fs::path MarkdownFolder::file_of(PublicId const& id, std::string const& name)
 {
-    auto const file = directory_ / name;
+    auto file = directory_ / name;
     if (std::error_code unseen; fs::exists(file, unseen)) return file;
     if (!names_) look_around();
     auto const [first, last] = names_->equal_range(ending_of(name));
