@@ -18,6 +18,16 @@ constexpr std::size_t least_dropped = 64 * 1024;
 
 } // namespace
 
+std::string csv_quoted(std::string_view text)
+{
+    std::string quoted{'"'};
+    for (char const c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted += '"';
+}
+
 CsvReader::CsvReader(TextReader& text, ImportOptions const& options, char separator)
     : text_{text}, longest_{options.record_bytes}, separator_{separator}
 {}

@@ -17,6 +17,9 @@ struct CsvRow {
     std::string damage;             ///< why it cannot be trusted; empty for a good one
 };
 
+/// A cell as it is written: in quotes, those in it doubled.
+std::string csv_quoted(std::string_view text);
+
 /// Reads comma-separated values as RFC 4180 has them: cells may be quoted, a quote inside is doubled, a
 /// quoted cell may hold new lines and commas; the last line may lack its end. Blank lines are passed over. A
 /// record longer than `record_bytes`, one whose quote never closes, and one with text behind a closing quote

@@ -51,16 +51,17 @@ public:
 
     virtual void begin(ExportMeta const& meta) = 0;
     /// Formats that keep no vocabulary pass over it.
-    virtual void tag(library::TagDraft const& tag) = 0;
+    virtual void tag(library::TagDraft const&) {}
     /// Formats that keep no lists of their own pass over it.
-    virtual void list(library::ListDraft const& list) = 0;
+    virtual void list(library::ListDraft const&) {}
     [[nodiscard]] virtual Exported bookmark(library::Bookmark const& bookmark) = 0;
     /// Our own format alone has words for these.
     virtual void former_names(library::FormerNames const&) {}
     virtual void bundle(library::Bundle const&) {}
     virtual void search(library::SavedSearch const&) {}
     virtual void review(library::ReviewState const&) {}
-    virtual void end() = 0;
+    /// Formats that say nothing behind the last bookmark pass over it.
+    virtual void end() {}
 };
 
 /// Which bookmarks a format has no way to say.
@@ -80,5 +81,11 @@ struct ExportFormat {
     /// An exporter that writes to `out`, which must outlive it.
     std::unique_ptr<Exporter> (*make)(std::ostream& out, ExportOptions const& options);
 };
+
+/// ExportFormat::make of an exporter that knows no options.
+template <class Made> std::unique_ptr<Exporter> make_exporter(std::ostream& out, ExportOptions const&)
+{
+    return std::make_unique<Made>(out);
+}
 
 } // namespace florilege::exchange

@@ -58,8 +58,6 @@ public:
     explicit BibtexExporter(std::ostream& out) : out_{out} {}
 
     void begin(ExportMeta const& meta) override { exported_ = meta.exported; }
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -99,14 +97,9 @@ private:
     bool first_ = true;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<BibtexExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const bibtex_export{"bibtex", "References for LaTeX and others (BibTeX)", "bib",
-                                 LeavesOut::without_title, make};
+                                 LeavesOut::without_title, make_exporter<BibtexExporter>};
 
 } // namespace florilege::exchange

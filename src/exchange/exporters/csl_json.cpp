@@ -57,14 +57,6 @@ std::string date_parts(Time time)
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-std::string keywords(std::vector<std::string> const& tags)
-{
-    std::string all;
-    for (auto const& tag : tags)
-        (all += all.empty() ? "" : ", ") += without_commas(tag);
-    return all;
-}
-
 class CslJsonExporter final : public Exporter {
 public:
     explicit CslJsonExporter(std::ostream& out) : out_{out} {}
@@ -74,9 +66,6 @@ public:
         exported_ = meta.exported;
         out_ << '[';
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -90,7 +79,7 @@ public:
             out_ << ",\"author\":[" << authors << ']';
         if (draft.url) out_ << ",\"URL\":" << json_quoted(draft.url->text());
         out_ << ",\"accessed\":" << date_parts(draft.created.value_or(exported_));
-        if (!draft.tags.empty()) out_ << ",\"keyword\":" << json_quoted(keywords(draft.tags));
+        if (!draft.tags.empty()) out_ << ",\"keyword\":" << json_quoted(tags_by_commas(draft.tags, ", "));
         if (auto const note = note_with_highlights(draft); !note.empty())
             out_ << ",\"note\":" << json_quoted(note);
         out_ << '}';
@@ -106,14 +95,9 @@ private:
     bool first_ = true;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<CslJsonExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const csl_json_export{"csl-json", "References for Zotero and others (CSL JSON)", "json",
-                                   LeavesOut::without_title, make};
+                                   LeavesOut::without_title, make_exporter<CslJsonExporter>};
 
 } // namespace florilege::exchange

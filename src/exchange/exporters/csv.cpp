@@ -1,5 +1,6 @@
 #include "exchange/exporters/csv.hpp"
 
+#include "exchange/csv.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/florilege_words.hpp"
 #include "prelude/iso_time.hpp"
@@ -14,14 +15,8 @@ constexpr std::string_view formula_starts = "=+-@\t\r";
 
 std::string cell(std::string_view text)
 {
-    std::string quoted{'"'};
-    if (!text.empty() && formula_starts.find(text.front()) != std::string_view::npos) quoted += '\'';
-    for (char const c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    quoted += '"';
-    return quoted;
+    bool const formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
+    return csv_quoted(formula ? '\'' + std::string{text} : std::string{text});
 }
 
 std::string joined(std::vector<std::string> const& words, std::string_view separator)
@@ -44,11 +39,6 @@ std::string list_paths(std::vector<library::ListPath> const& paths)
     return text;
 }
 
-std::string_view yes_no(bool value)
-{
-    return value ? "yes" : "no";
-}
-
 class CsvExporter final : public Exporter {
 public:
     explicit CsvExporter(std::ostream& out) : out_{out} {}
@@ -58,9 +48,6 @@ public:
         out_ << "id,url,title,author,note,tags,lists,highlights,audience,unread,archived,favourite,created,"
                 "updated\r\n";
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -75,20 +62,13 @@ public:
         return Exported::written;
     }
 
-    void end() override {}
-
 private:
     std::ostream& out_;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<CsvExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const csv_export{"csv", "Comma-separated values, one row a bookmark, for spreadsheets", "csv",
-                              LeavesOut::nothing, make};
+                              LeavesOut::nothing, make_exporter<CsvExporter>};
 
 } // namespace florilege::exchange

@@ -225,22 +225,15 @@ public:
         return Exported::written;
     }
 
-    void end() override {}
-
 private:
     void write(json::object const& object) { out_ << json::serialize(object) << '\n'; }
 
     std::ostream& out_;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<FlorilegeExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const florilege_export{"florilege", "Everything, for another Florilege or a backup (JSON Lines)",
-                                    "jsonl", LeavesOut::nothing, make};
+                                    "jsonl", LeavesOut::nothing, make_exporter<FlorilegeExporter>};
 
 } // namespace florilege::exchange

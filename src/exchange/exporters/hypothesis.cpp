@@ -63,9 +63,6 @@ public:
         out_ << "{\"rows\":[";
     }
 
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
-
     Exported bookmark(library::Bookmark const& bookmark) override
     {
         auto const& draft = bookmark.content;

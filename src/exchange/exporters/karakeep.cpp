@@ -9,19 +9,9 @@
 namespace florilege::exchange {
 namespace {
 
-std::string seconds(Time time)
-{
-    return std::to_string(std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count());
-}
-
 std::string text_or_null(std::string_view text)
 {
     return text.empty() ? "null" : json_quoted(text);
-}
-
-std::string_view true_false(bool value)
-{
-    return value ? "true" : "false";
 }
 
 /// What names a list in the file: made from its path, so that it is the same in every export.
@@ -43,8 +33,6 @@ public:
         out_ << "{\"bookmarks\":[";
     }
 
-    void tag(library::TagDraft const&) override {}
-
     void list(library::ListDraft const& list) override
     {
         auto const path = on_lines(list.path);
@@ -57,7 +45,7 @@ public:
     {
         auto const& draft = bookmark.content;
         auto const said = note_with_highlights(draft);
-        out_ << (first_ ? "\n" : ",\n") << "{\"createdAt\":" << seconds(draft.created.value_or(exported_))
+        out_ << (first_ ? "\n" : ",\n") << "{\"createdAt\":" << seconds_of(draft.created.value_or(exported_))
              << ",\"title\":" << text_or_null(on_one_line(draft.title)) << ",\"tags\":" << tags(draft.tags)
              << ",\"lists\":" << lists(draft.lists) << ",\"content\":{";
         if (draft.url)
@@ -130,14 +118,9 @@ private:
     std::map<library::ListPath, std::string> descriptions_; // of every list that the file names
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<KarakeepExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const karakeep_export{"karakeep", "Bookmarks and lists as karakeep exports them (JSON)", "json",
-                                   LeavesOut::nothing, make};
+                                   LeavesOut::nothing, make_exporter<KarakeepExporter>};
 
 } // namespace florilege::exchange

@@ -20,11 +20,6 @@ std::string number_of(PublicId const& id)
     return std::to_string(number << 4 | (std::to_integer<std::uint64_t>(id.bytes()[bytes]) & four_bits));
 }
 
-std::string_view true_false(bool value)
-{
-    return value ? "true" : "false";
-}
-
 class LinkdingExporter final : public Exporter {
 public:
     explicit LinkdingExporter(std::ostream& out) : out_{out} {}
@@ -34,9 +29,6 @@ public:
         exported_ = meta.exported;
         out_ << "{\"next\":null,\"previous\":null,\"results\":[";
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -77,14 +69,9 @@ private:
     std::uint64_t count_ = 0;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<LinkdingExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const linkding_export{"linkding", "Bookmarks as linkding's API gives them (JSON)", "json",
-                                   LeavesOut::without_link, make};
+                                   LeavesOut::without_link, make_exporter<LinkdingExporter>};
 
 } // namespace florilege::exchange

@@ -16,8 +16,6 @@ public:
     }
 
     void begin(ExportMeta const&) override {}
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -30,8 +28,6 @@ public:
         }
         return Exported::written;
     }
-
-    void end() override {}
 
 private:
     std::ostream& out_;

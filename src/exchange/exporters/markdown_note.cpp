@@ -6,8 +6,6 @@
 #include "prelude/iso_time.hpp"
 #include "text/utf8/utf8.hpp"
 
-#include <span>
-
 namespace florilege::exchange {
 namespace {
 
@@ -121,12 +119,8 @@ std::string markdown_file_name(library::BookmarkDraft const& draft)
     while (name.starts_with('.'))
         name.erase(0, 1);
     if (!name.empty()) name += ' ';
-    static constexpr std::string_view digits = "0123456789abcdef";
-    for (std::byte const byte : std::span{draft.id.value().bytes()}.first(5)) {
-        name += digits[std::to_integer<std::size_t>(byte >> 4)];
-        name += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
-    }
-    return name + ".md";
+    constexpr std::size_t bytes = 5;
+    return name + id_digits(draft.id.value(), bytes) + ".md";
 }
 
 std::string markdown_escaped(std::string_view text)

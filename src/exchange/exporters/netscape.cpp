@@ -7,20 +7,11 @@
 namespace florilege::exchange {
 namespace {
 
-std::string seconds(Time time)
-{
-    return std::to_string(std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count());
-}
-
 /// Tags are parted by commas, so a tag loses its own. A single tag of several words gets one behind it, or
 /// importers would take its words for tags.
 std::string tags_value(std::vector<std::string> const& tags)
 {
-    std::string value;
-    for (std::string const& tag : tags) {
-        if (!value.empty()) value += ',';
-        value += without_commas(tag);
-    }
+    auto value = tags_by_commas(tags, ",");
     if (value.find(',') == std::string::npos && value.find(' ') != std::string::npos) value += ',';
     return value;
 }
@@ -38,9 +29,6 @@ public:
                 "<DL><p>\n";
     }
 
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
-
     Exported bookmark(library::Bookmark const& bookmark) override
     {
         auto const& draft = bookmark.content;
@@ -48,8 +36,8 @@ public:
         go_to(draft.lists.empty() ? library::ListPath{} : draft.lists.front());
         indent();
         out_ << "<DT><A HREF=\"" << text::escape_value(draft.url->text()) << '"';
-        if (draft.created) out_ << " ADD_DATE=\"" << seconds(*draft.created) << '"';
-        if (draft.updated) out_ << " LAST_MODIFIED=\"" << seconds(*draft.updated) << '"';
+        if (draft.created) out_ << " ADD_DATE=\"" << seconds_of(*draft.created) << '"';
+        if (draft.updated) out_ << " LAST_MODIFIED=\"" << seconds_of(*draft.updated) << '"';
         out_ << " PRIVATE=\"" << (draft.audience && draft.audience->is_public() ? '0' : '1') << '"';
         if (draft.unread) out_ << " TOREAD=\"1\"";
         if (!draft.tags.empty()) out_ << " TAGS=\"" << text::escape_value(tags_value(draft.tags)) << '"';
@@ -89,14 +77,9 @@ private:
     OpenFolders folders_;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<NetscapeExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const netscape_export{"netscape", "Bookmarks for browsers and most services (HTML)", "html",
-                                   LeavesOut::without_link, make};
+                                   LeavesOut::without_link, make_exporter<NetscapeExporter>};
 
 } // namespace florilege::exchange

@@ -3,7 +3,7 @@
 #include "exchange/exporters/open_folders.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "library/title_of.hpp"
-#include "text/utf8/utf8.hpp"
+#include "text/xml/xml_writer.hpp"
 
 #include <fmt/chrono.h>
 
@@ -14,34 +14,6 @@ namespace {
 std::string mail_date(Time time)
 {
     return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", std::chrono::floor<std::chrono::seconds>(time));
-}
-
-/// The reference that a value of XML needs for a character; empty where it stands for itself. A line end or a
-/// tab that is no reference comes back as a blank, and what XML 1.0 has no way to say is U+FFFD.
-std::string_view reference_of(char32_t code_point)
-{
-    switch (code_point) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\n': return "&#10;";
-    case '\t': return "&#9;";
-    case '\r': return "&#13;";
-    case 0xFFFE:
-    case 0xFFFF: return "\xEF\xBF\xBD";
-    default: return code_point < 0x20 ? "\xEF\xBF\xBD" : "";
-    }
-}
-
-std::string value(std::string_view text)
-{
-    std::string escaped;
-    for (auto const [code_point, at, length] : text::CodePoints{text}) {
-        auto const reference = reference_of(code_point);
-        escaped += reference.empty() ? text.substr(at, length) : reference;
-    }
-    return escaped;
 }
 
 /// A name in `category`, where commas part names and slashes the levels of a path.
@@ -79,11 +51,9 @@ public:
     {
         out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head>"
              << "<title>Bookmarks</title><dateCreated>" << mail_date(meta.exported)
-             << "</dateCreated><ownerName>" << value(meta.owner) << "</ownerName></head>\n<body>\n";
+             << "</dateCreated><ownerName>" << text::xml_attribute(meta.owner)
+             << "</ownerName></head>\n<body>\n";
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -110,7 +80,7 @@ public:
 private:
     void put(std::string_view name, std::string_view text)
     {
-        if (!text.empty()) out_ << ' ' << name << "=\"" << value(text) << '"';
+        if (!text.empty()) out_ << ' ' << name << "=\"" << text::xml_attribute(text) << '"';
     }
 
     void go_to(library::ListPath const& path)
@@ -123,7 +93,7 @@ private:
             },
             [&](std::string const& title) {
                 indent();
-                out_ << "<outline text=\"" << value(on_one_line(title)) << "\">\n";
+                out_ << "<outline text=\"" << text::xml_attribute(on_one_line(title)) << "\">\n";
             });
     }
 
@@ -133,14 +103,9 @@ private:
     OpenFolders folders_;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<OpmlExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const opml_export{"opml", "Lists as an outline, for outliners and feed readers (OPML)", "opml",
-                               LeavesOut::without_link, make};
+                               LeavesOut::without_link, make_exporter<OpmlExporter>};
 
 } // namespace florilege::exchange

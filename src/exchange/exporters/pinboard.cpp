@@ -22,11 +22,6 @@ std::string tags_value(std::vector<std::string> const& tags)
     return value;
 }
 
-std::string_view yes_no(bool value)
-{
-    return value ? "yes" : "no";
-}
-
 class PinboardExporter final : public Exporter {
 public:
     explicit PinboardExporter(std::ostream& out) : out_{out} {}
@@ -36,9 +31,6 @@ public:
         exported_ = meta.exported;
         out_ << '[';
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -74,14 +66,9 @@ private:
     bool first_ = true;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<PinboardExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const pinboard_export{"pinboard", "Bookmarks as Pinboard exports them (JSON)", "json",
-                                   LeavesOut::without_link, make};
+                                   LeavesOut::without_link, make_exporter<PinboardExporter>};
 
 } // namespace florilege::exchange

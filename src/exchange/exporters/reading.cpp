@@ -2,6 +2,9 @@
 
 #include "text/utf8/fold.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace florilege::exchange {
 namespace {
 
@@ -60,6 +63,40 @@ std::string without_commas(std::string tag)
 {
     std::replace(tag.begin(), tag.end(), ',', ' ');
     return on_one_line(tag);
+}
+
+std::string tags_by_commas(std::vector<std::string> const& tags, std::string_view separator)
+{
+    std::string all;
+    for (auto const& tag : tags)
+        (all += all.empty() ? std::string_view{} : separator) += without_commas(tag);
+    return all;
+}
+
+std::string id_digits(PublicId const& id, std::size_t bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (std::byte const byte : std::span{id.bytes()}.first(bytes)) {
+        text += digits[std::to_integer<std::size_t>(byte >> 4)];
+        text += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
+    }
+    return text;
+}
+
+std::string seconds_of(Time time)
+{
+    return std::to_string(std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count());
+}
+
+std::string_view true_false(bool value) noexcept
+{
+    return value ? "true" : "false";
+}
+
+std::string_view yes_no(bool value) noexcept
+{
+    return value ? "yes" : "no";
 }
 
 std::string with_mark(std::string_view text, std::string_view mark)

@@ -1,5 +1,6 @@
 #include "exchange/exporters/readwise.hpp"
 
+#include "exchange/csv.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
@@ -11,13 +12,7 @@ namespace {
 /// the programs that read this table know of no apostrophe before it.
 std::string cell(std::string_view text)
 {
-    if (text.find_first_of(",\"\r\n") == text.npos) return std::string{text};
-    std::string quoted{'"'};
-    for (char const c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted += '"';
+    return text.find_first_of(",\"\r\n") == text.npos ? std::string{text} : csv_quoted(text);
 }
 
 /// "2012-02-05 12:00:00+00:00", as Readwise writes it.
@@ -29,14 +24,6 @@ std::string moment(std::optional<Time> const& time)
     return written.replace(written.size() - 1, 1, "+00:00");
 }
 
-std::string document_tags(std::vector<std::string> const& tags)
-{
-    std::string all;
-    for (auto const& tag : tags)
-        (all += all.empty() ? "" : ",") += without_commas(tag);
-    return all;
-}
-
 class ReadwiseExporter final : public Exporter {
 public:
     explicit ReadwiseExporter(std::ostream& out) : out_{out} {}
@@ -46,9 +33,6 @@ public:
         out_ << "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,"
                 "Highlighted at,Document tags,URL\r\n";
     }
-
-    void tag(library::TagDraft const&) override {}
-    void list(library::ListDraft const&) override {}
 
     Exported bookmark(library::Bookmark const& bookmark) override
     {
@@ -66,8 +50,6 @@ public:
         return rows == 0 ? Exported::left_out : Exported::written;
     }
 
-    void end() override {}
-
 private:
     void row(library::BookmarkDraft const& draft, library::HighlightDraft const& highlight, int place)
     {
@@ -75,21 +57,16 @@ private:
         auto const title = on_one_line(draft.title.empty() ? library::title_of(draft) : draft.title);
         out_ << cell(highlight.quote) << ',' << cell(title) << ',' << cell(on_one_line(draft.author)) << ",,"
              << cell(note_with_replies(highlight)) << ',' << cell(on_one_line(highlight.colour)) << ",,order,"
-             << place << ',' << moment(highlight.created) << ',' << cell(document_tags(draft.tags)) << ','
-             << cell(draft.url ? draft.url->text() : "") << "\r\n";
+             << place << ',' << moment(highlight.created) << ',' << cell(tags_by_commas(draft.tags, ","))
+             << ',' << cell(draft.url ? draft.url->text() : "") << "\r\n";
     }
 
     std::ostream& out_;
 };
 
-std::unique_ptr<Exporter> make(std::ostream& out, ExportOptions const&)
-{
-    return std::make_unique<ReadwiseExporter>(out);
-}
-
 } // namespace
 
 ExportFormat const readwise_export{"readwise", "Highlights and notes as Readwise exports them (CSV)", "csv",
-                                   LeavesOut::without_words, make};
+                                   LeavesOut::without_words, make_exporter<ReadwiseExporter>};
 
 } // namespace florilege::exchange

@@ -4,20 +4,13 @@
 #include "library/title_of.hpp"
 
 #include <algorithm>
-#include <span>
 
 namespace florilege::exchange {
 
 std::string citation_key(library::BookmarkDraft const& draft)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
     constexpr std::size_t bytes = 10;
-    std::string key{"fl"};
-    for (std::byte const byte : std::span{draft.id.value().bytes()}.first(bytes)) {
-        key += digits[std::to_integer<std::size_t>(byte >> 4)];
-        key += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
-    }
-    return key;
+    return "fl" + id_digits(draft.id.value(), bytes);
 }
 
 std::string reference_title(library::BookmarkDraft const& draft)

@@ -1,6 +1,8 @@
 #include "exchange/importers/plist_binary.hpp"
 
 #include "prelude/iso_time.hpp"
+#include "text/charset/converter.hpp"
+#include "text/charset/labels.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <boost/json.hpp>
@@ -137,25 +139,9 @@ private:
         if (!written || !take(2 * written->size())) return std::nullopt;
         if (!is_wide) return json::value(text::to_valid(*written).text);
         std::string utf8;
-        for (std::size_t unit = 0; unit + 1 < written->size(); unit += 2) {
-            char32_t code_point = unit_at(*written, unit);
-            bool const leads = code_point >= 0xD800 && code_point < 0xDC00 && unit + 3 < written->size();
-            auto const trail = leads ? unit_at(*written, unit + 2) : 0;
-            if (trail >= 0xDC00 && trail < 0xE000) {
-                code_point = 0x10000 + ((code_point - 0xD800) << 10) + (trail - 0xDC00);
-                unit += 2;
-            } else if (code_point >= 0xD800 && code_point < 0xE000) {
-                code_point = text::replacement_character;
-            }
-            text::append(utf8, code_point);
-        }
+        wide_.convert(*written, utf8);
+        wide_.finish(utf8);
         return json::value(utf8);
-    }
-
-    static char32_t unit_at(std::string_view text, std::size_t at)
-    {
-        return static_cast<char32_t>(static_cast<unsigned char>(text[at])) << 8 |
-               static_cast<unsigned char>(text[at + 1]);
     }
 
     std::optional<json::value> array(std::uint64_t at, unsigned detail, std::size_t depth)
@@ -196,6 +182,7 @@ private:
         return which ? object(*which, depth + 1) : std::nullopt;
     }
 
+    text::Utf8Converter wide_{text::charset_named("utf-16be")};
     std::string_view file_;
     std::size_t left_;
     std::size_t depth_;

@@ -14,19 +14,25 @@ bool is_xml(char32_t c) noexcept
     return c != 0xFFFE && c != 0xFFFF;
 }
 
+void append_character(std::string& out, char32_t c)
+{
+    switch (c) {
+    case '&': out += "&amp;"; break;
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break; // also of "]]>"
+    case '"': out += "&quot;"; break;
+    case '\r': out += "&#13;"; break; // a parser would make a line feed of it
+    default: append(out, c);
+    }
+}
+
 void append_xml(std::string& out, std::string_view text)
 {
     for (auto const [c, at, length] : CodePoints{text}) {
-        if (!is_xml(c)) continue;
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break; // also of "]]>"
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        case '\r': out += "&#13;"; break; // a parser would make a line feed of it
-        default: append(out, c);
-        }
+        if (c == '\'')
+            out += "&#39;";
+        else if (is_xml(c))
+            append_character(out, c);
     }
 }
 
@@ -36,6 +42,20 @@ std::string xml_text(std::string_view text)
 {
     std::string out;
     append_xml(out, text);
+    return out;
+}
+
+std::string xml_attribute(std::string_view text)
+{
+    std::string out;
+    for (auto const [c, at, length] : CodePoints{text}) {
+        if (c == '\n')
+            out += "&#10;";
+        else if (c == '\t')
+            out += "&#9;";
+        else
+            append_character(out, is_xml(c) ? c : replacement_character);
+    }
     return out;
 }
 

@@ -13,6 +13,10 @@ namespace florilege::text {
 /// becomes a reference.
 std::string xml_text(std::string_view text);
 
+/// The same for the value of an attribute in double quotes that comes back as it is: line ends and tabs
+/// become references, or a parser would make blanks of them, and what cannot stand in XML U+FFFD.
+std::string xml_attribute(std::string_view text);
+
 /// Writes XML that is well formed and escaped by construction.
 class XmlWriter {
 public:
