@@ -85,7 +85,7 @@ Exit add(Context& context, Options const& options)
 
 std::string place_of(digest::Standing const& standing)
 {
-    return standing.folder.empty() ? "on the site" : "in " + standing.folder.string();
+    return standing.on_site() ? "on the site" : "in " + standing.folder.string();
 }
 
 Exit list(Context& context, Options const& options)

@@ -6,13 +6,7 @@ namespace florilege::exchange {
 
 std::string_view word_of(FoldersAs choice)
 {
-    switch (choice) {
-    case FoldersAs::lists: return "lists";
-    case FoldersAs::tags: return "tags";
-    case FoldersAs::both: return "both";
-    case FoldersAs::none: return "none";
-    }
-    return {};
+    return folder_words.at(static_cast<std::size_t>(choice));
 }
 
 std::optional<FoldersAs> folder_choice(std::string_view word)

@@ -12,7 +12,11 @@ namespace florilege::exchange {
 inline constexpr std::array every_folder_choice{FoldersAs::lists, FoldersAs::tags, FoldersAs::both,
                                                 FoldersAs::none};
 
-/// "lists", "tags", "both", "none": what --folders takes.
+/// What --folders takes, in the order of FoldersAs.
+inline constexpr std::array<std::string_view, every_folder_choice.size()> folder_words{"lists", "tags",
+                                                                                       "both", "none"};
+
+/// "lists", "tags", "both", "none".
 std::string_view word_of(FoldersAs choice);
 /// The choice of a word; nothing for any other text.
 std::optional<FoldersAs> folder_choice(std::string_view word);

@@ -1,5 +1,7 @@
 #include "net/http_post.hpp"
 
+#include "text/url/percent.hpp"
+
 #include <curl/curl.h>
 
 #include <array>
@@ -50,20 +52,12 @@ std::size_t take(char const*, std::size_t size, std::size_t count, void* into)
 
 std::string form_body(FormFields const& fields)
 {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr auto encoded = text::EncodeSet::all_but("-_.");
     std::string body;
     for (auto const& [name, value] : fields) {
         if (!body.empty()) body += '&';
         (body += name) += '=';
-        for (char const c : value) {
-            auto const byte = static_cast<unsigned char>(c);
-            bool const plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                               (byte >= '0' && byte <= '9') || c == '-' || c == '_' || c == '.';
-            if (plain)
-                body += c;
-            else
-                ((body += '%') += digits[byte >> 4]) += digits[byte & 0x0F];
-        }
+        text::append_percent_encoded(body, value, encoded);
     }
     return body;
 }

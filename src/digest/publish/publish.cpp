@@ -80,7 +80,7 @@ Time changed_at(Issue const& issue, std::optional<Before> const& before, Time no
 /// What stands on the site is what everyone finds there, by the same questions.
 std::int64_t reads_as(accounts::AccountId owner, Standing const& standing)
 {
-    bool const for_everyone = standing.folder.empty() && standing.readers == Readers::everyone;
+    bool const for_everyone = standing.on_site() && standing.readers == Readers::everyone;
     return for_everyone ? accounts::Viewer::anonymous().number() : owner.value;
 }
 
@@ -126,7 +126,7 @@ Result<Published> publish(store::Database& database, accounts::AccountId owner, 
     if (issue->empty()) return published;
 
     auto const content = render(*issue, standing.format, *templates);
-    bool const in_folder = !standing.folder.empty();
+    bool const in_folder = !standing.on_site();
     if (in_folder)
         published.file = standing.folder / (standing.slug + '-' + period.label + '.' +
                                             std::string{extension_of(standing.format)});

@@ -40,6 +40,8 @@ struct Standing {
         folder; ///< issues are written here as SLUG-LABEL.EXTENSION; empty: on the site alone
     std::filesystem::path templates; ///< the person's own; empty: ours
     Readers readers = Readers::everyone;
+
+    bool on_site() const noexcept { return folder.empty(); }
 };
 
 struct StandingLimits {

@@ -34,8 +34,7 @@ boost::json::object digest_json(Asking const& asking, digest::StoredDigest const
 {
     auto const& standing = digest.standing;
     boost::json::value url;
-    if (standing.folder.empty())
-        url = asking.base_url() + digest_address(asking.account().name, standing.slug);
+    if (standing.on_site()) url = asking.base_url() + digest_address(asking.account().name, standing.slug);
     bool const for_everyone = standing.readers == digest::Readers::everyone;
     return {{"name", standing.slug},
             {"title", standing.title},

@@ -39,7 +39,7 @@ json::object issue_json(Asking const& asking, digest::Standing const& standing,
                         digest::StoredIssue const& issue)
 {
     json::value url;
-    if (standing.folder.empty())
+    if (standing.on_site())
         url = asking.base_url() + digest_address(asking.account().name, standing.slug) + '/' + issue.label;
     return {{"period", issue.label},
             {"title", issue.title},

@@ -24,8 +24,7 @@ constexpr std::array parameters{
     may("format", Shape::text(40, 1), "What it is; without it, that is found out from its content"),
     may("public", Shape::yes_no(), "What does not say who may read it is for everyone"),
     may("repair", Shape::yes_no(), "Known damage of encodings is put right"),
-    may("folders", Shape::text(10, 1),
-        "What becomes of folders: lists, tags, both or none; lists unless said"),
+    may("folders", Shape::one_of(exchange::folder_words), "What becomes of folders: lists unless said"),
     may("columns", Shape::text(2000, 1), "For a table: which column is which, as in url=Link,title=Name"),
     may("date", Shape::text(10, 10), "A day, 2012-01-30, for what carries no dates"),
 };
@@ -70,11 +69,7 @@ Response upload(Changing& changing, Input const& asked)
     order.make_public = asked.says("public");
     order.repair_text = asked.says("repair");
     if (!is_format(order.format)) return wrong_parameter("format", no_format());
-    if (auto const folders = asked.maybe_text("folders")) {
-        auto const choice = exchange::folder_choice(*folders);
-        if (!choice) return wrong_parameter("folders", "is none of: lists, tags, both, none");
-        order.folders = *choice;
-    }
+    order.folders = exchange::folder_choice(asked.text("folders")).value_or(order.folders);
     if (auto const columns = asked.maybe_text("columns")) {
         if (order.format.empty()) order.format = exchange::any_csv_format.name;
         if (order.format != exchange::any_csv_format.name)

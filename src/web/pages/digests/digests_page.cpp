@@ -101,7 +101,7 @@ Fields row_of(Asking const& asking, store::Reader& reader, digest::StoredDigest 
 {
     auto const& words = asking.words();
     auto const& standing = digest.standing;
-    bool const on_site = standing.folder.empty();
+    bool const on_site = standing.on_site();
     auto const here = digest_address(asking.account().name, standing.slug);
     auto const failure = failure_of(jobs, standing.slug);
     std::vector<Fields> issues;

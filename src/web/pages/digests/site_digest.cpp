@@ -3,16 +3,16 @@
 #include "digest/publish/publish.hpp"
 #include "digest/zone_calendar.hpp"
 #include "web/pages/digests/digest_fields.hpp"
+#include "web/pages/public/person_named.hpp"
 
 namespace florilege::web {
 
 std::optional<SiteDigest> site_digest(Reading& reading, std::string_view person, std::string_view slug)
 {
-    auto const name = accounts::AccountName::parse(person);
-    auto profile = name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
+    auto profile = person_named(reading, person);
     if (!profile) return std::nullopt;
     auto digest = digest::find_digest(reading.session, profile->owner, slug);
-    if (!digest || !digest->standing.folder.empty()) return std::nullopt;
+    if (!digest || !digest->standing.on_site()) return std::nullopt;
     return SiteDigest{std::move(*profile), std::move(*digest)};
 }
 

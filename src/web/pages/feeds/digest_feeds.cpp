@@ -6,6 +6,7 @@
 #include "web/http/target.hpp"
 #include "web/jobs/digest_job.hpp"
 #include "web/pages/digests/digest_fields.hpp"
+#include "web/pages/public/person_named.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -106,9 +107,7 @@ template <FeedForm form> Response public_digest_feed(Reading& reading)
 /// There is one while there is a digest for it.
 template <FeedForm form> Response person_digests_feed(Reading& reading)
 {
-    auto const name = accounts::AccountName::parse(reading.capture(0));
-    auto const person =
-        name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
+    auto const person = person_named(reading, reading.capture(0));
     if (!person) return not_found(reading);
     auto const digests = digest::digests_of(reading.session, person->owner);
     if (digests.empty()) return not_found(reading);

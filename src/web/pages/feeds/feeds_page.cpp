@@ -69,7 +69,7 @@ std::vector<Fields> digest_choices(store::Session& session, accounts::AccountId 
 {
     std::vector<Fields> rows;
     for (auto const& digest : digest::digests_of(session, owner)) {
-        if (!digest.standing.folder.empty()) continue;
+        if (!digest.standing.on_site()) continue;
         Fields row;
         row.set("digest_slug", digest.standing.slug);
         row.say("chosen", digest.standing.slug == chosen);
@@ -122,7 +122,7 @@ Response again(Changing& changing, Doing doing, std::string const& reason)
 bool is_on_site(Changing& changing, std::string_view slug)
 {
     auto const digest = digest::find_digest(*changing.read(), changing.account().id, slug);
-    return digest && digest->standing.folder.empty();
+    return digest && digest->standing.on_site();
 }
 
 Response make(Changing& changing)

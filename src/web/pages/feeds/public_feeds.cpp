@@ -10,6 +10,7 @@
 #include "web/http/target.hpp"
 #include "web/pages/feeds/question_feed.hpp"
 #include "web/pages/library/question.hpp"
+#include "web/pages/public/person_named.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -44,12 +45,6 @@ template <FeedForm form> Response site_feed(Reading& reading)
     });
 }
 
-std::optional<library::Profile> person_in(Reading& reading)
-{
-    auto const name = accounts::AccountName::parse(reading.capture(0));
-    return name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
-}
-
 /// What somebody shows, or of that what answers `q` and the term `within`.
 Response feed_of_person(Reading& reading, FeedForm form, library::Profile const& person, FeedFound found,
                         std::string const& within)
@@ -65,7 +60,7 @@ Response feed_of_person(Reading& reading, FeedForm form, library::Profile const&
 
 template <FeedForm form> Response person_feed(Reading& reading)
 {
-    auto const person = person_in(reading);
+    auto const person = person_named(reading, reading.capture(0));
     if (!person) return not_found(reading);
     auto const page = page_of(person->name);
     FeedFound found{page, "u/" + person->id.text(), person->name, page};
@@ -75,7 +70,7 @@ template <FeedForm form> Response person_feed(Reading& reading)
 
 template <FeedForm form> Response person_tag_feed(Reading& reading)
 {
-    auto const person = person_in(reading);
+    auto const person = person_named(reading, reading.capture(0));
     auto const tag = library::TagName::parse(reading.capture(1));
     if (!person || !tag) return not_found(reading);
     auto const page = page_of(person->name) + "/t/" + encoded(tag->text());

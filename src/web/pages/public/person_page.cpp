@@ -6,18 +6,13 @@
 #include "library/tag.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
+#include "web/pages/public/person_named.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
 namespace {
 
 using text::Fields;
-
-std::optional<library::Profile> person_in(Reading& reading)
-{
-    auto const name = accounts::AccountName::parse(reading.capture(0));
-    return name ? library::find_profile(reading.session, reading.site.columns, *name) : std::nullopt;
-}
 
 std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
 {
@@ -36,8 +31,7 @@ std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
 bool has_digests(Reading& reading, accounts::AccountId owner)
 {
     for (auto const& digest : digest::digests_of(reading.session, owner))
-        if (digest.standing.folder.empty() && digest.standing.readers == digest::Readers::everyone)
-            return true;
+        if (digest.standing.on_site() && digest.standing.readers == digest::Readers::everyone) return true;
     return false;
 }
 
@@ -72,14 +66,14 @@ Response person_page(Reading& reading, library::Profile const& person, std::stri
 
 Response show_person(Reading& reading)
 {
-    auto const person = person_in(reading);
+    auto const person = person_named(reading, reading.capture(0));
     if (!person) return not_found(reading);
     return person_page(reading, *person, "/u/" + encoded(person->name), person->name, {});
 }
 
 Response show_tag(Reading& reading)
 {
-    auto const person = person_in(reading);
+    auto const person = person_named(reading, reading.capture(0));
     auto const tag = library::TagName::parse(reading.capture(1));
     if (!person || !tag) return not_found(reading);
     return person_page(reading, *person, "/u/" + encoded(person->name) + "/t/" + encoded(tag->text()),
