@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string_view>
 
@@ -25,6 +26,13 @@ bool is_whole(std::string const& request)
     auto const at = request.find(name);
     if (at == std::string::npos || at > end) return true;
     return request.size() >= end + 4 + std::stoul(request.substr(at + name.size()));
+}
+
+/// What stands between the method and the version, without a query.
+std::string path_of(std::string const& request)
+{
+    auto const begin = std::min(request.find(' ') + 1, request.size());
+    return request.substr(begin, request.find_first_of(" ?\r", begin) - begin);
 }
 
 } // namespace
@@ -56,6 +64,18 @@ void SmallServer::answer(std::string whole)
     answer_ = std::move(whole);
 }
 
+void SmallServer::answer_at(std::string const& path, std::string whole)
+{
+    std::lock_guard const lock{mutex_};
+    answers_[path] = std::move(whole);
+}
+
+void SmallServer::fall_silent()
+{
+    std::lock_guard const lock{mutex_};
+    silent_ = true;
+}
+
 std::vector<std::string> SmallServer::taken() const
 {
     std::lock_guard const lock{mutex_};
@@ -81,9 +101,18 @@ void SmallServer::talk(int connection)
         if (got <= 0) return;
         request.append(part, 0, static_cast<std::size_t>(got));
     }
-    std::lock_guard const lock{mutex_};
+    std::unique_lock lock{mutex_};
+    auto const found = answers_.find(path_of(request));
+    auto const answer = found == answers_.end() ? answer_ : found->second;
     taken_.push_back(std::move(request));
-    std::string_view rest = answer_;
+    bool const silent = silent_;
+    lock.unlock();
+    if (silent) {
+        while (::recv(connection, part.data(), part.size(), 0) > 0) {
+        }
+        return;
+    }
+    std::string_view rest = answer;
     while (!rest.empty()) {
         auto const sent = ::send(connection, rest.data(), rest.size(), MSG_NOSIGNAL);
         if (sent <= 0) return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -16,7 +17,8 @@ public:
     SmallServer(SmallServer const&) = delete;
     SmallServer& operator=(SmallServer const&) = delete;
 
-    std::string address() const { return "http://127.0.0.1:" + std::to_string(port_) + "/hub"; }
+    std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    std::string address() const { return origin() + "/hub"; }
 
     /// What it answers from now on, head and body.
     void answer(std::string whole);
@@ -24,6 +26,11 @@ public:
     {
         answer("HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: 0\r\n\r\n");
     }
+
+    /// What it answers to a request for that path, "/keys"; others are answered as before.
+    void answer_at(std::string const& path, std::string whole);
+    /// Answers nothing any more, and holds the connection until whoever asked leaves.
+    void fall_silent();
 
     /// The requests that came, whole.
     std::vector<std::string> taken() const;
@@ -34,8 +41,10 @@ private:
 
     int listening_;
     std::uint16_t port_ = 0;
-    mutable std::mutex mutex_; ///< guards answer_ and taken_
+    mutable std::mutex mutex_; ///< guards the next four
     std::string answer_ = {};
+    std::map<std::string, std::string> answers_ = {}; ///< by path
+    bool silent_ = false;
     std::vector<std::string> taken_ = {};
     std::thread thread_;
 };
