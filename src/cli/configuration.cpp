@@ -54,6 +54,7 @@ constexpr std::array settings{
     count<&Limits::reads_waiting>("reads_waiting", 1, 100'000),
     count<&Limits::changes_waiting>("changes_waiting", 1, 100'000),
     count<&Limits::long_work_waiting>("long_work_waiting", 1, 1000),
+    count<&Limits::outward_waiting>("outward_waiting", 1, 1000),
 };
 
 constexpr std::array<std::string_view, 5> serve_names{"hub", "listen", "metrics", "public_url",

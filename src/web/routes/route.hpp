@@ -61,7 +61,7 @@ struct Route {
     std::string_view summary; ///< one sentence, for docs/reference/routes.md and the API's document
     Body body = Body::none;
     Proof proof = Proof::page;
-    Lane lane = Lane::read;      ///< changes run on Lane::change unless this says long_work
+    Lane lane = Lane::read;      ///< changes run on Lane::change unless this says another
     ApiDoc const* doc = nullptr; ///< of a route of the API
 };
 

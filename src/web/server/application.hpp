@@ -10,7 +10,12 @@
 namespace florilege::web {
 
 /// On which threads a request is answered.
-enum class Lane { read, change, long_work };
+enum class Lane {
+    read,
+    change,
+    long_work, ///< imports and exports
+    outward,   ///< waits for another site
+};
 
 /// How the body of a request is taken, decided by its head alone.
 struct Intake {

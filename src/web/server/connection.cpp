@@ -51,9 +51,8 @@ Address address_of(asio::ip::tcp::socket const& socket)
 Shared::Shared(ServerOptions given)
     : options{std::move(given)}, reads{options.read_threads, options.limits.reads_waiting},
       changes{options.change_threads, options.limits.changes_waiting},
-      long_work{options.long_work_threads, options.limits.long_work_waiting}, files{
-                                                                                  1,
-                                                                                  options.limits.connections}
+      long_work{options.long_work_threads, options.limits.long_work_waiting},
+      outward{options.outward_threads, options.limits.outward_waiting}, files{1, options.limits.connections}
 {}
 
 Workers& Shared::workers(Lane lane) noexcept
@@ -62,13 +61,14 @@ Workers& Shared::workers(Lane lane) noexcept
     case Lane::read: return reads;
     case Lane::change: return changes;
     case Lane::long_work: return long_work;
+    case Lane::outward: return outward;
     }
     return reads;
 }
 
 void Shared::end_workers()
 {
-    for (auto* const workers : {&reads, &changes, &long_work, &files})
+    for (auto* const workers : {&reads, &changes, &long_work, &outward, &files})
         workers->end();
 }
 

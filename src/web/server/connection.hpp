@@ -27,6 +27,7 @@ struct Shared {
     Workers reads;
     Workers changes;
     Workers long_work;
+    Workers outward;
     Workers files; ///< reads pieces of files that are sent
     bool draining = false;
     std::list<Connection*> connections;

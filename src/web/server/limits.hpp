@@ -24,6 +24,7 @@ struct ServerLimits {
     std::size_t reads_waiting = 256;                     ///< more are turned away with 503
     std::size_t changes_waiting = 256;
     std::size_t long_work_waiting = 8; ///< imports and exports
+    std::size_t outward_waiting = 16;  ///< for another site
 };
 
 } // namespace florilege::web

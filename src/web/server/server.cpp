@@ -174,7 +174,8 @@ void Server::stop()
 Server::State Server::state() const
 {
     auto const& shared = inside_->shared;
-    return {shared.open, shared.reads.waiting(), shared.changes.waiting(), shared.long_work.waiting()};
+    return {shared.open, shared.reads.waiting(), shared.changes.waiting(), shared.long_work.waiting(),
+            shared.outward.waiting()};
 }
 
 } // namespace florilege::web

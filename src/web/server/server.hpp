@@ -30,6 +30,7 @@ struct ServerOptions {
     std::size_t read_threads = 2;
     std::size_t change_threads = 8;
     std::size_t long_work_threads = 2;
+    std::size_t outward_threads = 4;
 };
 
 /// HTTP/1.1 over TCP. One thread, the one that calls run(), does all input and output; requests are answered
@@ -64,6 +65,7 @@ public:
         std::size_t reads_waiting;
         std::size_t changes_waiting;
         std::size_t long_work_waiting;
+        std::size_t outward_waiting;
     };
     State state() const;
 

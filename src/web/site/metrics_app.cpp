@@ -35,9 +35,10 @@ std::string MetricsApp::text() const
                                          "# TYPE florilege_waiting gauge\n"
                                          "florilege_waiting{{lane=\"read\"}} {}\n"
                                          "florilege_waiting{{lane=\"change\"}} {}\n"
-                                         "florilege_waiting{{lane=\"long_work\"}} {}\n",
+                                         "florilege_waiting{{lane=\"long_work\"}} {}\n"
+                                         "florilege_waiting{{lane=\"outward\"}} {}\n",
                                          state.connections, state.reads_waiting, state.changes_waiting,
-                                         state.long_work_waiting);
+                                         state.long_work_waiting, state.outward_waiting);
 }
 
 Response MetricsApp::answer(Request const& request) noexcept

@@ -30,7 +30,12 @@ public:
     };
     web::Intake taken{web::Lane::read, 1000, false};
 
-    web::Intake intake(web::Method, web::Target const&) const override { return taken; }
+    std::string outward = {}; ///< the target that waits for another site
+
+    web::Intake intake(web::Method, web::Target const& target) const override
+    {
+        return target.raw == outward ? web::Intake{web::Lane::outward, 1000, false} : taken;
+    }
     web::Response answer(web::Request const& request) noexcept override
     {
         auto response = make(request);

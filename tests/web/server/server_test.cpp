@@ -338,6 +338,34 @@ TEST(Server, turns_away_what_would_wait_too_long)
     EXPECT_EQ(waiting.receive()->status, 200);
 }
 
+TEST(Server, answers_others_while_some_wait_for_another_site)
+{
+    Echo echo;
+    Gate gate;
+    echo.outward = "/away";
+    echo.make = [&](Request const& request) {
+        if (request.target.raw == "/away") gate.pass();
+        return Response{};
+    };
+    ServerOptions options;
+    options.read_threads = 1;
+    options.outward_threads = 1;
+    options.limits.outward_waiting = 1;
+    RunningServer server{echo, options};
+    auto const away = "GET /away HTTP/1.1\r\nHost: a\r\n\r\n";
+    RawClient first{server.port};
+    RawClient second{server.port};
+    first.send(away);
+    second.send(away);
+    for (int count = 0; count < 1000 && server.server.state().outward_waiting == 0; ++count)
+        std::this_thread::sleep_for(10ms);
+    EXPECT_EQ(ask(server.port, away)->status, 503);
+    EXPECT_EQ(ask(server.port, get)->status, 200);
+    gate.open();
+    EXPECT_EQ(first.receive()->status, 200);
+    EXPECT_EQ(second.receive()->status, 200);
+}
+
 TEST(Server, answers_what_is_under_way_before_it_ends)
 {
     Echo echo;
