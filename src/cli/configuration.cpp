@@ -60,6 +60,9 @@ constexpr std::array settings{
 constexpr std::array<std::string_view, 5> serve_names{"hub", "listen", "metrics", "public_url",
                                                       "trusted_proxies"};
 
+constexpr std::array<std::string_view, 6> oidc_names{"client_id",    "client_secret", "client_secret_file",
+                                                     "new_accounts", "issuer",        "name"};
+
 std::vector<std::string_view> limit_names()
 {
     std::vector<std::string_view> names;
@@ -88,8 +91,10 @@ public:
                 read_serve(node);
             else if (key == "limits")
                 read_limits(node);
+            else if (key == "oidc")
+                read_oidc(node);
             else
-                wrong(node, fmt::format("there is no section '{}', only serve and limits", key.str()));
+                wrong(node, fmt::format("there is no section '{}', only serve, limits and oidc", key.str()));
         if (fault_) return *fault_;
         return std::move(found_);
     }
@@ -139,6 +144,38 @@ private:
             else
                 known->set(found_.limits, *value);
         }
+    }
+
+    void read_oidc(toml::node const& section)
+    {
+        auto const* table = section.as_table();
+        if (table == nullptr) return wrong(section, "oidc is a section: [oidc]");
+        OidcSettings oidc;
+        for (auto const& [key, node] : *table)
+            if (key == "issuer")
+                read_text(node, key, oidc.issuer);
+            else if (key == "client_id")
+                read_text(node, key, oidc.client_id);
+            else if (key == "client_secret")
+                read_text(node, key, oidc.client_secret);
+            else if (key == "client_secret_file")
+                read_text(node, key, oidc.client_secret_file);
+            else if (key == "name")
+                read_text(node, key, oidc.name);
+            else if (key == "new_accounts")
+                read_new_accounts(node, oidc);
+            else
+                wrong(node,
+                      fmt::format("oidc has no setting '{}'{}", key.str(), meant(key.str(), oidc_names)));
+        if (auto const whole = check(oidc); !whole) wrong(section, whole.error().reason());
+        found_.oidc = std::move(oidc);
+    }
+
+    void read_new_accounts(toml::node const& node, OidcSettings& oidc)
+    {
+        auto const said = node.value_exact<bool>();
+        if (!said) return wrong(node, "new_accounts is true or false");
+        oidc.newcomers = *said ? web::Newcomers::welcome : web::Newcomers::refused;
     }
 
     void read_text(toml::node const& node, toml::key const& key, std::optional<std::string>& into)

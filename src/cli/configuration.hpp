@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/oidc_settings.hpp"
 #include "prelude/result.hpp"
 #include "web/server/limits.hpp"
 
@@ -21,6 +22,7 @@ struct Configuration {
     std::optional<std::string> public_url; ///< "https://links.example.net"
     std::optional<std::string> hub;        ///< "https://hub.example.net/", of http or https
     std::vector<std::string> trusted_proxies;
+    std::optional<OidcSettings> oidc; ///< another site that signs people in
     web::ServerLimits limits;
 };
 

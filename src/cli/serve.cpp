@@ -60,6 +60,27 @@ Result<web::ServerOptions> server_options(Configuration const& configuration,
     return out;
 }
 
+/// The other site that signs people in, with its secret; nothing where there is none.
+Result<std::optional<web::OidcOptions>> oidc_options(Configuration const& configuration)
+{
+    if (!configuration.oidc) return std::optional<web::OidcOptions>{};
+    auto options = with_secret(*configuration.oidc);
+    if (!options) return options.error();
+    return std::optional{std::move(*options)};
+}
+
+/// Whether people come back here from the site that signs them in. Without an address of the world they can
+/// where only this machine asks.
+Result<void> can_come_back(web::Site const& site, web::Endpoint const& endpoint)
+{
+    if (!site.oidc) return {};
+    auto const url = site.face()->public_url;
+    bool const here = endpoint.address == "127.0.0.1" || endpoint.address == "::1";
+    if (url.empty() ? here : web::can_be_come_back_to(url)) return {};
+    return Fault{"oidc", "people come back to https only: set public_url to the address of the site, such as "
+                         "https://links.example.net"};
+}
+
 /// Where a browser on this machine finds an endpoint.
 std::string address_of(web::Endpoint const& endpoint)
 {
@@ -92,6 +113,8 @@ Exit run(Context& context, Options const& options)
     auto const spool = data_folder(context.place) / "spool";
     auto const limits = server_options(*configuration, spool);
     if (!limits) return wrong_usage(context, limits.error());
+    auto oidc = oidc_options(*configuration);
+    if (!oidc) return wrong_usage(context, oidc.error());
     auto opened = open_database(context, "florilege serve");
     if (!opened) return told(context, opened.error());
     web::SiteOptions site_options;
@@ -100,8 +123,10 @@ Exit run(Context& context, Options const& options)
     site_options.spool = spool;
     site_options.uploads = data_folder(context.place) / "uploads";
     site_options.limits = limits->limits;
+    site_options.oidc = std::move(*oidc);
     web::settle_tag_authority(*opened->database, site_options.public_url, context.clock.now());
     web::Site site{*opened->database, context.clock, std::move(site_options)};
+    if (auto const back = can_come_back(site, *endpoint); !back) return wrong_usage(context, back.error());
     web::App app{site, web::all_routes()};
     web::Server server{*limits};
     web::MetricsApp metrics{site, app.metrics(), server};

@@ -42,7 +42,7 @@ TEST(Configuration, names_the_line_of_what_is_wrong_and_what_may_be_meant)
 {
     EXPECT_THAT(fault_of("[serve]\nlisten = \n"), HasSubstr("config.toml:2: "));
     EXPECT_EQ(fault_of("[server]\nlisten = ':80'\n"),
-              "config.toml:1: there is no section 'server', only serve and limits");
+              "config.toml:1: there is no section 'server', only serve, limits and oidc");
     EXPECT_EQ(fault_of("[serve]\n\nlistn = ':80'\n"),
               "config.toml:3: serve has no setting 'listn'; did you mean listen?");
     EXPECT_EQ(fault_of("[limits]\nidle_second = 3\n"),
@@ -56,6 +56,57 @@ TEST(Configuration, names_the_line_of_what_is_wrong_and_what_may_be_meant)
     EXPECT_EQ(fault_of("[limits]\nconnections = 1.5\n"),
               "config.toml:2: connections is a whole number from 1 to 100000");
     EXPECT_EQ(fault_of("limits = 3\n"), "config.toml:1: limits is a section: [limits]");
+}
+
+TEST(Configuration, names_another_site_that_signs_people_in)
+{
+    auto const got = read("[oidc]\nissuer = 'https://id.example'\nclient_id = 'florilege'\n"
+                          "client_secret = 'quiet'\nname = 'Example ID'\n");
+    auto const options = with_secret(got.oidc.value());
+    ASSERT_TRUE(options);
+    EXPECT_EQ(options->issuer, "https://id.example");
+    EXPECT_EQ(options->client, "florilege");
+    EXPECT_EQ(options->secret, "quiet");
+    EXPECT_EQ(options->name, "Example ID");
+    EXPECT_EQ(options->newcomers, web::Newcomers::refused);
+    EXPECT_FALSE(read("").oidc);
+    EXPECT_EQ(read("[oidc]\nissuer = 'http://127.0.0.1:1'\nclient_id = 'f'\nclient_secret_file = 'x'\n"
+                   "name = 'ID'\nnew_accounts = true\n")
+                  .oidc->newcomers,
+              web::Newcomers::welcome);
+}
+
+TEST(Configuration, says_what_that_site_lacks)
+{
+    std::string const whole = "[oidc]\nissuer = 'https://id.example'\nclient_id = 'f'\nname = 'ID'\n";
+    EXPECT_THAT(fault_of("[oidc]\n"), HasSubstr("config.toml:1: issuer is the address"));
+    for (auto const* issuer :
+         {"http://id.example", "id.example", "ftp://id.example", "https://id.example/?a=1",
+          "https://id.example/#a", "https://a:b@id.example", ""})
+        EXPECT_THAT(fault_of("[oidc]\nissuer = '" + std::string{issuer} + "'\n"), HasSubstr("issuer is the"))
+            << issuer;
+    EXPECT_THAT(fault_of(whole), HasSubstr("one of client_secret and client_secret_file is needed"));
+    EXPECT_THAT(fault_of(whole + "client_secret = 'a'\nclient_secret_file = 'b'\n"), HasSubstr("one of"));
+    EXPECT_THAT(fault_of(whole + "client_secret = ''\n"), HasSubstr("client_secret is empty"));
+    EXPECT_THAT(fault_of("[oidc]\nissuer = 'https://id.example'\n"), HasSubstr("client_id is missing"));
+    EXPECT_THAT(fault_of("[oidc]\nissuer = 'https://id.example'\nclient_id = 'f'\nclient_secret = 'a'\n"),
+                HasSubstr("name is what people call"));
+    EXPECT_EQ(fault_of(whole + "client_secert = 'a'\n"),
+              "config.toml:5: oidc has no setting 'client_secert'; did you mean client_secret?");
+    EXPECT_EQ(fault_of(whole + "new_accounts = 'yes'\n"), "config.toml:5: new_accounts is true or false");
+    EXPECT_EQ(fault_of("oidc = 3\n"), "config.toml:1: oidc is a section: [oidc]");
+}
+
+TEST(Configuration, has_the_secret_of_that_site_in_a_file)
+{
+    tests::TemporaryFolder folder;
+    auto const file = folder.path() / "secret";
+    OidcSettings settings{"https://id.example", "f", {}, file.string(), "ID", web::Newcomers::refused};
+    EXPECT_FALSE(with_secret(settings)) << "it is not there";
+    std::ofstream{file} << "\n";
+    EXPECT_FALSE(with_secret(settings)) << "it is empty";
+    std::ofstream{file} << "quiet\n";
+    EXPECT_EQ(with_secret(settings)->secret, "quiet");
 }
 
 TEST(Configuration, takes_each_limit_to_its_bounds_and_no_further)
@@ -97,6 +148,25 @@ TEST_F(Serving, is_refused_before_it_begins_where_the_configuration_is_wrong)
         run({"serve", "--config", file("proxy.toml", "[serve]\ntrusted_proxies = ['nobody']\n")});
     EXPECT_EQ(nobody.exit, Exit::usage);
     EXPECT_THAT(nobody.err, HasSubstr("trusted proxy nobody: is no address or network"));
+}
+
+TEST_F(Serving, is_refused_where_nobody_could_come_back_from_the_site_that_signs_them_in)
+{
+    std::string const oidc = "[oidc]\nissuer = 'https://id.example'\nclient_id = 'f'\nname = 'ID'\n";
+    auto const there = file("id.toml", oidc + "client_secret = 'quiet'\n");
+    for (auto const& options : {std::vector<std::string>{"--listen", ":0"},
+                                {"--public-url", "http://links.example", "--listen", "127.0.0.1:0"}}) {
+        std::vector<std::string> words{"serve", "--config", there};
+        words.insert(words.end(), options.begin(), options.end());
+        auto const refused = run(words);
+        EXPECT_EQ(refused.exit, Exit::usage) << options.front();
+        EXPECT_THAT(refused.err, HasSubstr("set public_url to the address of the site"));
+        EXPECT_THAT(refused.err, ::testing::Not(HasSubstr("quiet")));
+    }
+    auto const secretless =
+        run({"serve", "--config", file("no.toml", oidc + "client_secret_file = '/nowhere'\n")});
+    EXPECT_EQ(secretless.exit, Exit::usage);
+    EXPECT_THAT(secretless.err, HasSubstr("/nowhere: cannot be read"));
 }
 
 } // namespace

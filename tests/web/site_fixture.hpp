@@ -35,6 +35,7 @@ protected:
         options.hash_cost = quick_hash;
         options.hub = hub;
         options.public_url = public_url;
+        options.oidc = oidc;
         app.reset();
         site = std::make_unique<web::Site>(*this->database, clock, options);
         app = std::make_unique<web::App>(*site, web::all_routes());
@@ -72,6 +73,7 @@ protected:
 
     std::string hub = {}; ///< as open() takes them
     std::string public_url = {};
+    std::optional<web::OidcOptions> oidc = {};
     TemporaryFolder folder;
     StoppedClock clock{monday};
     std::unique_ptr<web::Site> site;

@@ -45,6 +45,7 @@ enum class Proof {
     page,        ///< a form of ours with its token, or a page that only shows
     token,       ///< the API: a bearer token; or the cookie of our own pages with its token in a header
     feed,        ///< readers of feeds: what stands in the address is all they have
+    returned,    ///< somebody comes back from another site, with what they were sent there with
     feed_secret, ///< those of private feeds: the first step in braces is a secret
 };
 

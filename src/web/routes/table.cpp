@@ -1,5 +1,7 @@
 #include "web/api/api_table.hpp"
 #include "web/pages/accounts/invitation_pages.hpp"
+#include "web/pages/accounts/oidc_begin.hpp"
+#include "web/pages/accounts/oidc_return.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/set_up_page.hpp"
 #include "web/pages/accounts/sign_in_page.hpp"
@@ -77,13 +79,14 @@ std::span<Route const* const> page_routes()
         &person_route, &person_tag_route,
         // Accounts
         &set_up_page_route, &set_up_route, &sign_in_page_route, &sign_in_route, &second_step_page_route,
-        &second_step_route, &sign_out_route, &invitation_page_route, &accept_invitation_route,
-        &reset_page_route, &reset_route,
+        &second_step_route, &sign_out_route, &begin_oidc_route, &return_from_oidc_route,
+        &invitation_page_route, &accept_invitation_route, &reset_page_route, &reset_route,
         // Settings
         &settings_route, &save_settings_route, &rename_account_route, &security_route,
         &change_own_password_route, &end_sign_in_route, &end_other_sign_ins_route, &enrol_route,
-        &enrolment_route, &confirm_enrolment_route, &second_factor_off_route, &new_recovery_codes_route,
-        &tokens_route, &make_token_route, &revoke_token_route,
+        &enrolment_route, &confirm_enrolment_route, &second_factor_off_route, &connect_oidc_route,
+        &disconnect_oidc_route, &new_recovery_codes_route, &tokens_route, &make_token_route,
+        &revoke_token_route,
         // Administration
         &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
         &disable_account_route, &enable_account_route,

@@ -142,7 +142,8 @@ Response run_change(Asking const& asking, Route const& route, Changes change)
         if (!asking.request.body.empty() && !is_json(asking.request)) return told(asking, 415);
         break;
     }
-    if (!is_meant(asking, form.fields.text("token"))) {
+    // Another site sends people back by an address alone; the route asks for what it was sent with.
+    if (route.proof != Proof::returned && !is_meant(asking, form.fields.text("token"))) {
         // Whoever was signed out meanwhile, or in anew, has a form with an old token: the text survives.
         if (route.proof == Proof::page && !form.fields.pairs().empty() && asking.visitor.account)
             return send_again(asking, form);

@@ -26,7 +26,10 @@ Seal::Key sealing_key(store::Database& database)
 
 Site::Site(store::Database& kept_in, Clock const& told_by, SiteOptions given)
     : database{kept_in}, clock{told_by}, options{std::move(given)}, seal{sealing_key(kept_in)},
-      uploads{options.uploads}, sign_in_limits{told_by}, can_set_up{nobody_can_sign_in(kept_in)}
+      uploads{options.uploads}, sign_in_limits{told_by}, oidc{options.oidc ? std::make_unique<OidcProvider>(
+                                                                                 *options.oidc, told_by)
+                                                                           : nullptr},
+      can_set_up{nobody_can_sign_in(kept_in)}
 {
     read_face();
 }

@@ -10,6 +10,8 @@
 #include "web/http/finish.hpp"
 #include "web/jobs/job_board.hpp"
 #include "web/jobs/uploads.hpp"
+#include "web/oidc/attempt.hpp"
+#include "web/oidc/provider.hpp"
 #include "web/server/limits.hpp"
 #include "web/site/assets.hpp"
 #include "web/site/completions.hpp"
@@ -32,6 +34,7 @@ struct SiteOptions {
     std::filesystem::path spool; ///< folder for uploads and exports under way
     std::filesystem::path uploads = {}; ///< folder for files that wait for their import
     accounts::HashCost hash_cost = {};
+    std::optional<OidcOptions> oidc = {}; ///< another site that signs people in
     ServerLimits limits = {};
 };
 
@@ -65,6 +68,8 @@ struct Site {
     KeysUnderWay keys_under_way;
     accounts::HashingPlaces hashing;
     accounts::SignInLimits sign_in_limits;
+    std::unique_ptr<OidcProvider> const oidc;                                ///< none: only we sign people in
+    UsedAttempts used_attempts;                                              ///< of signing in there
     std::atomic<bool> ready = true;                                          ///< false while draining
     accounts::SetupToken const set_up_token = accounts::SetupToken::fresh(); ///< `serve` prints it
     std::atomic<bool> can_set_up;                                            ///< nobody can sign in yet

@@ -52,6 +52,7 @@ bool is_open(std::string_view path)
                                                  "/livez",
                                                  "/readyz",
                                                  "/sign-in",
+                                                 "/sign-in/oidc",
                                                  "/sign-out",
                                                  "/invitation/{secret}",
                                                  "/reset/{secret}",
@@ -68,7 +69,8 @@ bool ought_to_get_in(Persona persona, Route const& route)
 {
     auto const path = route.path;
     bool const by_token = persona == Persona::reads || persona == Persona::writes;
-    if (path == "/set-up") return false; // somebody can sign in
+    if (path == "/set-up") return false;           // somebody can sign in
+    if (path == "/sign-in/oidc/back") return true; // proved by what one was sent there with
     if (path == "/sign-in/second") return persona == Persona::half_way;
     if (path.starts_with("/feeds/{secret}")) return persona == Persona::feed_reader;
     if (path.starts_with("/admin")) return persona == Persona::owner;

@@ -47,6 +47,19 @@ Response check(Changing& changing)
 
 } // namespace
 
+Response sign_in_as(Changing& changing, accounts::Account const& account, GoOn const& on)
+{
+    bool const two_steps = accounts::second_factor_of(*changing.site.database.read(accounts::authenticator),
+                                                      account.id) != accounts::SecondFactor::none;
+    auto const draft =
+        sign_in_draft(changing, two_steps ? accounts::Standing::half_way : accounts::Standing::whole);
+    std::optional<accounts::NewSignIn> begun;
+    changing.write([&](store::Transaction& transaction) {
+        begun = accounts::begin_sign_in(transaction, account.id, draft);
+    });
+    return two_steps ? to_second_step(changing, *begun, on) : signed_in(changing, account, *begun, on);
+}
+
 Response to_second_step(Changing& changing, accounts::NewSignIn const& half_way, GoOn const& on)
 {
     auto visitor = changing.visitor;

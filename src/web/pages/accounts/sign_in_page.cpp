@@ -2,8 +2,8 @@
 
 #include "accounts/credentials.hpp"
 #include "accounts/password_hash.hpp"
-#include "accounts/second_factor.hpp"
 #include "web/http/cookies.hpp"
+#include "web/pages/accounts/oidc_offer.hpp"
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/pages/accounts/signed_in.hpp"
@@ -68,16 +68,7 @@ Response sign_in(Changing& changing)
     auto const account = checked(changing, *name, password);
     if (!account) return refused(wrong);
 
-    bool const two_steps = accounts::second_factor_of(*changing.site.database.read(accounts::authenticator),
-                                                      account->id) != accounts::SecondFactor::none;
-    auto const draft =
-        sign_in_draft(changing, two_steps ? accounts::Standing::half_way : accounts::Standing::whole);
-    std::optional<accounts::NewSignIn> begun;
-    changing.write([&](store::Transaction& transaction) {
-        begun = accounts::begin_sign_in(transaction, account->id, draft);
-    });
-    GoOn const on{again.next, again.kept};
-    return two_steps ? to_second_step(changing, *begun, on) : signed_in(changing, *account, *begun, on);
+    return sign_in_as(changing, *account, {again.next, again.kept});
 }
 
 Response sign_out(Changing& changing)
@@ -107,6 +98,10 @@ Response sign_in_page(Asking const& asking, SignInPage const& draft)
     fields.set("next", draft.next);
     fields.set("kept", draft.kept);
     fields.set("name", draft.name);
+    auto const* const other = oidc_offered(asking);
+    fields.set("other_site", other == nullptr
+                                 ? std::string{}
+                                 : asking.words().say("oidc.button", {{"name", other->options().name}}));
     page_draft.status = draft.status;
     return page(asking, std::move(page_draft));
 }

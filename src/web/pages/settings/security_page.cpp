@@ -1,9 +1,11 @@
 #include "web/pages/settings/security_page.hpp"
 
 #include "accounts/credentials.hpp"
+#include "accounts/identity.hpp"
 #include "accounts/recovery_codes.hpp"
 #include "accounts/second_factor.hpp"
 #include "prelude/iso_time.hpp"
+#include "web/pages/accounts/oidc_offer.hpp"
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/settings/settings_draft.hpp"
@@ -32,6 +34,22 @@ std::vector<Fields> sign_in_fields(Asking const& asking, store::Session& session
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+void add_other_site(Fields& fields, Asking const& asking, store::Session& secrets)
+{
+    auto const* const other = oidc_offered(asking);
+    if (other == nullptr) return fields.set("other_site", "");
+    auto const& [who, words] = std::pair{asking.account().id, &asking.words()};
+    std::string_view const name = other->options().name;
+    auto const since = accounts::connected_since(secrets, who, other->options().issuer);
+    auto const day = since ? day_in_words(asking, *since) : std::string{};
+    fields.set("other_site", words->say("oidc.title", {{"name", name}}));
+    fields.set("other_site_text",
+               since ? words->say("oidc.since", {{"name", name}, {"day", std::string_view{day}}})
+                     : words->say("oidc.text", {{"name", name}}));
+    fields.say("connected", since.has_value());
+    fields.say("has_password", accounts::password_of(secrets, who).has_value());
 }
 
 Response show(Reading& reading)
@@ -91,6 +109,8 @@ Response security_page(Asking const& asking, SecurityFaults const& faults)
     draft.fields.set("account_name", asking.account().name);
     draft.fields.set("password_fault", faults.password);
     draft.fields.set("step_fault", faults.second_step);
+    draft.fields.set("oidc_fault", faults.oidc);
+    add_other_site(draft.fields, asking, *secrets);
     draft.fields.say("two_steps", two_steps);
     draft.fields.set("codes_left", asking.words().say("settings.codes-left", {{"count", left}}));
     draft.fields.say("several", rows.size() > 1);

@@ -13,6 +13,7 @@ struct SecurityFaults {
     std::string password = {};    ///< at the form for a new password
     std::string second_step = {}; ///< at those of the second step
     std::chrono::seconds retry_after{0};
+    std::string oidc = {}; ///< at that of the other site that signs people in
 };
 Response security_page(Asking const& asking, SecurityFaults const& faults);
 
