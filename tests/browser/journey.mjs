@@ -1,6 +1,7 @@
 // A journey: somebody goes through a few pages, and all that must hold there holds. Files in journeys/ export
-// `journeys`, each { name, library, script, walk }; `library` is what Shelf.take() takes ("empty" unless said),
-// `script` whether to walk with script, without, or both ([true] unless said). walk() gets the site, its folder,
+// `journeys`, each { name, library, script, beside, walk }; `library` is what Shelf.take() takes ("empty" unless said),
+// `script` whether to walk with script, without, or both ([true] unless said). beside(folder), where there is one,
+// begins what must run beside the site: { issuer, letBack(address), stop() }. walk() gets the site, its folder,
 // `words` in the language of the walk, and what visitors() gives.
 import path from "node:path";
 
@@ -24,11 +25,17 @@ export async function taken(walk, { browser, shelf, reports }) {
 async function faultOf(walk, { browser, shelf, pictures }) {
   try {
     const { folder, state } = await shelf.take(browser, walk.library ?? "empty", walk.language);
-    const site = await serve(shelf.program, folder);
+    const beside = await walk.beside?.(folder);
     try {
-      await walkThrough(walk, { browser, site, folder, state, pictures });
+      const site = await serve(shelf.program, folder);
+      try {
+        beside?.letBack(site.address);
+        await walkThrough(walk, { browser, site, beside, folder, state, pictures });
+      } finally {
+        await site.stop();
+      }
     } finally {
-      await site.stop();
+      await beside?.stop();
     }
     return null;
   } catch (error) {
@@ -36,9 +43,9 @@ async function faultOf(walk, { browser, shelf, pictures }) {
   }
 }
 
-async function walkThrough(walk, { browser, site, folder, state, pictures }) {
+async function walkThrough(walk, { browser, site, beside, folder, state, pictures }) {
   const { language, width, scheme, script } = walk;
-  const people = visitors({ browser, site, state, language, width, scheme, script });
+  const people = visitors({ browser, site, beside, state, language, width, scheme, script });
   try {
     const words = wordsOf(language);
     await inTime(walk.walk({ browser, site, folder, language, width, scheme, script, words, ...people }));

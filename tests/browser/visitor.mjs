@@ -13,7 +13,7 @@ const mustAppear = 15_000; // milliseconds; nothing here takes a tenth of it
  * script off in it. expect() announces an answer of 400 or more. pictures() of what is seen, as files stem-1.png, …,
  * and where each was taken.
  */
-export function visitors({ browser, site, state, language, width, scheme, script }) {
+export function visitors({ browser, site, beside, state, language, width, scheme, script }) {
   const contexts = [];
   const faults = [];
   const expected = [];
@@ -30,7 +30,7 @@ export function visitors({ browser, site, state, language, width, scheme, script
       storageState: options.guest ? undefined : state,
     });
     context.setDefaultTimeout(mustAppear);
-    watch(context, { site, faults, expected });
+    watch(context, { site, beside, faults, expected });
     contexts.push(context);
     return context.newPage();
   };
@@ -57,12 +57,14 @@ export function visitors({ browser, site, state, language, width, scheme, script
   };
 }
 
-function watch(context, { site, faults, expected }) {
+function watch(context, { site, beside, faults, expected }) {
+  const isBeside = url => beside !== undefined && url.startsWith(beside.issuer + "/");
   context.on("request", request => {
-    if (!request.url().startsWith(site.address + "/")) faults.push(`a request to somebody else: ${request.url()}`);
+    const url = request.url();
+    if (!url.startsWith(site.address + "/") && !isBeside(url)) faults.push(`a request to somebody else: ${request.url()}`);
   });
   context.on("response", answer => {
-    if (answer.status() < 400) return;
+    if (answer.status() < 400 || isBeside(answer.url())) return;
     const at = expected.indexOf(answer.status());
     if (at < 0) faults.push(`${answer.status()} for ${answer.request().method()} ${answer.url()}`);
     else expected.splice(at, 1);
