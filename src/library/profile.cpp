@@ -2,41 +2,19 @@
 
 #include "library/state_changes.hpp"
 
-#include <bit>
-#include <set>
-
 namespace florilege::library {
 namespace {
 
 constexpr std::string_view find_sql =
     "SELECT id, public_id, name, shown FROM visible_profile WHERE folded = ?1";
-constexpr std::string_view lists_sql = "SELECT count(*) FROM visible_list WHERE owner = ?1";
-
-void count(Columns const& columns, Profile& profile)
-{
-    std::set<std::uint32_t> tags;
-    for (auto const& block : columns.blocks) {
-        if (block == nullptr) continue;
-        for (auto const word : block->present)
-            profile.bookmarks += std::popcount(word);
-        tags.insert(block->tags.begin(), block->tags.end());
-    }
-    profile.tags = static_cast<std::int64_t>(tags.size());
-}
 
 } // namespace
 
-std::optional<Profile> find_profile(store::Session& session, ColumnCache& cache,
-                                    accounts::AccountName const& name)
+std::optional<Profile> find_profile(store::Session& session, accounts::AccountName const& name)
 {
-    std::optional<Profile> profile;
-    if (auto rows = session.query(find_sql, name.folded()); rows.next())
-        profile =
-            Profile{rows.id<accounts::AccountId>(0), rows.public_id(1), rows.string(2), rows.boolean(3)};
-    if (!profile) return std::nullopt;
-    count(*cache.columns(session, profile->owner), *profile);
-    profile->lists = session.integer(lists_sql, profile->owner).value_or(0);
-    return profile;
+    auto rows = session.query(find_sql, name.folded());
+    if (!rows.next()) return std::nullopt;
+    return Profile{rows.id<accounts::AccountId>(0), rows.public_id(1), rows.string(2), rows.boolean(3)};
 }
 
 namespace {

@@ -1,31 +1,25 @@
 #pragma once
 
 #include "accounts/account.hpp"
-#include "library/columns/columns.hpp"
 #include "prelude/ids.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
 namespace florilege::library {
 
-/// What a person shows of themselves, and how much of their library the one who asks may see.
+/// What a person shows of themselves.
 struct Profile {
     accounts::AccountId owner;
     PublicId id;
     std::string name;
     bool shown = true; ///< to everyone; false: its own person alone sees it
-    std::int64_t bookmarks = 0;
-    std::int64_t tags = 0; ///< that these carry
-    std::int64_t lists = 0;
 };
 
 /// The profile of that name. Nothing where there is no such account, and just so where the viewer may know
 /// nothing of it: it is hidden, or nothing of it is public and it was not said to be shown all the same.
 /// Everyone finds their own.
-std::optional<Profile> find_profile(store::Session& session, ColumnCache& cache,
-                                    accounts::AccountName const& name);
+std::optional<Profile> find_profile(store::Session& session, accounts::AccountName const& name);
 
 enum class ProfileShown {
     while_public, ///< as long as a bookmark or a list of theirs is public

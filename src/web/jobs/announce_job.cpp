@@ -42,7 +42,7 @@ std::vector<std::string> feeds_of_library(Site& site, accounts::AccountId owner)
     std::vector<std::string> paths;
     for (auto const& list : library::all_lists(*guest, owner))
         paths.push_back("/l/" + list.id.text());
-    auto const person = name ? library::find_profile(*guest, site.columns, *name) : std::nullopt;
+    auto const person = name ? library::find_profile(*guest, *name) : std::nullopt;
     if (!person) return paths;
     auto const page = "/u/" + encoded(person->name);
     paths.push_back(page);

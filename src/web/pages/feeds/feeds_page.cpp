@@ -82,8 +82,7 @@ std::vector<Fields> digest_choices(store::Session& session, accounts::AccountId 
 std::string public_address(Asking const& asking, store::Session& session)
 {
     auto const& name = asking.account().name;
-    auto const profile =
-        library::find_profile(session, asking.site.columns, accounts::AccountName::parse(name).value());
+    auto const profile = library::find_profile(session, accounts::AccountName::parse(name).value());
     return profile && profile->shown ? "/u/" + encoded(name) : std::string{};
 }
 

@@ -7,7 +7,7 @@ namespace florilege::web {
 std::optional<library::Profile> person_named(Reading& reading, std::string_view name)
 {
     auto const parsed = accounts::AccountName::parse(name);
-    return parsed ? library::find_profile(reading.session, reading.site.columns, *parsed) : std::nullopt;
+    return parsed ? library::find_profile(reading.session, *parsed) : std::nullopt;
 }
 
 } // namespace florilege::web

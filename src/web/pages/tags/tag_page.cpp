@@ -29,8 +29,7 @@ std::vector<Fields> named(std::vector<std::string> const& names)
 std::vector<FeedLink> feeds_of(Reading& reading, std::string const& tag)
 {
     auto const& name = reading.account().name;
-    auto const profile = library::find_profile(reading.session, reading.site.columns,
-                                               accounts::AccountName::parse(name).value());
+    auto const profile = library::find_profile(reading.session, accounts::AccountName::parse(name).value());
     if (!profile || !profile->shown) return {};
     return {{name + " · " + tag, "/u/" + encoded(name) + "/t/" + encoded(tag)}};
 }
