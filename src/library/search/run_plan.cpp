@@ -47,13 +47,15 @@ private:
         constexpr std::size_t stretch = 32;
         std::size_t at = 0;
         for (; at + stretch <= tags.size(); at += stretch) {
-            bool any = false;
+            // A pointer and numbers: with checked indexes, or a bool, GCC 12 compares one by one.
+            auto const* const next = tags.data() + at;
+            std::uint32_t any = 0;
             for (std::size_t one = 0; one < stretch; ++one)
-                any |= test(tags[at + one]);
-            if (!any) continue;
+                any |= std::uint32_t{test(next[one])};
+            if (any == 0) continue;
             std::uint32_t met = 0;
             for (std::size_t one = 0; one < stretch; ++one)
-                met |= std::uint32_t{test(tags[at + one])} << one;
+                met |= std::uint32_t{test(next[one])} << one;
             for (; met != 0; met &= met - 1)
                 visit(at + static_cast<std::size_t>(std::countr_zero(met)));
         }
