@@ -37,6 +37,8 @@ namespace {
 
 constexpr auto as_values = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t piece = std::size_t{64} << 10;
+/// Few heads are longer, and a thousand connections that wait hold so much each.
+constexpr std::size_t piece_of_head = std::size_t{4} << 10;
 
 Address address_of(asio::ip::tcp::socket const& socket)
 {
@@ -151,6 +153,7 @@ private:
     {
         idle_ = true;
         watched_.within(limits().idle_time);
+        if (buffer_.capacity() > piece_of_head) buffer_.shrink_to_fit();
         std::size_t looked_at = 0;
         for (bool begun = false;;) {
             while (!begun && held().starts_with("\r\n")) // after the last body (RFC 9112 section 2.2)
@@ -169,7 +172,7 @@ private:
             if (held().size() > limits().head_bytes) co_return std::string_view::npos;
             if (shared_.draining && !begun) co_return 0;
             auto const [failed, count] = co_await watched_.socket().async_read_some(
-                buffer_.prepare(std::min(piece, buffer_.max_size() - buffer_.size())), as_values);
+                buffer_.prepare(std::min(piece_of_head, buffer_.max_size() - buffer_.size())), as_values);
             buffer_.commit(count);
             if (failed) {
                 timed_out_ = watched_.expired() && begun;
