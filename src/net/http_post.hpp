@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/http_request.hpp"
+#include "net/small_request.hpp"
 
 namespace florilege::net {
 

@@ -1,7 +1,7 @@
 #include "web/oidc/provider.hpp"
 
 #include "accounts/secret.hpp"
-#include "net/http_request.hpp"
+#include "net/small_request.hpp"
 #include "web/http/target.hpp"
 #include "web/oidc/base64url.hpp"
 #include "web/oidc/json_text.hpp"
@@ -29,7 +29,7 @@ std::string challenge_of(std::string const& verifier)
     return base64url({reinterpret_cast<char const*>(hash.data()), hash.size()});
 }
 
-Result<std::string> said_by(net::HttpRequest const& request, OidcOptions const& options)
+Result<std::string> said_by(net::SmallRequest const& request, OidcOptions const& options)
 {
     auto answer = net::answer_to(request, {options.patience, options.patience, longest_answer});
     if (!answer) return answer.error();
@@ -53,13 +53,13 @@ Result<KeySet> listed(text::Url const& address, OidcOptions const& options)
     return said ? parse_key_set(*said) : Result<KeySet>{said.error()};
 }
 
-net::HttpRequest token_request(OidcOptions const& options, Discovery const& discovery,
-                               OidcReturn const& returned, OidcSecrets const& secrets)
+net::SmallRequest token_request(OidcOptions const& options, Discovery const& discovery,
+                                OidcReturn const& returned, OidcSecrets const& secrets)
 {
-    net::HttpRequest request{discovery.token, net::FormFields{{"grant_type", "authorization_code"},
-                                                              {"code", returned.code},
-                                                              {"redirect_uri", returned.back},
-                                                              {"code_verifier", secrets.verifier}}};
+    net::SmallRequest request{discovery.token, net::FormFields{{"grant_type", "authorization_code"},
+                                                               {"code", returned.code},
+                                                               {"redirect_uri", returned.back},
+                                                               {"code_verifier", secrets.verifier}}};
     switch (discovery.secret) {
     case SecretPlace::header:
         request.authorization = net::basic_authorization(options.client, options.secret);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "prelude/result.hpp"
-#include "text/url/url.hpp"
+#include "net/http_client.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -22,24 +21,19 @@ struct RequestLimits {
 
 using FormFields = std::vector<std::pair<std::string_view, std::string>>;
 
-/// A request to an address of http or https that an administrator has set, or that a site they trust has
-/// named.
-struct HttpRequest {
+/// A request with little to say and a short answer, to an address of http or https that an administrator has
+/// set, or that a site they trust has named.
+struct SmallRequest {
     text::Url address;
     std::optional<FormFields> form = {}; ///< is sent by POST; without one it is a GET
     std::string authorization = {};      ///< the header of that name; empty: none
-};
-
-struct HttpAnswer {
-    int status = 0;
-    std::string body = {};
 };
 
 /// Sends one and gives what was answered, whatever its status. Leads to elsewhere (3xx) are not followed:
 /// they are an answer like others. The address may be one of this machine: what comes from visitors must not
 /// get here. A Fault, with the address, where there was no whole answer within the limits; it tells nothing
 /// of what was sent.
-Result<HttpAnswer> answer_to(HttpRequest const& request, RequestLimits const& limits = {});
+Result<HttpAnswer> answer_to(SmallRequest const& request, RequestLimits const& limits = {});
 
 /// The header with which a client that has a secret is known (RFC 7617), each half encoded as in a form, as
 /// OAuth wants it (RFC 6749 section 2.3.1).

@@ -1,4 +1,4 @@
-#include "net/http_request.hpp"
+#include "net/small_request.hpp"
 #include "tests/net/small_server.hpp"
 
 #include <gmock/gmock.h>
@@ -20,7 +20,7 @@ std::string answering(std::string const& body)
     return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-TEST(HttpRequest, gets_what_is_answered)
+TEST(SmallRequest, gets_what_is_answered)
 {
     tests::SmallServer server;
     server.answer(answering(R"({"a": 1})"));
@@ -32,7 +32,7 @@ TEST(HttpRequest, gets_what_is_answered)
     EXPECT_THAT(server.taken().front(), Not(HasSubstr("Authorization")));
 }
 
-TEST(HttpRequest, gives_the_body_of_a_refusal_too)
+TEST(SmallRequest, gives_the_body_of_a_refusal_too)
 {
     tests::SmallServer server;
     server.answer("HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno");
@@ -46,7 +46,7 @@ TEST(HttpRequest, gives_the_body_of_a_refusal_too)
     EXPECT_THAT(request, ::testing::EndsWith("\r\n\r\ncode=a%26b"));
 }
 
-TEST(HttpRequest, takes_an_answer_to_the_last_byte_it_may_have)
+TEST(SmallRequest, takes_an_answer_to_the_last_byte_it_may_have)
 {
     tests::SmallServer server;
     server.answer(answering(std::string(1000, 'x')));
@@ -54,7 +54,7 @@ TEST(HttpRequest, takes_an_answer_to_the_last_byte_it_may_have)
     EXPECT_FALSE(answer_to({url(server.address())}, {.answer = 999}));
 }
 
-TEST(HttpRequest, follows_no_lead_to_elsewhere)
+TEST(SmallRequest, follows_no_lead_to_elsewhere)
 {
     tests::SmallServer other;
     tests::SmallServer server;
@@ -63,7 +63,7 @@ TEST(HttpRequest, follows_no_lead_to_elsewhere)
     EXPECT_THAT(other.taken(), ::testing::IsEmpty());
 }
 
-TEST(HttpRequest, gives_up_on_who_is_silent)
+TEST(SmallRequest, gives_up_on_who_is_silent)
 {
     tests::SmallServer server;
     server.fall_silent();
