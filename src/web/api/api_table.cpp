@@ -1,5 +1,6 @@
 #include "web/api/api_table.hpp"
 
+#include "web/api/resources/account.hpp"
 #include "web/api/resources/api_document.hpp"
 #include "web/api/resources/bookmarks.hpp"
 #include "web/api/resources/bundles.hpp"
@@ -48,6 +49,8 @@ std::span<Route const* const> api_routes()
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History
         &api_history, &api_undo,
+        // The account
+        &api_account,
         // The API itself
         &api_document};
     return routes;

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "web/routes/route.hpp"
+
+namespace florilege::web {
+
+extern Route const api_account;
+
+} // namespace florilege::web
