@@ -27,7 +27,8 @@ std::span<Route const* const> api_routes()
         &api_delete_bookmark, &api_batch, &api_edit_many, &api_delete_many,
         // Tags
         &api_list_tags, &api_complete_tag, &api_suggest_tags, &api_read_tag, &api_rename_tag, &api_merge_tag,
-        &api_alias_tag, &api_parent_tag, &api_delete_tag, &api_bundles, &api_set_bundle, &api_delete_bundle,
+        &api_alias_tag, &api_parent_tag, &api_delete_tag, &api_bundles, &api_set_bundle, &api_rename_bundle,
+        &api_delete_bundle,
         // Highlights
         &api_newest_highlights, &api_highlighted_sources, &api_read_highlight, &api_add_highlight,
         &api_edit_highlight, &api_delete_highlight, &api_answer_highlight, &api_answer_reply, &api_edit_reply,
@@ -48,7 +49,7 @@ std::span<Route const* const> api_routes()
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History
-        &api_history, &api_undo,
+        &api_history, &api_read_change, &api_undo,
         // The account
         &api_account,
         // The API itself

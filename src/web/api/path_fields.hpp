@@ -18,6 +18,8 @@ inline constexpr std::array upload_path{must("upload", Shape::id(), "The id of t
 inline constexpr std::array digest_path{must("digest", Shape::text(), "The digest's name")};
 inline constexpr std::array issue_path{must("digest", Shape::text(), "The digest's name"),
                                        must("period", Shape::text(), "The label of the period: `2012-w05`")};
+inline constexpr std::array change_path{
+    must("change", Shape::text(), "The change, as the history or `Florilege-Change` names it")};
 inline constexpr std::array search_path{must("search", Shape::text(), "The saved search's name")};
 // "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
 inline constexpr std::array tag_path{

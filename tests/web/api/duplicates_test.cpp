@@ -51,27 +51,5 @@ TYPED_TEST(ApiDuplicates, are_merged_where_they_are_the_visitors_own)
     EXPECT_EQ(this->all().size(), 3U);
 }
 
-template <class Where> class ApiBundles : public tests::ApiTest<Where> {};
-TYPED_TEST_SUITE(ApiBundles, tests::ProductEngines, tests::ProductEngineNames);
-
-TYPED_TEST(ApiBundles, are_set_told_and_deleted)
-{
-    this->take(page("https://a.example/1", "One", {"maps", "atlas"}));
-    auto program = this->mine();
-    auto const put = [&](std::string const& body) {
-        return program.send(Method::put, "/api/v1/bundles/Cartography", {}, body);
-    };
-    EXPECT_EQ(put(R"({"tags": ["maps", "atlas"]})").status, 200);
-    auto const set = put(R"({"tags": ["atlas"]})");
-    EXPECT_EQ(text_at(set, "/tags/0"), "atlas");
-    EXPECT_EQ(put(R"({"tags": ["no such tag"]})").status, 409);
-    EXPECT_EQ(put(R"({"tags": [" "]})").status, 422);
-    EXPECT_EQ(text_at(program.get("/api/v1/bundles"), "/items/0/name"), "Cartography");
-    EXPECT_TRUE(tests::json_of(this->strangers().get("/api/v1/bundles")).at("items").as_array().empty());
-    EXPECT_EQ(this->strangers().erase("/api/v1/bundles/Cartography").status, 404);
-    EXPECT_EQ(program.erase("/api/v1/bundles/Cartography").status, 204);
-    EXPECT_EQ(program.erase("/api/v1/bundles/Cartography").status, 404);
-}
-
 } // namespace
 } // namespace florilege::web

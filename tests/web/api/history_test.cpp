@@ -26,6 +26,7 @@ TYPED_TEST(ApiHistory, tells_of_each_change_and_undoes_it_once)
     EXPECT_EQ(text_at(history, "/items/0/action"), "bookmark delete");
     EXPECT_EQ(text_at(history, "/items/0/change"), change);
     EXPECT_TRUE(json_of(history).at_pointer("/items/0/undone").is_null());
+    EXPECT_EQ(json_of(program.get("/api/v1/history/" + change)), json_of(history).at_pointer("/items/0"));
 
     auto const undone = program.post("/api/v1/undo", this->naming(change));
     EXPECT_EQ(undone.status, 200);
@@ -45,6 +46,9 @@ TYPED_TEST(ApiHistory, knows_no_change_of_somebody_else)
     auto const refused =
         this->strangers().post("/api/v1/undo", this->naming(deleted.header("florilege-change")));
     EXPECT_EQ(refused.status, 422);
+    auto const read = this->strangers().get("/api/v1/history/" + deleted.header("florilege-change"));
+    EXPECT_EQ(read.status, 404);
+    EXPECT_EQ(read.body, this->strangers().get("/api/v1/history/made-up").body);
     EXPECT_EQ(refused.body, this->strangers().post("/api/v1/undo", this->naming("made up")).body);
     EXPECT_TRUE(json_of(this->strangers().get("/api/v1/history")).at("items").as_array().empty());
     EXPECT_TRUE(this->all().empty());

@@ -16,6 +16,7 @@ namespace json = boost::json;
 
 constexpr Shape any_text = Shape::text();
 constexpr std::array bundle_fields{
+    must("id", Shape::id(), "Its public id"),
     must("name", Shape::text(), "Its name"),
     must("tags", Shape::list(any_text), "The tags in it, in their order"),
 };
@@ -26,7 +27,9 @@ constexpr Object bundles_object{"Bundles", "All bundles", bundles_fields};
 
 json::object bundle_json(library::Bundle const& bundle)
 {
-    return {{"name", bundle.name}, {"tags", json::array(bundle.tags.begin(), bundle.tags.end())}};
+    return {{"id", bundle.id.text()},
+            {"name", bundle.name},
+            {"tags", json::array(bundle.tags.begin(), bundle.tags.end())}};
 }
 
 Response list(Reading& reading, Input const&)
@@ -73,6 +76,33 @@ constexpr ApiDoc set_doc{.id = "setBundle",
                          .answers = set_answers,
                          .asks = R"({"tags": ["maps", "atlas"]})"};
 
+constexpr std::array rename_fields{must("name", Shape::text(1000, 1), "Its new name")};
+constexpr Object rename_object{"NewBundleName", "Another name", rename_fields};
+
+Response rename(Changing& changing, Input const& given)
+{
+    auto const from = library::BundleName::parse(changing.capture(0));
+    auto const to = library::BundleName::parse(given.text("name"));
+    if (!from) return absent();
+    if (!to) return wrong_field("/name", "is no name");
+    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        if (!library::find_bundle(transaction, shelf.owner, *from)) return absent();
+        auto const renamed = library::rename_bundle(transaction, shelf, *from, *to);
+        if (!renamed) return conflict(renamed.error().text());
+        return json_answer(bundle_json(library::find_bundle(transaction, shelf.owner, *to).value()));
+    });
+}
+
+constexpr std::array<AnswerDoc, 2> rename_answers{
+    {{200, "The bundle as it is now", &bundle_object},
+     {409, "Another bundle has that name", &problem_object, problem_type}}};
+constexpr ApiDoc rename_doc{.id = "renameBundle",
+                            .chapter = "Tags",
+                            .path = bundle_path,
+                            .body = &rename_object,
+                            .answers = rename_answers,
+                            .asks = R"({"name": "geography"})"};
+
 Response remove(Changing& changing, Input const&)
 {
     auto const name = library::BundleName::parse(changing.capture(0));
@@ -94,6 +124,8 @@ Route const api_bundles = api_route<list_doc, list>(Method::get, "/api/v1/bundle
 Route const api_set_bundle = api_route<set_doc, set>(
     Method::put, "/api/v1/bundles/{bundle}", Policy::Who::signed_in,
     "Puts tags into a bundle, in place of those it had; it is made where it is missing");
+Route const api_rename_bundle = api_route<rename_doc, rename>(
+    Method::post, "/api/v1/bundles/{bundle}/rename", Policy::Who::signed_in, "Gives a bundle another name");
 Route const api_delete_bundle = api_route<remove_doc, remove>(Method::erase, "/api/v1/bundles/{bundle}",
                                                               Policy::Who::signed_in, "Deletes a bundle");
 

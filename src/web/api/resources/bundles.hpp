@@ -6,6 +6,7 @@ namespace florilege::web {
 
 extern Route const api_bundles;
 extern Route const api_set_bundle;
+extern Route const api_rename_bundle;
 extern Route const api_delete_bundle;
 
 } // namespace florilege::web

@@ -4,6 +4,7 @@
 #include "library/newest_change.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
+#include "web/api/path_fields.hpp"
 #include "web/api/times.hpp"
 #include "web/site/notice.hpp"
 
@@ -58,6 +59,17 @@ constexpr ApiDoc history_doc{.id = "readHistory",
                              .answers = history_answers,
                              .asks = "limit=10"};
 
+Response read(Reading& reading, Input const&)
+{
+    auto const id = opened_change(reading, reading.capture(0));
+    auto const change = id ? library::find_change(reading.session, reading.account().id, *id) : std::nullopt;
+    return change ? json_answer(change_json(reading, *change)) : absent();
+}
+
+constexpr std::array<AnswerDoc, 1> read_answers{{{200, "The change", &change_object}}};
+constexpr ApiDoc read_doc{
+    .id = "readChange", .chapter = "History", .path = change_path, .answers = read_answers};
+
 constexpr std::array undo_fields{
     must("change", Shape::text(2048, 1), "The change, as the history or `Florilege-Change` names it")};
 constexpr Object undo_object{"Undo", "What is to be undone", undo_fields};
@@ -93,6 +105,9 @@ constexpr ApiDoc undo_doc{.id = "undo",
 
 Route const api_history = api_route<history_doc, history>(
     Method::get, "/api/v1/history", Policy::Who::signed_in, "What was changed in the visitor's library");
+Route const api_read_change =
+    api_route<read_doc, read>(Method::get, "/api/v1/history/{change}", Policy::Who::signed_in,
+                              "One change, as what made it names it in `Florilege-Change`");
 Route const api_undo =
     api_route<undo_doc, undo>(Method::post, "/api/v1/undo", Policy::Who::signed_in, "Undoes a change");
 

@@ -17,6 +17,7 @@ namespace json = boost::json;
 using library::SearchName;
 
 constexpr std::array search_fields{
+    must("id", Shape::id(), "Its public id"),
     must("name", Shape::text(), "Its name"),
     must("query", Shape::text(), "What is asked, as `q` takes it"),
     must("sort", Shape::one_of(library::sort_names).or_null(), "The order, as `sort` takes it"),
@@ -32,7 +33,8 @@ json::object search_json(library::SavedSearch const& search)
     auto const sort = search.sort
                           ? json::value(library::sort_names.at(static_cast<std::size_t>(*search.sort)))
                           : json::value{};
-    return {{"name", search.name},
+    return {{"id", search.id.text()},
+            {"name", search.name},
             {"query", search.query},
             {"sort", sort},
             {"created", time_text(search.created)}};
