@@ -1,5 +1,7 @@
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/bookmarks.hpp"
+#include "cli/remote/server.hpp"
 #include "exchange/source.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
@@ -50,6 +52,22 @@ Result<std::string> read_article(std::string const& file)
     return text;
 }
 
+Result<Saved> save_here(Context const& context, library::BookmarkDraft const& draft)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Saved saved;
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
+        saved.taken = library::take(transaction, shelf, draft);
+        auto const key = library::find_same(transaction, library->account.id, draft);
+        transaction.see_as(library->account.id.value);
+        if (auto const kept = library::read_bookmark(transaction, *key)) saved.id = kept->content.id->text();
+    });
+    return saved;
+}
+
 Exit run(Context& context, Options const& options)
 {
     auto url = text::read_typed_address(options.url);
@@ -65,9 +83,6 @@ Exit run(Context& context, Options const& options)
         if (!read) return told(context, read.error());
         article = std::move(*read);
     }
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-
     library::BookmarkDraft draft;
     draft.article = std::move(article);
     draft.url = std::move(*url);
@@ -77,24 +92,16 @@ Exit run(Context& context, Options const& options)
     draft.unread = options.unread;
     draft.audience = options.make_public ? accounts::Audience::everyone() : accounts::Audience::me();
 
-    auto taken = library::Taken::unchanged;
-    std::string id;
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
-        taken = library::take(transaction, shelf, draft);
-        auto const key = library::find_same(transaction, library->account.id, draft);
-        transaction.see_as(library->account.id.value);
-        if (auto const kept = library::read_bookmark(transaction, *key)) id = kept->content.id->text();
-    });
+    auto const saved = is_remote(context) ? save_there(context, draft) : save_here(context, draft);
+    if (!saved) return told(context, saved.error());
     char const* word = "unchanged";
-    switch (taken) {
+    switch (saved->taken) {
     case library::Taken::added: word = "added"; break;
     case library::Taken::updated: word = "updated"; break;
     case library::Taken::unchanged: break;
     }
     if (options.json)
-        context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", id, word);
+        context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", saved->id, word);
     else
         context.terminal.out << fmt::format("{} {}\n", word, draft.url->text());
     return Exit::done;

@@ -34,9 +34,12 @@ struct Terminal {
 
 /// The options that stand before every command.
 struct Place {
-    std::string data;     ///< --data; empty: the default folder
-    std::string database; ///< --database; empty: SQLite in the data folder
-    std::string account;  ///< --as; empty: the site's owner
+    std::string data;       ///< --data; empty: the default folder
+    std::string database;   ///< --database; empty: SQLite in the data folder
+    std::string account;    ///< --as; empty: the site's owner
+    std::string server;     ///< --server; empty: the library is on this machine
+    std::string token;      ///< --token, for that server
+    std::string token_file; ///< --token-file: where the token is to be read
 };
 
 /// What every command gets.

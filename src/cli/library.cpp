@@ -2,6 +2,8 @@
 
 #include "library/text_index.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <cstdlib>
 #include <ostream>
 
@@ -14,8 +16,18 @@ std::string environment(char const* name)
     return value == nullptr ? std::string{} : std::string{value};
 }
 
+/// What has no remote half wants a folder, or a database; it says so before it touches either.
+void must_be_here(Place const& place)
+{
+    if (!place.server.empty())
+        throw CLI::ValidationError{
+            "--server", "this command belongs to the machine of the library; run it there, or here without "
+                        "--server for a library on this machine"};
+}
+
 store::Location location_of(Place const& place)
 {
+    must_be_here(place);
     if (!place.database.empty()) return store::PostgresLocation{place.database};
     return store::SqliteLocation{data_folder(place) / "florilege.db"};
 }
@@ -75,6 +87,7 @@ std::unique_ptr<store::Reader> Library::read() const
 
 std::filesystem::path data_folder(Place const& place)
 {
+    must_be_here(place);
     if (!place.data.empty()) return std::filesystem::absolute(place.data);
     if (auto const home = environment("XDG_DATA_HOME"); !home.empty())
         return std::filesystem::path{home} / "florilege";

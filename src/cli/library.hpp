@@ -43,7 +43,8 @@ struct OpenDatabase {
 /// who says so to others that want the folder.
 Result<OpenDatabase> open_database(Context const& context, std::string_view command);
 
-/// The folder that --data or its default names.
+/// The folder that --data or its default names. This and the above are for a library on this machine: with
+/// --server they throw CLI::ParseError, which says so.
 std::filesystem::path data_folder(Place const& place);
 
 /// Tells a Fault on standard error and gives the exit status for it.

@@ -4,6 +4,9 @@
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
+#include "cli/remote/bookmarks.hpp"
+#include "cli/remote/remote_library.hpp"
+#include "cli/remote/searches.hpp"
 #include "library/query/tree.hpp"
 #include "library/saved_search.hpp"
 #include "library/title_of.hpp"
@@ -15,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <ostream>
 
@@ -118,13 +122,15 @@ struct Question {
     std::optional<library::Sort> sort;
 };
 
+using SavedSearches = std::function<std::optional<library::SavedSearch>(library::SearchName const&)>;
+
 /// The words that were typed, or what is saved under the name.
-Result<Question> question_of(store::Session& session, accounts::AccountId owner, Options const& options)
+Result<Question> question_of(Options const& options, SavedSearches const& find)
 {
     Question question{joined(options.words), "query", {}};
     if (!options.saved.empty()) {
         auto const name = library::SearchName::parse(options.saved);
-        auto saved = name ? library::find_saved_search(session, owner, *name) : std::nullopt;
+        auto saved = name ? find(*name) : std::nullopt;
         if (!saved)
             return Fault{options.saved,
                          "there is no such saved search; `florilege searches list` shows them"};
@@ -134,60 +140,129 @@ Result<Question> question_of(store::Session& session, accounts::AccountId owner,
     return question;
 }
 
+/// Keeps a question under a name; what would fail each time it is asked is said now.
+void save_here(Context const& context, Library& library, library::SearchName const& name,
+               std::string const& text, Options const& options)
+{
+    library.database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library.account.id};
+        library::save_search(transaction, {library.account.id, vocabulary, std::nullopt, context.clock.now()},
+                             name, text, library::sort_named(options.sort));
+    });
+}
+
+/// The query, or how it is wrong.
+Exit checked(Context const& context, std::string const& text, accounts::Account const& account)
+{
+    auto const query = read_query(text, "query", zone_of(account), context.clock.now());
+    return query ? Exit::done : wrong(context, query.error());
+}
+
+Exit tell_saved(Context& context, Options const& options, std::string const& name, std::string const& text)
+{
+    if (options.json)
+        context.terminal.out << json::serialize(json::object{{"name", name}, {"query", text}}) << '\n';
+    else
+        context.terminal.out << fmt::format("{} is saved; `florilege search --saved '{}'` asks it\n", name,
+                                            name);
+    return Exit::done;
+}
+
 Exit save(Context& context, Options const& options)
 {
     auto const name = library::SearchName::parse(options.save);
     if (!name) return wrong(context, {"--save", "a saved search's name is not empty"});
+    auto const text = joined(options.words);
+    if (is_remote(context)) {
+        auto const there = RemoteLibrary::of(context);
+        if (!there) return told(context, there.error());
+        if (auto const ok = checked(context, text, there->account); ok != Exit::done) return ok;
+        auto const saved = save_search(there->server, *name, text, options.sort);
+        return saved ? tell_saved(context, options, name->text(), text) : told(context, saved.error());
+    }
     auto library = open_for_writing(context);
     if (!library) return told(context, library.error());
-    auto const text = joined(options.words);
-    // What would fail each time it is asked is said now.
-    if (auto const query = read_query(text, "query", zone_of(library->account), context.clock.now()); !query)
-        return wrong(context, query.error());
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        library::save_search(transaction,
-                             {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *name,
-                             text, library::sort_named(options.sort));
-    });
-    if (options.json)
-        context.terminal.out << json::serialize(json::object{{"name", name->text()}, {"query", text}})
-                             << '\n';
-    else
-        context.terminal.out << fmt::format("{} is saved; `florilege search --saved '{}'` asks it\n",
-                                            name->text(), name->text());
-    return Exit::done;
+    if (auto const ok = checked(context, text, library->account); ok != Exit::done) return ok;
+    save_here(context, *library, *name, text, options);
+    return tell_saved(context, options, name->text(), text);
 }
 
-Exit run(Context& context, Options const& options)
+using Ask = std::function<Result<library::SearchResult>(library::Query const&, std::string const&,
+                                                        library::SearchOptions const&)>;
+
+/// Reads the question, has it answered and tells the answer.
+Exit answer(Context& context, Options const& options, digest::Zone const& zone, Question const& question,
+            Ask const& ask)
 {
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const zone = zone_of(library->account);
     auto const started = std::chrono::steady_clock::now();
-    auto const reader = library->read();
-    auto const question = question_of(*reader, library->account.id, options);
-    if (!question) return told(context, question.error());
-    auto const query = read_query(question->text, question->place, zone, context.clock.now());
+    auto const query = read_query(question.text, question.place, zone, context.clock.now());
     if (!query) return wrong(context, query.error());
     library::SearchOptions search;
     search.limit = options.limit;
     search.offset = options.offset;
-    search.sort = question->sort;
-    if (options.explain) {
-        context.terminal.out << library::printed(query->root()) << '\n'
-                             << library::explained(*reader, library->account.id, *query) << '\n';
-        return Exit::done;
-    }
-    library::ColumnCache columns;
-    auto const result =
-        library::search(*reader, columns, library->account.id, *query, search, context.clock.now());
+    search.sort = question.sort;
+    auto const result = ask(*query, question.text, search);
+    if (!result) return told(context, result.error());
     std::chrono::duration<double, std::milli> const took = std::chrono::steady_clock::now() - started;
     if (options.json)
-        tell_json(context.terminal, result, took.count());
+        tell_json(context.terminal, *result, took.count());
     else
-        tell(context.terminal, result, zone, options.offset);
-    return result.total == 0 ? Exit::partly : Exit::done;
+        tell(context.terminal, *result, zone, options.offset);
+    return result->total == 0 ? Exit::partly : Exit::done;
+}
+
+Exit explain(Context& context, store::Session& session, accounts::AccountId owner, digest::Zone const& zone,
+             Question const& question)
+{
+    auto const query = read_query(question.text, question.place, zone, context.clock.now());
+    if (!query) return wrong(context, query.error());
+    context.terminal.out << library::printed(query->root()) << '\n'
+                         << library::explained(session, owner, *query) << '\n';
+    return Exit::done;
+}
+
+Exit ask_here(Context& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return told(context, library.error());
+    auto const zone = zone_of(library->account);
+    auto const owner = library->account.id;
+    auto const reader = library->read();
+    auto const question = question_of(options, [&](library::SearchName const& name) {
+        return library::find_saved_search(*reader, owner, name);
+    });
+    if (!question) return told(context, question.error());
+    if (options.explain) return explain(context, *reader, owner, zone, *question);
+    library::ColumnCache columns;
+    return answer(context, options, zone, *question,
+                  [&](library::Query const& query, std::string const&,
+                      library::SearchOptions const& search) -> Result<library::SearchResult> {
+                      return library::search(*reader, columns, owner, query, search, context.clock.now());
+                  });
+}
+
+Exit ask_there(Context& context, Options const& options)
+{
+    if (options.explain)
+        return wrong(context, {"--explain", "tells how a library on this machine answers; ask without it"});
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return told(context, there.error());
+    auto const searches = options.saved.empty()
+                              ? Result<std::vector<library::SavedSearch>>{std::vector<library::SavedSearch>{}}
+                              : saved_searches(there->server);
+    if (!searches) return told(context, searches.error());
+    auto const question =
+        question_of(options, [&](library::SearchName const& name) { return find_search(*searches, name); });
+    if (!question) return told(context, question.error());
+    return answer(context, options, zone_of(there->account), *question,
+                  [&](library::Query const&, std::string const& text, library::SearchOptions const& search) {
+                      return found(there->server, text, search);
+                  });
+}
+
+Exit run(Context& context, Options const& options)
+{
+    return is_remote(context) ? ask_there(context, options) : ask_here(context, options);
 }
 
 void describe(CLI::App& app, Action& action)

@@ -1,5 +1,8 @@
+#include "cli/remote/searches.hpp"
+
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/server.hpp"
 #include "library/saved_search.hpp"
 #include "prelude/iso_time.hpp"
 
@@ -28,11 +31,25 @@ json::value sort_of(library::SavedSearch const& search)
     return json::value(library::sort_names.at(static_cast<std::size_t>(*search.sort)));
 }
 
-Exit list(Context& context, Options const& options)
+Result<std::vector<library::SavedSearch>> searches_here(Context const& context)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const searches = library::saved_searches(*library->read(), library->account.id);
+    if (!library) return library.error();
+    return library::saved_searches(*library->read(), library->account.id);
+}
+
+Result<std::vector<library::SavedSearch>> searches_there(Context const& context)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return saved_searches(*server);
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const read = is_remote(context) ? searches_there(context) : searches_here(context);
+    if (!read) return told(context, read.error());
+    auto const& searches = *read;
     for (auto const& search : searches) {
         if (options.json)
             context.terminal.out << json::serialize(json::object{{"id", search.id.text()},
@@ -51,8 +68,31 @@ Exit list(Context& context, Options const& options)
     return searches.empty() ? Exit::partly : Exit::done;
 }
 
-using Change =
-    std::function<Result<void>(store::Transaction&, library::Shelf const&, library::SearchName const&)>;
+/// A change of a saved search, where the library is.
+struct Change {
+    std::function<Result<void>(store::Transaction&, library::Shelf const&, library::SearchName const&)> here;
+    std::function<Result<void>(Server const&, library::SearchName const&)> there;
+};
+
+Result<void> made_here(Context const& context, library::SearchName const& name, Change const& change)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Result<void> changed = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        changed = change.here(transaction,
+                              {library->account.id, vocabulary, std::nullopt, context.clock.now()}, name);
+    });
+    return changed;
+}
+
+Result<void> made_there(Context const& context, library::SearchName const& name, Change const& change)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return change.there(*server, name);
+}
 
 Exit change(Context& context, Options const& options, std::string const& summary, Change const& make)
 {
@@ -61,14 +101,8 @@ Exit change(Context& context, Options const& options, std::string const& summary
         told(context, {"NAME", "a saved search's name is not empty"});
         return Exit::usage;
     }
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    Result<void> changed = Fault{};
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        changed =
-            make(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *name);
-    });
+    auto const changed =
+        is_remote(context) ? made_there(context, *name, make) : made_here(context, *name, make);
     if (!changed) return told(context, changed.error());
     if (options.json)
         context.terminal.out << json::serialize(json::object{{"change", summary}}) << '\n';
@@ -86,9 +120,12 @@ Exit rename(Context& context, Options const& options)
     }
     return change(
         context, options, options.name + " → " + to->text(),
-        [&](store::Transaction& transaction, library::Shelf const& shelf, library::SearchName const& name) {
-            return library::rename_search(transaction, shelf, name, *to);
-        });
+        {[&](store::Transaction& transaction, library::Shelf const& shelf, library::SearchName const& name) {
+             return library::rename_search(transaction, shelf, name, *to);
+         },
+         [&](Server const& server, library::SearchName const& name) {
+             return rename_search(server, name, *to);
+         }});
 }
 
 void describe(CLI::App& app, Action& action)
@@ -110,8 +147,8 @@ void describe(CLI::App& app, Action& action)
     removing->add_option("NAME", options->name, "The saved search")->required();
     removing->add_flag("--json", options->json, "JSON for programs");
     removing->callback([options, &action] {
-        action.exit =
-            change(*action.context, *options, options->name + " is deleted", library::delete_search);
+        action.exit = change(*action.context, *options, options->name + " is deleted",
+                             {library::delete_search, delete_search});
     });
 }
 

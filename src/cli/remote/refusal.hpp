@@ -1,0 +1,16 @@
+#pragma once
+
+#include "net/http_client.hpp"
+#include "prelude/result.hpp"
+#include "text/url/url.hpp"
+
+namespace florilege::cli {
+
+/// Why a site's answer did not come, and what to do.
+Fault no_answer(text::Url const& site, net::NoAnswer const& why);
+
+/// What an answer that refuses says: the problem's own words with each wrong field; of one that is no
+/// problem of this API, that the site is of another kind or another version.
+Fault refusal(text::Url const& site, net::HttpAnswer const& answer);
+
+} // namespace florilege::cli
