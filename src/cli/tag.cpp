@@ -2,6 +2,8 @@
 
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/server.hpp"
+#include "cli/remote/tags.hpp"
 #include "cli/tag_bundle.hpp"
 #include "cli/tag_reading.hpp"
 #include "library/columns/columns.hpp"
@@ -28,13 +30,20 @@ struct Options {
     bool json = false;
 };
 
-Exit tell_all(Context& context, Options const& options)
+Result<std::vector<library::Tag>> tags_here(Context const& context, std::string const& beginning)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
+    if (!library) return library.error();
     auto const reader = library->read();
     library::ColumnCache columns;
-    auto tags = library::all_tags(*reader, columns, library->account.id, options.first);
+    return library::all_tags(*reader, columns, library->account.id, beginning);
+}
+
+Exit tell_all(Context& context, Options const& options)
+{
+    auto read = is_remote(context) ? tags_there(context, options.first) : tags_here(context, options.first);
+    if (!read) return told(context, read.error());
+    auto tags = std::move(*read);
     // They come by name, and what is as frequent stays so.
     if (options.sort == "count")
         std::stable_sort(tags.begin(), tags.end(), [](library::Tag const& a, library::Tag const& b) {
@@ -62,17 +71,48 @@ Exit tell_all(Context& context, Options const& options)
     return tags.empty() ? Exit::partly : Exit::done;
 }
 
-using Change = std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&)>;
+/// A change of one or two tags, where the library is.
+struct Change {
+    std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&,
+                                             library::TagName const&, library::TagName const&)>
+        here;
+    std::function<Result<library::TagChange>(Server const&, library::TagName const&, library::TagName const&)>
+        there;
+};
 
-Exit change(Context& context, Options const& options, Change const& make)
+Result<library::TagChange> made_here(Context const& context, Change const& change,
+                                     library::TagName const& first, library::TagName const& second)
 {
     auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
+    if (!library) return library.error();
     Result<library::TagChange> changed = Fault{};
     library->database->write([&](store::Transaction& transaction) {
         library::Vocabulary vocabulary{library->account.id};
-        changed = make(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()});
+        changed = change.here(
+            transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, first, second);
     });
+    return changed;
+}
+
+Result<library::TagChange> made_there(Context const& context, Change const& change,
+                                      library::TagName const& first, library::TagName const& second)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return change.there(*server, first, second);
+}
+
+/// Reads one or two tag names, then makes the change.
+Exit change(Context& context, Options const& options, Change const& change)
+{
+    auto const first = library::TagName::parse(options.first);
+    auto const second = library::TagName::parse(options.second.empty() ? options.first : options.second);
+    if (!first || !second) {
+        told(context, {"tag", "a tag's name is not empty"});
+        return Exit::usage;
+    }
+    auto const changed = is_remote(context) ? made_there(context, change, *first, *second)
+                                            : made_here(context, change, *first, *second);
     if (!changed) return told(context, changed.error());
     if (options.json)
         context.terminal.out << json::serialize(json::object{{"change", changed->summary},
@@ -82,23 +122,6 @@ Exit change(Context& context, Options const& options, Change const& make)
         context.terminal.out << fmt::format("{} ({} bookmarks); `florilege undo` takes it back\n",
                                             changed->summary, changed->bookmarks);
     return Exit::done;
-}
-
-/// Reads one or two tag names, then makes the change.
-Exit change_named(
-    Context& context, Options const& options,
-    std::function<Result<library::TagChange>(store::Transaction&, library::Shelf const&,
-                                             library::TagName const&, library::TagName const&)> const& make)
-{
-    auto const first = library::TagName::parse(options.first);
-    auto const second = library::TagName::parse(options.second.empty() ? options.first : options.second);
-    if (!first || !second) {
-        told(context, {"tag", "a tag's name is not empty"});
-        return Exit::usage;
-    }
-    return change(context, options, [&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return make(transaction, shelf, *first, *second);
-    });
 }
 
 CLI::App* subcommand(CLI::App& app, char const* name, char const* summary,
@@ -127,20 +150,23 @@ void describe(CLI::App& app, Action& action)
         subcommand(app, "rename", "Give a tag another name; the old one stays an alias", options);
     rename->add_option("TAG", options->first, "The tag")->required();
     rename->add_option("NAME", options->second, "Its new name")->required();
-    rename->callback(
-        [options, &action] { action.exit = change_named(*action.context, *options, library::rename_tag); });
+    rename->callback([options, &action] {
+        action.exit = change(*action.context, *options, {library::rename_tag, rename_there});
+    });
 
     auto* const merge = subcommand(app, "merge", "Make one tag of two; the first becomes an alias", options);
     merge->add_option("TAG", options->first, "The tag that goes")->required();
     merge->add_option("INTO", options->second, "The tag that stays")->required();
-    merge->callback(
-        [options, &action] { action.exit = change_named(*action.context, *options, library::merge_tag); });
+    merge->callback([options, &action] {
+        action.exit = change(*action.context, *options, {library::merge_tag, merge_there});
+    });
 
     auto* const alias = subcommand(app, "alias", "Give a tag a second name", options);
     alias->add_option("ALIAS", options->first, "The second name")->required();
     alias->add_option("TAG", options->second, "The tag")->required();
-    alias->callback(
-        [options, &action] { action.exit = change_named(*action.context, *options, library::add_alias); });
+    alias->callback([options, &action] {
+        action.exit = change(*action.context, *options, {library::add_alias, alias_there});
+    });
 
     auto* const parent =
         subcommand(app, "parent", "Put a tag under another; without one, at the top", options);
@@ -148,21 +174,30 @@ void describe(CLI::App& app, Action& action)
     parent->add_option("PARENT", options->second, "The tag above it");
     parent->callback([options, &action] {
         bool const top = options->second.empty();
-        action.exit = change_named(*action.context, *options,
-                                   [top](store::Transaction& transaction, library::Shelf const& shelf,
-                                         library::TagName const& tag, library::TagName const& above) {
-                                       return library::set_parent(transaction, shelf, tag,
-                                                                  top ? std::nullopt : std::optional{above});
-                                   });
+        auto const under = [top](library::TagName const& above) {
+            return top ? std::nullopt : std::optional{above};
+        };
+        action.exit =
+            change(*action.context, *options,
+                   {[&](store::Transaction& transaction, library::Shelf const& shelf,
+                        library::TagName const& tag, library::TagName const& above) {
+                        return library::set_parent(transaction, shelf, tag, under(above));
+                    },
+                    [&](Server const& server, library::TagName const& tag, library::TagName const& above) {
+                        return put_under_there(server, tag, under(above));
+                    }});
     });
 
     auto* const remove = subcommand(app, "delete", "Take a tag off every bookmark", options);
     remove->add_option("TAG", options->first, "The tag")->required();
     remove->callback([options, &action] {
-        action.exit = change_named(
+        action.exit = change(
             *action.context, *options,
-            [](store::Transaction& transaction, library::Shelf const& shelf, library::TagName const& tag,
-               library::TagName const&) { return library::delete_tag(transaction, shelf, tag); });
+            {[](store::Transaction& transaction, library::Shelf const& shelf, library::TagName const& tag,
+                library::TagName const&) { return library::delete_tag(transaction, shelf, tag); },
+             [](Server const& server, library::TagName const& tag, library::TagName const&) {
+                 return delete_there(server, tag);
+             }});
     });
 
     describe_tag_bundle(app, action);

@@ -1,6 +1,9 @@
 #include "cli/tag_bundle.hpp"
 
 #include "cli/library.hpp"
+#include "cli/remote/bundles.hpp"
+#include "cli/remote/server.hpp"
+#include "cli/remote/tags.hpp"
 #include "library/bundle.hpp"
 #include "library/query/near.hpp"
 #include "library/tag_counts.hpp"
@@ -9,6 +12,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -25,11 +29,25 @@ struct Options {
     bool json = false;
 };
 
-Exit list(Context& context, Options const& options)
+Result<std::vector<library::Bundle>> bundles_here(Context const& context)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const bundles = library::bundles(*library->read(), library->account.id);
+    if (!library) return library.error();
+    return library::bundles(*library->read(), library->account.id);
+}
+
+Result<std::vector<library::Bundle>> bundles_there(Context const& context)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return all_bundles(*server);
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const read = is_remote(context) ? bundles_there(context) : bundles_here(context);
+    if (!read) return told(context, read.error());
+    auto const& bundles = *read;
     json::array array;
     for (auto const& bundle : bundles) {
         array.push_back(json::object{{"id", bundle.id.text()},
@@ -64,22 +82,60 @@ Fault no_such_bundle(std::vector<library::Bundle> const& bundles, library::Bundl
                              : "there is no such bundle; did you mean \"" + std::string{near} + "\"?"};
 }
 
+/// A bundle, and on how many bookmarks each of its tags is.
+struct Counted {
+    library::Bundle bundle;
+    std::vector<std::int64_t> counts;
+};
+
+Result<Counted> counted_here(Context const& context, library::BundleName const& name)
+{
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    auto const reader = library->read();
+    auto bundle = library::find_bundle(*reader, library->account.id, name);
+    if (!bundle) return no_such_bundle(library::bundles(*reader, library->account.id), name);
+    library::ColumnCache columns;
+    library::TagCounts const counts{*columns.columns(*reader, library->account.id)};
+    Counted counted{std::move(*bundle), {}};
+    for (auto const& tag : counted.bundle.tags) {
+        auto const id = library::find_tag(*reader, library->account.id, *library::TagName::parse(tag));
+        counted.counts.push_back(id ? counts.of(*id) : 0);
+    }
+    return counted;
+}
+
+Result<Counted> counted_there(Context const& context, library::BundleName const& name)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    auto const bundles = all_bundles(*server);
+    if (!bundles) return bundles.error();
+    auto const found = std::find_if(bundles->begin(), bundles->end(), [&](library::Bundle const& bundle) {
+        return library::BundleName::parse(bundle.name)->folded() == name.folded();
+    });
+    if (found == bundles->end()) return no_such_bundle(*bundles, name);
+    Counted counted{*found, {}};
+    for (auto const& tag : found->tags) {
+        auto const page = tag_page(*server, *library::TagName::parse(tag));
+        if (!page) return page.error();
+        counted.counts.push_back(page->tag.bookmarks);
+    }
+    return counted;
+}
+
 Exit show(Context& context, Options const& options)
 {
     auto const name = library::BundleName::parse(options.name);
     if (!name) return not_a_name(context);
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto const bundle = library::find_bundle(*reader, library->account.id, *name);
-    if (!bundle) return told(context, no_such_bundle(library::bundles(*reader, library->account.id), *name));
-    library::ColumnCache columns;
-    library::TagCounts const counts{*columns.columns(*reader, library->account.id)};
+    auto const read = is_remote(context) ? counted_there(context, *name) : counted_here(context, *name);
+    if (!read) return told(context, read.error());
+    auto const* const bundle = &read->bundle;
     json::array tags;
     std::string rows;
-    for (auto const& tag : bundle->tags) {
-        auto const id = library::find_tag(*reader, library->account.id, *library::TagName::parse(tag));
-        auto const count = id ? counts.of(*id) : 0;
+    for (std::size_t at = 0; at < bundle->tags.size(); ++at) {
+        auto const& tag = bundle->tags[at];
+        auto const count = read->counts[at];
         tags.push_back(json::object{{"name", tag}, {"bookmarks", count}});
         rows += fmt::format("{:>7}  {}\n", count, tag);
     }
@@ -93,21 +149,38 @@ Exit show(Context& context, Options const& options)
     return Exit::done;
 }
 
-using Change =
-    std::function<Result<void>(store::Transaction&, library::Shelf const&, library::BundleName const&)>;
+/// A change of a bundle, where the library is.
+struct Change {
+    std::function<Result<void>(store::Transaction&, library::Shelf const&, library::BundleName const&)> here;
+    std::function<Result<void>(Server const&, library::BundleName const&)> there;
+};
+
+Result<void> made_here(Context const& context, library::BundleName const& name, Change const& change)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Result<void> changed;
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        changed = change.here(transaction,
+                              {library->account.id, vocabulary, std::nullopt, context.clock.now()}, name);
+    });
+    return changed;
+}
+
+Result<void> made_there(Context const& context, library::BundleName const& name, Change const& change)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return change.there(*server, name);
+}
 
 Exit change(Context& context, Options const& options, std::string const& summary, Change const& make)
 {
     auto const name = library::BundleName::parse(options.name);
     if (!name) return not_a_name(context);
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    Result<void> changed;
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        changed =
-            make(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *name);
-    });
+    auto const changed =
+        is_remote(context) ? made_there(context, *name, make) : made_here(context, *name, make);
     if (!changed) return told(context, changed.error());
     if (options.json)
         context.terminal.out << json::serialize(json::object{{"change", summary}}) << '\n';
@@ -116,9 +189,19 @@ Exit change(Context& context, Options const& options, std::string const& summary
     return Exit::done;
 }
 
+std::optional<Fault> missing_tag_there(Context const& context, std::vector<library::TagName> const& tags)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    for (auto const& tag : tags)
+        if (auto const page = tag_page(*server, tag); !page) return page.error();
+    return std::nullopt;
+}
+
 /// Tags that are not there are told with ones that may have been meant, before anything is changed.
 std::optional<Fault> missing_tag(Context& context, std::vector<library::TagName> const& tags)
 {
+    if (is_remote(context)) return missing_tag_there(context, tags);
     auto library = open_for_reading(context);
     if (!library) return library.error();
     auto const reader = library->read();
@@ -143,9 +226,12 @@ Exit set(Context& context, Options const& options)
     auto const summary = fmt::format("{}: {}", options.name, fmt::join(options.tags, ", "));
     return change(
         context, options, summary,
-        [&](store::Transaction& transaction, library::Shelf const& shelf, library::BundleName const& name) {
-            return library::set_bundle(transaction, shelf, name, tags);
-        });
+        {[&](store::Transaction& transaction, library::Shelf const& shelf, library::BundleName const& name) {
+             return library::set_bundle(transaction, shelf, name, tags);
+         },
+         [&](Server const& server, library::BundleName const& name) {
+             return set_bundle(server, name, tags);
+         }});
 }
 
 Exit rename(Context& context, Options const& options)
@@ -154,9 +240,12 @@ Exit rename(Context& context, Options const& options)
     if (!to) return not_a_name(context);
     return change(
         context, options, options.name + " → " + to->text(),
-        [&](store::Transaction& transaction, library::Shelf const& shelf, library::BundleName const& name) {
-            return library::rename_bundle(transaction, shelf, name, *to);
-        });
+        {[&](store::Transaction& transaction, library::Shelf const& shelf, library::BundleName const& name) {
+             return library::rename_bundle(transaction, shelf, name, *to);
+         },
+         [&](Server const& server, library::BundleName const& name) {
+             return rename_bundle(server, name, *to);
+         }});
 }
 
 } // namespace
@@ -192,8 +281,8 @@ void describe_tag_bundle(CLI::App& app, Action& action)
     auto* const removing = subcommand("delete", "Delete a bundle; its tags stay");
     removing->add_option("NAME", options->name, "The bundle")->required();
     removing->callback([options, &action] {
-        action.exit =
-            change(*action.context, *options, options->name + " is deleted", library::delete_bundle);
+        action.exit = change(*action.context, *options, options->name + " is deleted",
+                             {library::delete_bundle, delete_bundle});
     });
 }
 

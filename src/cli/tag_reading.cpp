@@ -2,6 +2,8 @@
 
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/remote_library.hpp"
+#include "cli/remote/tags.hpp"
 #include "library/read.hpp"
 #include "library/search/names.hpp"
 #include "library/tag_completion.hpp"
@@ -32,14 +34,23 @@ struct Options {
     bool json = false;
 };
 
-Exit complete(Context& context, Options const& options)
+Result<std::vector<library::Completion>> completions_here(Context const& context, std::string const& text,
+                                                          std::size_t limit)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
+    if (!library) return library.error();
     auto const reader = library->read();
     library::ColumnCache columns;
     library::TagCompletion const known{library::all_tags(*reader, columns, library->account.id)};
-    auto const found = known.complete(options.text, options.limit);
+    return known.complete(text, limit);
+}
+
+Exit complete(Context& context, Options const& options)
+{
+    auto const read = is_remote(context) ? completions_there(context, options.text, options.limit)
+                                         : completions_here(context, options.text, options.limit);
+    if (!read) return told(context, read.error());
+    auto const& found = *read;
     if (options.json) {
         json::array array;
         for (auto const& one : found)
@@ -128,6 +139,33 @@ void tell(Terminal& terminal, library::TagPage const& page, digest::Zone const& 
     }
 }
 
+struct Shown {
+    library::TagPage page;
+    accounts::Account account; ///< whose zone the times are told in
+};
+
+Result<Shown> page_here(Context const& context, library::TagName const& name)
+{
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    auto const reader = library->read();
+    library::ColumnCache columns;
+    auto page = library::tag_page(*reader, columns, library->account.id, name);
+    if (page) return Shown{std::move(*page), library->account};
+    auto const near = library::near_tag(*reader, library->account.id, name);
+    return Fault{name.text(), near.empty() ? "there is no such tag"
+                                           : "there is no such tag; did you mean \"" + near + "\"?"};
+}
+
+Result<Shown> page_there(Context const& context, library::TagName const& name)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    auto page = tag_page(there->server, name);
+    if (!page) return page.error();
+    return Shown{std::move(*page), there->account};
+}
+
 Exit show(Context& context, Options const& options)
 {
     auto const name = library::TagName::parse(options.text);
@@ -135,21 +173,12 @@ Exit show(Context& context, Options const& options)
         told(context, {"tag", "a tag's name is not empty"});
         return Exit::usage;
     }
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    library::ColumnCache columns;
-    auto const page = library::tag_page(*reader, columns, library->account.id, *name);
-    if (!page) {
-        auto const near = library::near_tag(*reader, library->account.id, *name);
-        return told(context,
-                    {name->text(), near.empty() ? "there is no such tag"
-                                                : "there is no such tag; did you mean \"" + near + "\"?"});
-    }
+    auto const shown = is_remote(context) ? page_there(context, *name) : page_here(context, *name);
+    if (!shown) return told(context, shown.error());
     if (options.json)
-        tell_json(context.terminal, *page);
+        tell_json(context.terminal, shown->page);
     else
-        tell(context.terminal, *page, zone_of(library->account));
+        tell(context.terminal, shown->page, zone_of(shown->account));
     return Exit::done;
 }
 
@@ -206,20 +235,30 @@ void tell_json(Terminal& terminal, std::vector<library::TagSuggestion> const& su
     terminal.out << '[' << rows << "]\n";
 }
 
+Result<std::vector<library::TagSuggestion>> suggestions_here(Context const& context, Options const& options)
+{
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    auto const reader = library->read();
+    auto page = page_of(*reader, library->account.id, options.text);
+    if (!page) return page.error();
+    if (options.title) page->content.title = *options.title;
+    if (options.note) page->content.note = *options.note;
+    library::ColumnCache columns;
+    return library::suggested_tags(*reader, columns, library->account.id, page->content, page->bookmark,
+                                   options.limit);
+}
+
 Exit suggest(Context& context, Options const& options)
 {
     for (auto const* text : {&options.title, &options.note})
         if (*text && !text::is_valid(**text)) return told(context, {"tag suggest", "the text is not UTF-8"});
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto page = page_of(*reader, library->account.id, options.text);
-    if (!page) return told(context, page.error());
-    if (options.title) page->content.title = *options.title;
-    if (options.note) page->content.note = *options.note;
-    library::ColumnCache columns;
-    auto const suggestions = library::suggested_tags(*reader, columns, library->account.id, page->content,
-                                                     page->bookmark, options.limit);
+    auto const read =
+        is_remote(context)
+            ? suggestions_there(context, {options.text, options.title, options.note, options.limit})
+            : suggestions_here(context, options);
+    if (!read) return told(context, read.error());
+    auto const& suggestions = *read;
     if (options.json)
         tell_json(context.terminal, suggestions);
     else
