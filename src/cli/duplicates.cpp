@@ -3,6 +3,8 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/duplicates.hpp"
+#include "cli/remote/remote_library.hpp"
 #include "library/merge_duplicates.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
@@ -69,17 +71,38 @@ void tell(Terminal& terminal, library::Duplicates const& found, digest::Zone con
     terminal.out << '\n';
 }
 
-Exit list(Context& context, Options const& options)
+/// With the account whose zone the times are told in.
+struct Found {
+    library::Duplicates pages;
+    accounts::Account account;
+};
+
+Result<Found> found_here(Context const& context, std::size_t limit)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto const found = library::duplicates(*reader, library->account.id, options.limit);
+    if (!library) return library.error();
+    return Found{library::duplicates(*library->read(), library->account.id, limit), library->account};
+}
+
+Result<Found> found_there(Context const& context, std::size_t limit)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    auto pages = duplicates(there->server, limit);
+    if (!pages) return pages.error();
+    return Found{std::move(*pages), there->account};
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const found =
+        is_remote(context) ? found_there(context, options.limit) : found_here(context, options.limit);
+    if (!found) return told(context, found.error());
     if (options.json)
-        tell_json(context.terminal, found);
+        tell_json(context.terminal, found->pages);
     else
-        tell(context.terminal, found, zone_of(library->account));
-    return found.total == 0 ? Exit::partly : Exit::done;
+        tell(context.terminal, found->pages, zone_of(found->account));
+    return found->pages.total == 0 ? Exit::partly : Exit::done;
 }
 
 /// The ids that were typed; a Fault names what is none.
@@ -140,6 +163,28 @@ Merging merge_all(Context const& context, Library& library)
     return merging;
 }
 
+Result<Merging> merge_here(Context const& context, std::vector<PublicId> const& ids)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    if (!ids.empty()) return merge_named(context, *library, ids);
+    return merge_all(context, *library);
+}
+
+Result<Merging> merge_there(Context const& context, std::vector<PublicId> const& ids)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    Merging merging;
+    Result<library::PagesMerged> merged = library::PagesMerged{};
+    do {
+        merged = ids.empty() ? merge_pages(*server, pages_in_one_change) : merge_pages(*server, ids);
+        if (!merged) return merged.error();
+        merging.add(*merged);
+    } while (ids.empty() && merged->pages > 0);
+    return merging;
+}
+
 void tell(Terminal& terminal, Merging const& merging, Options const& options)
 {
     if (options.json)
@@ -165,10 +210,7 @@ Exit merge(Context& context, Options const& options)
         told(context, ids.error());
         return Exit::usage;
     }
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    auto const merging =
-        ids->empty() ? Result<Merging>{merge_all(context, *library)} : merge_named(context, *library, *ids);
+    auto const merging = is_remote(context) ? merge_there(context, *ids) : merge_here(context, *ids);
     if (!merging) return told(context, merging.error());
     tell(context.terminal, *merging, options);
     return merging->changes == 0 ? Exit::partly : Exit::done;

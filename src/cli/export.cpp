@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/remote/remote_library.hpp"
 #include "exchange/exporters/export_formats.hpp"
 #include "library/search/search.hpp"
 
@@ -35,14 +36,43 @@ std::string_view why_left_out(exchange::ExportFormat const& format)
     return "were left out";
 }
 
-Exit run(Context& context, Options const& options)
+/// What the format has no way to say, and whether anything was written.
+Exit tell(Context const& context, exchange::ExportFormat const& format, std::int64_t written,
+          std::int64_t left_out)
 {
-    auto const* format = exchange::find_export_format(options.format);
-    if (format == nullptr) {
-        told(context,
-             {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
-        return Exit::usage;
-    }
+    if (left_out > 0)
+        context.terminal.err << fmt::format("{} bookmarks {} and cannot be said in this format; "
+                                            "--format florilege holds them\n",
+                                            left_out, why_left_out(format));
+    return written == 0 ? Exit::partly : Exit::done;
+}
+
+Exit wrong(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
+Exit write_there(Context& context, Options const& options, exchange::ExportFormat const& format)
+{
+    if (!options.directory.empty())
+        return wrong(context, {"--directory", "is for a library on this machine; with --server, take the "
+                                              "whole along as one file with -o"});
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return told(context, there.error());
+    auto const query = read_query(options.query, "--query", zone_of(there->account), context.clock.now());
+    if (!query) return wrong(context, query.error());
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    auto const written = there->server.fetch_file(
+        "export", {{"format", std::string{format.name}}, {"q", options.query}}, output->stream());
+    if (!written) return told(context, written.error());
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    return tell(context, format, written->written, written->left_out);
+}
+
+Exit write_here(Context& context, Options const& options, exchange::ExportFormat const& format)
+{
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
     auto const reader = library->read();
@@ -51,10 +81,7 @@ Exit run(Context& context, Options const& options)
     if (!options.query.empty()) {
         auto const query =
             read_query(options.query, "--query", zone_of(library->account), context.clock.now());
-        if (!query) {
-            told(context, query.error());
-            return Exit::usage;
-        }
+        if (!query) return wrong(context, query.error());
         library::ColumnCache columns;
         keys = library::matching(*reader, columns, library->account.id, *query);
     }
@@ -64,14 +91,22 @@ Exit run(Context& context, Options const& options)
 
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
-    auto const report = exchange::export_library(*reader, library->account, *format, export_options, keys,
+    auto const report = exchange::export_library(*reader, library->account, format, export_options, keys,
                                                  context.clock.now(), output->stream());
     if (auto const finished = output->finish(); !finished) return told(context, finished.error());
-    if (report.left_out > 0)
-        context.terminal.err << fmt::format("{} bookmarks {} and cannot be said in this format; "
-                                            "--format florilege holds them\n",
-                                            report.left_out, why_left_out(*format));
-    return report.written == 0 ? Exit::partly : Exit::done;
+    return tell(context, format, report.written, report.left_out);
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto const* format = exchange::find_export_format(options.format);
+    if (format == nullptr) {
+        told(context,
+             {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
+        return Exit::usage;
+    }
+    return is_remote(context) ? write_there(context, options, *format)
+                              : write_here(context, options, *format);
 }
 
 std::string known_formats()

@@ -3,12 +3,15 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/changes.hpp"
+#include "cli/remote/remote_library.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <charconv>
 #include <memory>
 #include <ostream>
 
@@ -17,46 +20,103 @@ namespace {
 
 struct Options {
     std::size_t limit = 20;
-    std::int64_t number = 0;
+    std::string change; ///< its number, or what a site calls it
     bool json = false;
 };
 
-Exit list(Context& context, Options const& options)
+/// Changes as they are told: with the account whose zone their times are in.
+struct Told {
+    std::vector<NamedChange> changes;
+    accounts::Account account;
+};
+
+Result<Told> changes_here(Context const& context, std::size_t limit)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const zone = zone_of(library->account);
-    auto const reader = library->read();
-    auto const changes = library::changes_of(*reader, library->account.id, options.limit);
-    for (auto const& change : changes) {
-        if (options.json)
-            context.terminal.out << boost::json::serialize(
-                                        boost::json::object{{"number", change.id.value},
-                                                            {"at", iso_seconds(change.at)},
-                                                            {"action", change.action},
-                                                            {"summary", change.summary},
-                                                            {"undone", change.undone.has_value()}})
-                                 << '\n';
-        else
-            context.terminal.out << fmt::format("{:>5}  {}  {}: {}{}\n", change.id.value,
-                                                written(change.at, zone), change.action, change.summary,
+    if (!library) return library.error();
+    Told history{{}, library->account};
+    for (auto& change : library::changes_of(*library->read(), library->account.id, limit)) {
+        auto number = std::to_string(change.id.value);
+        history.changes.push_back({std::move(change), std::move(number)});
+    }
+    return history;
+}
+
+Result<Told> changes_there(Context const& context, std::size_t limit)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    auto changes = newest_changes(there->server, limit);
+    if (!changes) return changes.error();
+    return Told{std::move(*changes), there->account};
+}
+
+/// A number of this machine, or a name that a site made up.
+boost::json::object named(NamedChange const& change)
+{
+    if (change.change.id.value > 0) return {{"number", change.change.id.value}};
+    return {{"change", change.name}};
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const read =
+        is_remote(context) ? changes_there(context, options.limit) : changes_here(context, options.limit);
+    if (!read) return told(context, read.error());
+    auto const& changes = read->changes;
+    auto const zone = zone_of(read->account);
+    for (auto const& one : changes) {
+        auto const& change = one.change;
+        if (options.json) {
+            auto object = named(one);
+            for (auto const& [name, value] : boost::json::object{{"at", iso_seconds(change.at)},
+                                                                 {"action", change.action},
+                                                                 {"summary", change.summary},
+                                                                 {"undone", change.undone.has_value()}})
+                object[name] = value;
+            context.terminal.out << boost::json::serialize(object) << '\n';
+        } else
+            context.terminal.out << fmt::format("{:>5}  {}  {}: {}{}\n", one.name, written(change.at, zone),
+                                                change.action, change.summary,
                                                 change.undone ? " (undone)" : "");
     }
     if (changes.empty() && !options.json) context.terminal.out << "nothing has been changed yet\n";
     return changes.empty() ? Exit::partly : Exit::done;
 }
 
-Exit undo(Context& context, Options const& options)
+Result<library::Change> undo_here(Context const& context, std::int64_t number)
 {
     auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
+    if (!library) return library.error();
     Result<library::Change> undone = Fault{};
     library->database->write([&](store::Transaction& transaction) {
         library::Vocabulary vocabulary{library->account.id};
         library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
-        undone = options.number == 0 ? library::undo_last(transaction, shelf)
-                                     : library::undo(transaction, shelf, library::ChangeId{options.number});
+        undone = number == 0 ? library::undo_last(transaction, shelf)
+                             : library::undo(transaction, shelf, library::ChangeId{number});
     });
+    return undone;
+}
+
+/// The number that was typed, 0 where none was; nothing for what is none.
+std::optional<std::int64_t> number_in(std::string const& text)
+{
+    std::int64_t number = 0;
+    auto const* const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, number);
+    if (!text.empty() && (read.ec != std::errc{} || read.ptr != end || number < 1)) return std::nullopt;
+    return number;
+}
+
+Exit undo(Context& context, Options const& options)
+{
+    auto const number = number_in(options.change);
+    if (!is_remote(context) && !number) {
+        told(context, {options.change, "is no number of a change; `florilege history` shows them"});
+        return Exit::usage;
+    }
+    auto const undone =
+        is_remote(context) ? undo_there(context, options.change) : undo_here(context, *number);
     if (!undone) return told(context, undone.error());
     context.terminal.out << fmt::format("undone: {}: {}\n", undone->action, undone->summary);
     return Exit::done;
@@ -73,8 +133,9 @@ void describe_history(CLI::App& app, Action& action)
 void describe_undo(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("NUMBER", options->number,
-                   "Which change, as `florilege history` numbers it (default: the last)");
+    app.add_option(
+        "NUMBER", options->change,
+        "Which change, as `florilege history` numbers or, of a site, names it (default: the last)");
     app.callback([options, &action] { action.exit = undo(*action.context, *options); });
 }
 

@@ -1,7 +1,10 @@
+#include "cli/remote/imports.hpp"
+
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/import_report.hpp"
 #include "cli/library.hpp"
+#include "cli/remote/remote_library.hpp"
 #include "library/batch.hpp"
 #include "prelude/iso_time.hpp"
 
@@ -43,13 +46,34 @@ json::object object_of(library::Batch const& batch)
     return object;
 }
 
-Exit list(Context& context, Options const& options)
+/// With the account whose zone the times are told in.
+struct Imports {
+    std::vector<library::Batch> batches;
+    accounts::Account account;
+};
+
+Result<Imports> imports_here(Context const& context)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const zone = zone_of(library->account);
-    auto const reader = library->read();
-    auto const batches = library::batches_of(*reader, library->account.id);
+    if (!library) return library.error();
+    return Imports{library::batches_of(*library->read(), library->account.id), library->account};
+}
+
+Result<Imports> imports_there(Context const& context, Options const& options)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    auto batches = all_imports(there->server, options.json ? Problems::all : Problems::none);
+    if (!batches) return batches.error();
+    return Imports{std::move(*batches), there->account};
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const read = is_remote(context) ? imports_there(context, options) : imports_here(context);
+    if (!read) return told(context, read.error());
+    auto const zone = zone_of(read->account);
+    auto const& batches = read->batches;
     for (auto const& batch : batches) {
         if (!options.id.empty() && batch.public_id.text() != options.id) continue;
         if (options.json)
@@ -69,35 +93,56 @@ Exit no_id(Context const& context, Options const& options)
     return Exit::usage;
 }
 
+Result<Imports> import_here(Context const& context, PublicId const& id)
+{
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    auto batch = library::find_batch(*library->read(), library->account.id, id);
+    if (!batch) return Fault{id.text(), "there is no such import; `florilege imports list` shows them"};
+    return Imports{{std::move(*batch)}, library->account};
+}
+
+Result<Imports> import_there(Context const& context, PublicId const& id)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    auto batch = import_of(there->server, id.text());
+    if (!batch) return batch.error();
+    return Imports{{std::move(*batch)}, there->account};
+}
+
 Exit show(Context& context, Options const& options)
 {
     auto const id = PublicId::parse(options.id);
     if (!id) return no_id(context, options);
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto const batch = library::find_batch(*reader, library->account.id, *id);
-    if (!batch)
-        return told(context, {options.id, "there is no such import; `florilege imports list` shows them"});
+    auto const read = is_remote(context) ? import_there(context, *id) : import_here(context, *id);
+    if (!read) return told(context, read.error());
+    auto const* const batch = &read->batches.front();
     bool const is_whole = batch->finished && !batch->undone;
-    context.terminal.out << fmt::format("{}{}\n", written(batch->started, zone_of(library->account)),
+    context.terminal.out << fmt::format("{}{}\n", written(batch->started, zone_of(read->account)),
                                         is_whole ? "" : ": " + state_of(*batch));
     if (batch->finished) tell(context.terminal, exchange::read_report(batch->report), true);
     return Exit::done;
+}
+
+Result<library::Undone> undo_here(Context const& context, PublicId const& id)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Result<library::Undone> undone = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        undone = library::undo_batch(
+            transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, id);
+    });
+    return undone;
 }
 
 Exit undo(Context& context, Options const& options)
 {
     auto const id = PublicId::parse(options.id);
     if (!id) return no_id(context, options);
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    Result<library::Undone> undone = Fault{};
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        undone = library::undo_batch(
-            transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, *id);
-    });
+    auto const undone = is_remote(context) ? undo_import(context, *id) : undo_here(context, *id);
     if (!undone) return told(context, undone.error());
     context.terminal.out << fmt::format("{} bookmarks taken out again, {} changes taken back\n",
                                         undone->removed, undone->restored);

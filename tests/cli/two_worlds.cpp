@@ -65,7 +65,13 @@ CommandLine::Ran TwoWorlds::at(std::string const& server, std::string const& tok
 std::string TwoWorlds::alike(std::string printed)
 {
     static std::regex const took{"\"took_ms\":[0-9.eE+-]+"};
-    static std::regex const id{"\"(id|change)\":\"[A-Za-z0-9_-]{22,}\""};
+    static std::regex const id{"\"(id|change)\":\"[^\" ]{22,}\""};
+    static std::regex const line_of_history{"(^|\n) *(\\d+|[^ \n]{22,})  (?=2012-)"};
+    static std::regex const number{"\"number\":\\d+"};
+    printed = std::regex_replace(printed, line_of_history, "$1  ");
+    printed = std::regex_replace(printed, number, "\"change\":\"\"");
+    static std::regex const folders{"\"file\":\"[^\"]*/"};
+    printed = std::regex_replace(printed, folders, "\"file\":\"");
     printed = std::regex_replace(printed, took, "\"took_ms\":0");
     return std::regex_replace(printed, id, "\"$1\":\"\"");
 }

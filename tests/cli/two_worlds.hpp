@@ -66,8 +66,8 @@ protected:
     Ran there(std::vector<std::string> words);
     Ran at(std::string const& server, std::string const& token_of_it, std::vector<std::string> words);
 
-    /// What was printed, without what differs between two runs of the same command in the same world: ids and
-    /// names of changes that are made, and how long it took.
+    /// What was printed, without what differs by its nature: ids that are made, how long it took, the name of
+    /// a change, which is a number on this machine, and the folder of a file, which no site is told.
     static std::string alike(std::string printed);
 
     std::string token;

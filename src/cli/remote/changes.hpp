@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cli/remote/server.hpp"
+#include "library/history.hpp"
+
+namespace florilege::cli {
+
+/// A change, and what people call it: by its number here, by a name that is made up elsewhere.
+struct NamedChange {
+    library::Change change; ///< of one elsewhere the id is 0
+    std::string name;
+};
+
+/// The newest changes of a library elsewhere, at most `limit`.
+Result<std::vector<NamedChange>> newest_changes(Server const& server, std::size_t limit);
+
+/// Takes a change back, or where none is named the newest that is not undone; gives what was undone.
+Result<library::Change> undo_there(Context const& context, std::string const& change);
+
+} // namespace florilege::cli
