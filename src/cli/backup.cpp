@@ -44,10 +44,11 @@ Exit back_up(Context& context, Options const& options)
 
 Exit restore(Context& context, Options const& options)
 {
+    auto const folder = data_folder(context.place);
     if (!context.place.database.empty())
         return told(context, {"--database", "a PostgreSQL database is restored with pg_restore"});
     if (!fs::is_regular_file(options.file)) return told(context, {options.file, "there is no such file"});
-    auto directory = store::DataDirectory::own(data_folder(context.place), "florilege restore");
+    auto directory = store::DataDirectory::own(folder, "florilege restore");
     if (!directory) return told(context, directory.error());
     auto const database = directory->database();
     if (fs::exists(database) && !options.replace)

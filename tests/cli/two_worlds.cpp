@@ -29,8 +29,11 @@ void TwoWorlds::SetUp()
     make({"search", "--save", "Unread", "--sort", "oldest", "is:unread"});
     make({"list", "create", "Maps/To read", "--note", "Before the trip"});
     make({"list", "add", "Maps/To read", "https://a.example/maps"});
+    std::regex const secret{"[^]*?(flo_[A-Za-z0-9_-]+)[^]*"};
+    make({"token", "create", "--scopes", "read", "reader"});
+    reading_token = std::regex_replace(token, secret, "$1");
     make({"token", "create", "--scopes", "read,write", "test"});
-    token = std::regex_replace(token, std::regex{"[^]*?(flo_[A-Za-z0-9_-]+)[^]*"}, "$1");
+    token = std::regex_replace(token, secret, "$1");
     begin();
 }
 

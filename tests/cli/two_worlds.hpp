@@ -70,7 +70,8 @@ protected:
     /// a change, which is a number on this machine, and the folder of a file, which no site is told.
     static std::string alike(std::string printed);
 
-    std::string token;
+    std::string token;         ///< may read and write
+    std::string reading_token; ///< may only read
     std::optional<ServedLibrary> served;
 
 private:

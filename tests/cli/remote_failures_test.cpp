@@ -1,0 +1,159 @@
+#include "tests/cli/two_worlds.hpp"
+#include "tests/net/small_server.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+namespace florilege::cli {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+std::string http(std::string const& head, std::string const& body)
+{
+    return "HTTP/1.1 " + head + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+/// Against a server that answers as the test says.
+class RemoteFailure : public tests::CommandLine {
+protected:
+    Ran ask(std::vector<std::string> words) { return ask_at(server.address(), std::move(words)); }
+    Ran ask_at(std::string const& address, std::vector<std::string> words)
+    {
+        words.insert(words.begin(), {"--server", address, "--token", "flo_x"});
+        return run_bare(std::move(words));
+    }
+
+    tests::SmallServer server;
+};
+
+TEST_F(RemoteFailure, nobody_is_there)
+{
+    auto const ran = ask_at("http://127.0.0.1:1", {"tag", "list"});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_THAT(ran.err, HasSubstr("http://127.0.0.1:1/: nobody answers there"));
+}
+
+TEST_F(RemoteFailure, a_refusal_is_told_in_its_own_words_with_each_wrong_field)
+{
+    server.answer(
+        http("422 X\r\nContent-Type: application/problem+json",
+             R"({"title":"Unprocessable","errors":[{"pointer":"/url","detail":"is no address"}]})"));
+    auto const ran = ask({"add", "https://a.example/"});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_EQ(ran.err, "florilege: /url: is no address\n");
+}
+
+TEST_F(RemoteFailure, what_answers_is_no_florilege)
+{
+    server.answer(http("404 X\r\nContent-Type: text/html", "<p>not here"));
+    EXPECT_THAT(ask({"tag", "list"}).err, HasSubstr("answers 404, and not as a Florilege site"));
+    server.answer(http("200 X\r\nContent-Type: text/html", "<p>welcome"));
+    EXPECT_THAT(ask({"tag", "list"}).err, HasSubstr("what it answers is no JSON"));
+    server.answer(http("200 X", R"({"items": 7})"));
+    auto const other = ask({"tag", "list"});
+    EXPECT_EQ(other.exit, Exit::failure);
+    EXPECT_THAT(other.err, HasSubstr("florilege: "));
+    server.answer("HTTP/1.1 301 X\r\nLocation: https://x.example/\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_THAT(ask({"tag", "list"}).err, HasSubstr("leads to https://x.example/"));
+}
+
+TEST_F(RemoteFailure, a_change_whose_answer_broke_off_is_sent_again_under_its_key)
+{
+    server.answer("HTTP/1.1 200 X\r\nContent-Length: 99\r\n\r\n{\"res");
+    auto const ran = ask({"add", "https://a.example/"});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_THAT(ran.err, HasSubstr("the answer broke off"));
+    auto const taken = server.taken();
+    ASSERT_THAT(taken, SizeIs(3));
+    EXPECT_THAT(taken.front(), HasSubstr("Idempotency-Key: "));
+    EXPECT_EQ(taken.front(), taken.back());
+}
+
+TEST_F(RemoteFailure, what_has_no_key_is_not_sent_twice)
+{
+    server.answer("");
+    EXPECT_EQ(ask({"tag", "delete", "maps"}).exit, Exit::failure);
+    EXPECT_THAT(server.taken(), SizeIs(1));
+}
+
+TEST_F(RemoteFailure, a_busy_site_is_asked_again_as_soon_as_it_says)
+{
+    server.answer(http("503 X\r\nRetry-After: 0", ""));
+    EXPECT_EQ(ask({"tag", "list"}).exit, Exit::failure);
+    EXPECT_THAT(server.taken(), SizeIs(3));
+    server.answer(http("503 X\r\nRetry-After: 3600", ""));
+    EXPECT_EQ(ask({"tag", "list"}).exit, Exit::failure);
+    EXPECT_THAT(server.taken(), SizeIs(4)) << "nobody waits an hour";
+}
+
+TEST_F(RemoteFailure, an_export_that_breaks_off_leaves_no_file)
+{
+    server.answer(http("200 X", R"({"name":"c","role":"owner","language":null,"time_zone":null})"));
+    auto const to = (folder.path() / "out.csv").string();
+    EXPECT_EQ(ask({"export", "--format", "csv", "-o", to}).exit, Exit::partly) << "none is written";
+    std::filesystem::remove(to);
+    server.answer("HTTP/1.1 200 X\r\nContent-Length: 999\r\n\r\nurl,title\n");
+    EXPECT_EQ(ask({"export", "--format", "csv", "-o", to}).exit, Exit::failure);
+    EXPECT_FALSE(std::filesystem::exists(to));
+}
+
+TEST_F(RemoteFailure, a_prefix_and_a_slash_belong_to_the_address)
+{
+    for (auto const* const end : {"", "/"}) {
+        ask_at(server.address() + end, {"tag", "list"});
+        EXPECT_THAT(server.taken().back(), HasSubstr("GET /hub/api/v1/tags?"));
+    }
+    EXPECT_EQ(ask_at("https://a.example/?x=1", {"tag", "list"}).exit, Exit::failure);
+}
+
+TEST_F(RemoteFailure, there_is_one_place_and_a_token_for_it)
+{
+    EXPECT_EQ(run({"--server", server.address(), "tag", "list"}).exit, Exit::usage) << "--data is typed";
+    EXPECT_THAT(run_bare({"--server", server.address(), "tag", "list"}).err, HasSubstr("needs a token"));
+    ::setenv("FLORILEGE_DATA", library().c_str(), 1);
+    server.answer(http("200 X", R"({"total":0,"items":[],"next":null})"));
+    EXPECT_EQ(ask({"tag", "list"}).out, "no tags\n") << "what was typed counts before the environment";
+    ::unsetenv("FLORILEGE_DATA");
+    auto const secret = file("secret", "flo_secret\n");
+    run_bare({"--server", server.address(), "--token-file", secret, "tag", "list"});
+    EXPECT_THAT(server.taken().back(), HasSubstr("Authorization: Bearer flo_secret\r\n"));
+}
+
+TEST_F(RemoteFailure, commands_of_the_machine_say_so_and_touch_nothing)
+{
+    for (std::vector<std::string> const& words : std::vector<std::vector<std::string>>{{"serve"},
+                                                                                       {"check"},
+                                                                                       {"backup", "x.db"},
+                                                                                       {"restore", "x.db"},
+                                                                                       {"user", "list"},
+                                                                                       {"token", "list"}}) {
+        SCOPED_TRACE(words.front());
+        auto const ran = ask(words);
+        EXPECT_EQ(ran.exit, Exit::usage);
+        EXPECT_THAT(ran.err, HasSubstr("this command belongs to the machine of the library"));
+    }
+    EXPECT_THAT(server.taken(), IsEmpty());
+    EXPECT_EQ(ask({"completion", "bash"}).exit, Exit::done);
+}
+
+class RemoteToken : public tests::TwoWorlds {};
+
+TEST_F(RemoteToken, that_is_unknown_or_only_reads_is_told_apart)
+{
+    auto const unknown = at(served->address(), "flo_unknown", {"tag", "list"});
+    EXPECT_EQ(unknown.exit, Exit::failure);
+    EXPECT_THAT(unknown.err, HasSubstr("the token is not known there"));
+    EXPECT_EQ(at(served->address(), reading_token, {"tag", "list"}).exit, Exit::done);
+    auto const reader = at(served->address(), reading_token, {"tag", "delete", "maps"});
+    EXPECT_EQ(reader.exit, Exit::failure);
+    EXPECT_THAT(reader.err, AllOf(HasSubstr("the scope write"), Not(HasSubstr(reading_token))));
+}
+
+} // namespace
+} // namespace florilege::cli
