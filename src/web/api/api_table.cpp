@@ -23,7 +23,7 @@ std::span<Route const* const> api_routes()
 {
     static std::array const routes{
         // Bookmarks
-        &api_search_bookmarks, &api_add_bookmark, &api_read_bookmark, &api_edit_bookmark,
+        &api_search_bookmarks, &api_add_bookmark, &api_find_bookmark, &api_read_bookmark, &api_edit_bookmark,
         &api_delete_bookmark, &api_batch, &api_edit_many, &api_delete_many,
         // Tags
         &api_list_tags, &api_complete_tag, &api_suggest_tags, &api_read_tag, &api_rename_tag, &api_merge_tag,

@@ -190,5 +190,16 @@ TYPED_TEST(ApiBookmarks, are_deleted_and_come_back_by_undoing)
     EXPECT_EQ(text_at(program.get(path), "/title"), "A title");
 }
 
+TYPED_TEST(ApiBookmarks, are_found_by_any_address_of_their_page)
+{
+    this->take(tests::page("https://a.example/1", "One"));
+    auto const at = [](std::string const& url) { return "/api/v1/bookmarks/at?url=" + url; };
+    auto program = this->mine();
+    EXPECT_EQ(text_at(program.get(at("https://a.example/1?utm_source=feed")), "/title"), "One");
+    EXPECT_EQ(program.get(at("https://a.example/2")).status, 404);
+    EXPECT_EQ(program.get(at("nothing")).status, 400);
+    EXPECT_EQ(this->strangers().get(at("https://a.example/1")).status, 404);
+}
+
 } // namespace
 } // namespace florilege::web

@@ -2,7 +2,10 @@
 #include "library/edit.hpp"
 #include "library/read.hpp"
 #include "library/removal.hpp"
+#include "library/search/names.hpp"
 #include "library/version.hpp"
+#include "text/url/keys.hpp"
+#include "web/api/addresses.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/bookmark_input.hpp"
@@ -33,6 +36,29 @@ constexpr ApiDoc read_doc{.id = "readBookmark",
                           .path = bookmark_path,
                           .answers = read_answers,
                           .condition = Condition::if_none_match};
+
+constexpr std::array at_parameters{must("url", Shape::url(), "An address of the page")};
+
+Response read_at(Reading& reading, Input const& asked)
+{
+    auto const url = read_address(asked.text("url"));
+    if (!url) return wrong_parameter("url", url.error().reason());
+    auto const rows = library::rows_of_page(reading.session, reading.account().id,
+                                            {text::key_of(text::page_form(*url)), url->text()});
+    auto const bookmark = rows.empty()
+                              ? std::nullopt
+                              : library::read_bookmark(reading.session, library::BookmarkId{rows.front()});
+    return bookmark ? json_answer(bookmark_json(bookmark->content)) : absent();
+}
+
+constexpr std::array<AnswerDoc, 2> at_answers{
+    {{200, "The bookmark of that page", &bookmark_object},
+     {404, "No bookmark of the visitor's is of that page", &problem_object, problem_type}}};
+constexpr ApiDoc at_doc{.id = "findBookmark",
+                        .chapter = "Bookmarks",
+                        .query = at_parameters,
+                        .answers = at_answers,
+                        .asks = "url=https://example.org/maps"};
 
 /// Does something to the visitor's own bookmark of the path, where it is what the request has seen.
 template <class Work> Response change_own(Changing& changing, Work const& work)
@@ -97,6 +123,9 @@ constexpr ApiDoc remove_doc{.id = "deleteBookmark",
 
 } // namespace
 
+Route const api_find_bookmark =
+    api_route<at_doc, read_at>(Method::get, "/api/v1/bookmarks/at", Policy::Who::signed_in,
+                               "The visitor's bookmark of a page, by any address that is the same page");
 Route const api_read_bookmark =
     api_route<read_doc, read>(Method::get, "/api/v1/bookmarks/{bookmark}", Policy::Who::signed_in,
                               "One bookmark, also somebody else's that is public");

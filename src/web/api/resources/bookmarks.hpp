@@ -6,6 +6,7 @@ namespace florilege::web {
 
 extern Route const api_search_bookmarks;
 extern Route const api_add_bookmark;
+extern Route const api_find_bookmark;
 extern Route const api_read_bookmark;
 extern Route const api_edit_bookmark;
 extern Route const api_delete_bookmark;
