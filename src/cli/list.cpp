@@ -1,5 +1,8 @@
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
+#include "cli/list_reading.hpp"
+#include "cli/remote/lists.hpp"
+#include "cli/remote/server.hpp"
 #include "library/list_changes.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
@@ -31,101 +34,32 @@ struct Options {
     bool json = false;
 };
 
-json::object object_of(library::ListHead const& list)
+/// A change where the library is; gives what the history calls it.
+struct Change {
+    std::function<Result<std::string>(store::Transaction&, library::Shelf const&)> here;
+    std::function<Result<std::string>(Server const&)> there;
+};
+
+Result<std::string> made_here(Context const& context, Change const& change)
 {
-    return {{"id", list.id.text()},
-            {"path", json::array(list.path.begin(), list.path.end())},
-            {"note", list.note},
-            {"audience", list.audience.is_public() ? "public" : "me"},
-            {"entries", list.entries}};
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Result<std::string> changed = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        transaction.see_as(library->account.id.value);
+        library::Vocabulary vocabulary{library->account.id};
+        changed =
+            change.here(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()});
+    });
+    return changed;
 }
 
-std::string line_of(library::ListHead const& list)
+Result<std::string> made_there(Context const& context, Change const& change)
 {
-    return fmt::format("{} ({}{})", list.path.back(), list.entries,
-                       list.audience.is_public() ? ", public" : "");
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    return change.there(*server);
 }
-
-Exit tell_all(Context& context, Options const& options)
-{
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const lists = library::all_lists(*library->read(), library->account.id);
-    json::array array;
-    for (auto const& list : lists) {
-        if (options.json)
-            array.push_back(object_of(list));
-        else
-            context.terminal.out << std::string(2 * (list.path.size() - 1), ' ') << line_of(list) << '\n';
-    }
-    if (options.json)
-        context.terminal.out << json::serialize(array) << '\n';
-    else if (lists.empty())
-        context.terminal.out << "no lists yet; `florilege list create PATH` makes one\n";
-    return lists.empty() ? Exit::partly : Exit::done;
-}
-
-json::object object_of(library::OutlineEntry const& entry, std::size_t at)
-{
-    json::object object{{"at", at}};
-    if (entry.page)
-        object["bookmark"] = json::object{
-            {"id", entry.page->id.text()}, {"title", entry.page->title}, {"url", entry.page->url}};
-    if (entry.passage)
-        object["highlight"] = json::object{
-            {"id", entry.passage->id.text()}, {"quote", entry.passage->quote}, {"note", entry.passage->note}};
-    object["note"] = entry.note;
-    return object;
-}
-
-void tell(Terminal& terminal, library::OutlineEntry const& entry, std::size_t at)
-{
-    auto const line = [&](std::string_view text) {
-        if (!text.empty()) terminal.out << "      " << text << '\n';
-    };
-    std::string first = entry.note;
-    if (entry.page) first = entry.page->title.empty() ? entry.page->url : entry.page->title;
-    if (entry.passage) first = "“" + entry.passage->quote + "”";
-    terminal.out << fmt::format("{:>4}  {}\n", at, first);
-    if (entry.passage) line(entry.passage->note);
-    if (entry.passage && entry.page) line(entry.page->title);
-    if (entry.page && first != entry.page->url) line(entry.page->url);
-    if (entry.page) line(entry.note);
-}
-
-Exit show(Context& context, Options const& options)
-{
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto const lists = library::all_lists(*reader, library->account.id);
-    auto const list = library::find_list(lists, options.path);
-    if (!list) return told(context, list.error());
-    auto const entries = library::entries_of(*reader, list->key);
-    if (options.json) {
-        auto object = object_of(*list);
-        json::array items;
-        for (std::size_t at = 0; at < entries.size(); ++at)
-            items.push_back(object_of(entries[at], at + 1));
-        object["items"] = std::move(items);
-        json::array inner;
-        for (auto const& other : lists)
-            if (other.parent == list->key) inner.push_back(object_of(other));
-        object["lists"] = std::move(inner);
-        context.terminal.out << json::serialize(object) << '\n';
-        return Exit::done;
-    }
-    context.terminal.out << library::path_text(list->path) << (list->audience.is_public() ? " (public)" : "")
-                         << '\n';
-    if (!list->note.empty()) context.terminal.out << list->note << '\n';
-    for (std::size_t at = 0; at < entries.size(); ++at)
-        tell(context.terminal, entries[at], at + 1);
-    for (auto const& other : lists)
-        if (other.parent == list->key) context.terminal.out << "   /  " << line_of(other) << '\n';
-    return Exit::done;
-}
-
-using Change = std::function<Result<std::string>(store::Transaction&, library::Shelf const&)>;
 
 Exit change(Context& context, Options const& options, Change const& make)
 {
@@ -133,14 +67,7 @@ Exit change(Context& context, Options const& options, Change const& make)
         if (!text::is_valid(*text)) return told(context, {"list", "the text is not UTF-8"});
     if (options.note && !text::is_valid(*options.note))
         return told(context, {"--note", "the text is not UTF-8"});
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    Result<std::string> changed = Fault{};
-    library->database->write([&](store::Transaction& transaction) {
-        transaction.see_as(library->account.id.value);
-        library::Vocabulary vocabulary{library->account.id};
-        changed = make(transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()});
-    });
+    auto const changed = is_remote(context) ? made_there(context, make) : made_here(context, make);
     if (!changed) return told(context, changed.error());
     if (options.json)
         context.terminal.out << json::serialize(json::object{{"change", *changed}}) << '\n';
@@ -149,15 +76,26 @@ Exit change(Context& context, Options const& options, Change const& make)
     return Exit::done;
 }
 
+/// Asks a site for a change of a list, whose path in the API is given, too.
+using ChangeThere = std::function<Result<Answered>(Server const&, std::string const& path)>;
+
 /// A change of the list at PATH.
 Exit change_list(Context& context, Options const& options,
                  std::function<Result<std::string>(store::Transaction&, library::Shelf const&,
-                                                   library::ListHead const&)> const& make)
+                                                   library::ListHead const&)> const& here,
+                 ChangeThere const& there)
 {
-    return change(context, options, [&](store::Transaction& transaction, library::Shelf const& shelf) {
-        auto const list = library::find_list(library::all_lists(transaction, shelf.owner), options.path);
-        return list ? make(transaction, shelf, *list) : Result<std::string>{list.error()};
-    });
+    return change(context, options,
+                  {[&](store::Transaction& transaction, library::Shelf const& shelf) {
+                       auto const list =
+                           library::find_list(library::all_lists(transaction, shelf.owner), options.path);
+                       return list ? here(transaction, shelf, *list) : Result<std::string>{list.error()};
+                   },
+                   [&](Server const& server) -> Result<std::string> {
+                       auto const list = find_list(server, options.path);
+                       if (!list) return list.error();
+                       return summary_of(server, there(server, "lists/" + list->id.text()));
+                   }});
 }
 
 library::ListPath titles_of(std::string_view path)
@@ -174,10 +112,18 @@ library::ListPath titles_of(std::string_view path)
 Exit create(Context& context, Options const& options)
 {
     auto const audience = options.make_public ? accounts::Audience::everyone() : accounts::Audience::me();
-    return change(context, options, [&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return library::create_list(transaction, shelf,
-                                    {titles_of(options.path), options.note.value_or(""), audience});
-    });
+    auto const titles = titles_of(options.path);
+    return change(
+        context, options,
+        {[&](store::Transaction& transaction, library::Shelf const& shelf) {
+             return library::create_list(transaction, shelf, {titles, options.note.value_or(""), audience});
+         },
+         [&](Server const& server) {
+             json::object body{{"path", json::array(titles.begin(), titles.end())},
+                               {"audience", options.make_public ? "public" : "me"}};
+             if (options.note) body["note"] = *options.note;
+             return summary_of(server, server.post("lists", body));
+         }});
 }
 
 /// What a word names: a bookmark by its id or one it once had, a highlight by its id, a page by its address.
@@ -200,24 +146,43 @@ Result<library::ListDraft::Entry> entry_of(store::Transaction& transaction, libr
     return library::ListDraft::Entry{library::read_bookmark(transaction, *key)->content.id, {}, {}};
 }
 
+/// What is to be put into a list, and where.
+json::object placed(json::array entries, Options const& options)
+{
+    json::object body{{"entries", std::move(entries)}};
+    if (options.at) body["at"] = *options.at;
+    return body;
+}
+
 Exit add(Context& context, Options const& options)
 {
     if (options.note && options.names.size() > 1) {
         told(context, {"--note", "is said beside one entry; add them one by one"});
         return Exit::usage;
     }
-    return change_list(context, options,
-                       [&](store::Transaction& transaction, library::Shelf const& shelf,
-                           library::ListHead const& list) -> Result<std::string> {
-                           std::vector<library::ListDraft::Entry> entries;
-                           for (auto const& name : options.names) {
-                               auto entry = entry_of(transaction, shelf, name);
-                               if (!entry) return entry.error();
-                               entry->note = options.note.value_or("");
-                               entries.push_back(std::move(*entry));
-                           }
-                           return library::add_to_list(transaction, shelf, list, entries, options.at);
-                       });
+    return change_list(
+        context, options,
+        [&](store::Transaction& transaction, library::Shelf const& shelf,
+            library::ListHead const& list) -> Result<std::string> {
+            std::vector<library::ListDraft::Entry> entries;
+            for (auto const& name : options.names) {
+                auto entry = entry_of(transaction, shelf, name);
+                if (!entry) return entry.error();
+                entry->note = options.note.value_or("");
+                entries.push_back(std::move(*entry));
+            }
+            return library::add_to_list(transaction, shelf, list, entries, options.at);
+        },
+        [&](Server const& server, std::string const& path) -> Result<Answered> {
+            json::array entries;
+            for (auto const& name : options.names) {
+                auto entry = entry_of(server, name);
+                if (!entry) return entry.error();
+                if (options.note && !options.note->empty()) (*entry)["note"] = *options.note;
+                entries.push_back(std::move(*entry));
+            }
+            return server.post(path + "/entries", placed(std::move(entries), options));
+        });
 }
 
 Exit put_note(Context& context, Options const& options)
@@ -231,6 +196,9 @@ Exit put_note(Context& context, Options const& options)
         [&](store::Transaction& transaction, library::Shelf const& shelf, library::ListHead const& list) {
             std::array const entries{library::ListDraft::Entry{{}, {}, options.text}};
             return library::add_to_list(transaction, shelf, list, entries, options.at);
+        },
+        [&](Server const& server, std::string const& path) {
+            return server.post(path + "/entries", placed({json::object{{"note", options.text}}}, options));
         });
 }
 
@@ -240,6 +208,9 @@ Exit move(Context& context, Options const& options)
         context, options,
         [&](store::Transaction& transaction, library::Shelf const& shelf, library::ListHead const& list) {
             return library::move_in_list(transaction, shelf, list, options.from, *options.at);
+        },
+        [&](Server const& server, std::string const& path) {
+            return server.post(path + "/move", json::object{{"from", options.from}, {"to", *options.at}});
         });
 }
 
@@ -249,6 +220,10 @@ Exit remove(Context& context, Options const& options)
         context, options,
         [&](store::Transaction& transaction, library::Shelf const& shelf, library::ListHead const& list) {
             return library::remove_from_list(transaction, shelf, list, options.places);
+        },
+        [&](Server const& server, std::string const& path) {
+            json::array places(options.places.begin(), options.places.end());
+            return server.post(path + "/remove", json::object{{"places", std::move(places)}});
         });
 }
 
@@ -258,6 +233,9 @@ Exit rename(Context& context, Options const& options)
         context, options,
         [&](store::Transaction& transaction, library::Shelf const& shelf, library::ListHead const& list) {
             return library::rename_list(transaction, shelf, list, options.text);
+        },
+        [&](Server const& server, std::string const& path) {
+            return server.patch(path, json::object{{"title", options.text}});
         });
 }
 
@@ -274,21 +252,32 @@ Exit edit(Context& context, Options const& options)
         context, options,
         [&](store::Transaction& transaction, library::Shelf const& shelf, library::ListHead const& list) {
             return library::describe_list(transaction, shelf, list, words);
+        },
+        [&](Server const& server, std::string const& path) {
+            json::object body;
+            if (options.note) body["note"] = *options.note;
+            if (words.audience) body["audience"] = words.audience->is_public() ? "public" : "me";
+            return server.patch(path, body);
         });
 }
 
 Exit put_under(Context& context, Options const& options)
 {
-    return change_list(context, options,
-                       [&](store::Transaction& transaction, library::Shelf const& shelf,
-                           library::ListHead const& list) -> Result<std::string> {
-                           if (options.text.empty())
-                               return library::put_list(transaction, shelf, list, std::nullopt);
-                           auto under =
-                               library::find_list(library::all_lists(transaction, shelf.owner), options.text);
-                           if (!under) return under.error();
-                           return library::put_list(transaction, shelf, list, std::move(*under));
-                       });
+    return change_list(
+        context, options,
+        [&](store::Transaction& transaction, library::Shelf const& shelf,
+            library::ListHead const& list) -> Result<std::string> {
+            if (options.text.empty()) return library::put_list(transaction, shelf, list, std::nullopt);
+            auto under = library::find_list(library::all_lists(transaction, shelf.owner), options.text);
+            if (!under) return under.error();
+            return library::put_list(transaction, shelf, list, std::move(*under));
+        },
+        [&](Server const& server, std::string const& path) -> Result<Answered> {
+            if (options.text.empty()) return server.patch(path, json::object{{"under", nullptr}});
+            auto const under = find_list(server, options.text);
+            if (!under) return under.error();
+            return server.patch(path, json::object{{"under", under->id.text()}});
+        });
 }
 
 using Run = Exit (*)(Context&, Options const&);
@@ -342,10 +331,12 @@ void describe(CLI::App& app, Action& action)
     app.require_subcommand(0, 1);
     app.add_flag("--json", options->json, "JSON for programs");
     app.final_callback([&app, options, &action] {
-        if (app.get_subcommands().empty()) action.exit = tell_all(*action.context, *options);
+        if (app.get_subcommands().empty()) action.exit = tell_lists(*action.context, options->json);
     });
 
-    subcommand(app, "show", "What stands in a list, in its order", options, action, show);
+    subcommand(
+        app, "show", "What stands in a list, in its order", options, action,
+        [](Context& context, Options const& given) { return show_list(context, given.path, given.json); });
     auto* const creating = subcommand(app, "create", "Make a list, and those around it that are missing",
                                       options, action, create);
     creating->add_option("--note", options->note, "What it is about")->type_name("TEXT");
@@ -368,7 +359,9 @@ void describe(CLI::App& app, Action& action)
 
     subcommand(app, "delete", "Delete a list and those inside it; what stands in them stays", options, action,
                [](Context& context, Options const& given) {
-                   return change_list(context, given, library::delete_list);
+                   return change_list(
+                       context, given, library::delete_list,
+                       [](Server const& server, std::string const& path) { return server.erase(path); });
                });
 }
 

@@ -110,6 +110,32 @@ std::vector<Row> const rows{
       {"export", "--format", "hypothesis"},
       {"export", "--format", "csv", "--query", "tagg:x"},
       {"export", "--format", "no-format"}}},
+    {"list",
+     {{"list"},
+      {"list", "--json"},
+      {"list", "show", "maps/to read"},
+      {"list", "show", "Maps", "--json"},
+      {"list", "show", "nowhere"},
+      {"list", "create", "Sea/Far/Away", "--public"},
+      {"list", "create", "Sea", "--json"},
+      {"list", "add", "Maps/To read", "b.example/tides", "https://b.example/ships", "--at", "1"},
+      {"list", "add", "Maps/To read", "https://b.example/tides"},
+      {"list", "add", "Maps/To read", "https://not-saved.example/"},
+      {"list", "add", "Maps/To read", "AAAAAAAAAAAAAAAAAAAAAA"},
+      {"list", "note", "Maps/To read", "And now:", "--at", "2"},
+      {"list", "move", "Maps/To read", "1", "3", "--json"},
+      {"list", "move", "Maps/To read", "1", "30"},
+      {"list", "remove", "Maps/To read", "2"},
+      {"list", "show", "Maps/To read"},
+      {"list", "show", "Maps/To read", "--json"},
+      {"list", "rename", "Sea/Far", "Near"},
+      {"list", "edit", "Sea", "--note", "Salt", "--public"},
+      {"list", "edit", "Sea"},
+      {"list", "put", "Sea/Near", "Maps"},
+      {"list", "put", "Maps", "Maps/Near"},
+      {"list", "put", "Maps/Near"},
+      {"list", "delete", "Sea"},
+      {"list"}}},
     {"imports",
      {{"imports", "list"},
       {"imports", "list", "--json"},
@@ -122,7 +148,7 @@ std::vector<Row> const rows{
 constexpr std::array<std::string_view, 8> not_remote{"serve",  "user",    "token",      "check",
                                                      "backup", "restore", "completion", "man"};
 /// What has no remote half yet, and says so.
-constexpr std::array<std::string_view, 5> not_yet{"import", "list", "review", "digest", "digest-job"};
+constexpr std::array<std::string_view, 4> not_yet{"import", "review", "digest", "digest-job"};
 
 class Remote : public tests::TwoWorlds {};
 
@@ -141,7 +167,7 @@ TEST_F(Remote, every_command_has_a_row_or_a_reason_for_none)
 TEST_F(Remote, commands_without_a_remote_half_say_so)
 {
     std::vector<Words> const lines{
-        {"import", file("x.json", "[]")}, {"list"}, {"review"}, {"digest"}, {"digest-job", "list"}};
+        {"import", file("x.json", "[]")}, {"review"}, {"digest"}, {"digest-job", "list"}};
     ASSERT_EQ(lines.size(), not_yet.size());
     for (auto const& words : lines) {
         auto const ran = there(words);
