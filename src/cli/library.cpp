@@ -21,8 +21,9 @@ void must_be_here(Place const& place)
 {
     if (!place.server.empty())
         throw CLI::ValidationError{
-            "--server", "this command belongs to the machine of the library; run it there, or here without "
-                        "--server for a library on this machine"};
+            "--server",
+            "this command works only on the machine of the library; run it there, or here without "
+            "--server for a library on this machine"};
 }
 
 store::Location location_of(Place const& place)

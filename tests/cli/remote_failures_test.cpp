@@ -136,7 +136,7 @@ TEST_F(RemoteFailure, commands_of_the_machine_say_so_and_touch_nothing)
         SCOPED_TRACE(words.front());
         auto const ran = ask(words);
         EXPECT_EQ(ran.exit, Exit::usage);
-        EXPECT_THAT(ran.err, HasSubstr("this command belongs to the machine of the library"));
+        EXPECT_THAT(ran.err, HasSubstr("this command works only on the machine of the library"));
     }
     EXPECT_THAT(server.taken(), IsEmpty());
     EXPECT_EQ(ask({"completion", "bash"}).exit, Exit::done);

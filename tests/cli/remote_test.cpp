@@ -172,7 +172,7 @@ TEST_F(Remote, commands_without_a_remote_half_say_so)
     for (auto const& words : lines) {
         auto const ran = there(words);
         EXPECT_EQ(ran.exit, Exit::usage) << words.front();
-        EXPECT_THAT(ran.err, ::testing::HasSubstr("this command belongs to the machine of the library"));
+        EXPECT_THAT(ran.err, ::testing::HasSubstr("this command works only on the machine of the library"));
     }
 }
 
