@@ -31,12 +31,6 @@ struct Options {
     bool only_public = false;
 };
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 digest::PeriodWords words_of(Options const& options)
 {
     auto const given = [](std::string const& word) {

@@ -31,12 +31,6 @@ struct Options {
     bool json = false;
 };
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 Result<digest::Standing> standing_of(Options const& options, accounts::Account const& account, Time now)
 {
     digest::Standing standing;

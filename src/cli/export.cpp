@@ -47,12 +47,6 @@ Exit tell(Context const& context, exchange::ExportFormat const& format, std::int
     return written == 0 ? Exit::partly : Exit::done;
 }
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 Exit write_there(Context& context, Options const& options, exchange::ExportFormat const& format)
 {
     if (!options.directory.empty())

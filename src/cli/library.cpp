@@ -134,4 +134,10 @@ Exit told(Context const& context, Fault const& fault)
     return Exit::failure;
 }
 
+Exit wrong(Context const& context, Fault const& fault)
+{
+    told(context, fault);
+    return Exit::usage;
+}
+
 } // namespace florilege::cli

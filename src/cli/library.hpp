@@ -50,4 +50,7 @@ std::filesystem::path data_folder(Place const& place);
 /// Tells a Fault on standard error and gives the exit status for it.
 Exit told(Context const& context, Fault const& fault);
 
+/// The same of words that are wrong, and the status for these.
+Exit wrong(Context const& context, Fault const& fault);
+
 } // namespace florilege::cli

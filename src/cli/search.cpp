@@ -109,12 +109,6 @@ std::string joined(std::vector<std::string> const& words)
     return text;
 }
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 /// What is asked, and what a mistake in it is called.
 struct Question {
     std::string text;

@@ -52,12 +52,6 @@ Exit list(Context& context, Options const& options)
     return Exit::done;
 }
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 Exit add(Context& context, Options const& options)
 {
     auto const name = accounts::AccountName::parse(options.name);

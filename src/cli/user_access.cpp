@@ -26,12 +26,6 @@ struct Options {
     bool json = false;
 };
 
-Exit wrong(Context const& context, Fault const& fault)
-{
-    told(context, fault);
-    return Exit::usage;
-}
-
 /// The library of the account that is named.
 Result<Library> open_account(Context const& context, std::string const& name)
 {

@@ -2,7 +2,7 @@
 
 #include "text/url/percent.hpp"
 
-#include <cstdint>
+#include <sodium.h>
 
 namespace florilege::net {
 namespace {
@@ -22,17 +22,12 @@ std::string form_body(FormFields const& fields)
 
 std::string base64(std::string_view bytes)
 {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        auto const three = bytes.substr(at, 3);
-        std::uint32_t number = 0;
-        for (std::size_t byte = 0; byte < 3; ++byte)
-            number = number << 8U | (byte < three.size() ? static_cast<unsigned char>(three[byte]) : 0U);
-        for (std::size_t letter = 0; letter < 4; ++letter)
-            out += letter <= three.size() ? letters[number >> (18U - 6U * letter) & 63U] : '=';
-    }
-    return out;
+    constexpr auto variant = sodium_base64_VARIANT_ORIGINAL;
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(bytes.data()),
+                      bytes.size(), variant);
+    text.resize(text.size() - 1); // the NUL
+    return text;
 }
 
 HttpRequest written(SmallRequest const& request)

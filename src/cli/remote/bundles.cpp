@@ -14,12 +14,6 @@ std::string path_of(library::BundleName const& name)
     return "bundles/" + step(name.text());
 }
 
-Result<void> done(Result<Answered> const& answered)
-{
-    if (!answered) return answered.error();
-    return {};
-}
-
 } // namespace
 
 Result<std::vector<library::Bundle>> all_bundles(Server const& server)

@@ -7,17 +7,8 @@
 #include <algorithm>
 
 namespace florilege::cli {
-namespace {
 
 namespace json = boost::json;
-
-Result<void> done(Result<Answered> const& answered)
-{
-    if (!answered) return answered.error();
-    return {};
-}
-
-} // namespace
 
 Result<std::vector<library::SavedSearch>> saved_searches(Server const& server)
 {

@@ -1,7 +1,7 @@
 #include "cli/remote/server.hpp"
 
 #include "cli/remote/refusal.hpp"
-#include "exchange/source.hpp"
+#include "cli/remote/values.hpp"
 #include "net/http_client.hpp"
 #include "prelude/ids.hpp"
 #include "text/url/percent.hpp"
@@ -114,6 +114,12 @@ json::array const& Answered::items(std::string_view field) const
     return object().at(field).as_array();
 }
 
+Result<void> done(Result<Answered> const& answered)
+{
+    if (!answered) return answered.error();
+    return {};
+}
+
 Result<Server> Server::of(Context const& context)
 {
     auto site = site_of(context.place.server);
@@ -175,25 +181,6 @@ Result<Answered> Server::change(std::string method, std::string_view path, json:
     return answered;
 }
 
-Result<Answered> Server::send_file(std::string_view path, Parameters const& parameters,
-                                   std::function<std::unique_ptr<exchange::Source>()> const& open,
-                                   std::optional<std::uint64_t> size) const
-{
-    auto const key = PublicId::random().text();
-    auto const answer = answer_to([&] {
-        auto made = request("POST", path, parameters);
-        made.headers.emplace_back("Idempotency-Key", key);
-        made.headers.emplace_back("Content-Type", "application/octet-stream");
-        made.size = size;
-        made.source = [source = std::shared_ptr<exchange::Source>{open()}](std::span<char> into) {
-            return source->read(into);
-        };
-        return made;
-    });
-    if (!answer) return answer.error();
-    return Answered{std::make_shared<json::value const>(parsed(*answer, site_.text())), {}};
-}
-
 Result<Server::Written> Server::fetch_file(std::string_view path, Parameters const& parameters,
                                            std::ostream& out) const
 {
@@ -207,13 +194,15 @@ Result<accounts::Account> Server::account() const
     auto const answered = get("account");
     if (!answered) return answered.error();
     auto const& object = answered->object();
-    auto const text = [&](std::string_view name) {
-        auto const& value = object.at(name);
-        return value.is_null() ? std::string{} : std::string{value.as_string()};
-    };
-    auto const role = text("role") == "owner" ? accounts::Role::owner : accounts::Role::member;
-    return accounts::Account{accounts::AccountId{0}, PublicId{{}},      text("name"), role,
-                             text("language"),       text("time_zone"), Time{},       {}};
+    auto const role = text_in(object, "role") == "owner" ? accounts::Role::owner : accounts::Role::member;
+    return accounts::Account{accounts::AccountId{0},
+                             PublicId{{}},
+                             text_in(object, "name"),
+                             role,
+                             text_in(object, "language"),
+                             text_in(object, "time_zone"),
+                             Time{},
+                             {}};
 }
 
 net::HttpRequest Server::request(std::string method, std::string_view path,

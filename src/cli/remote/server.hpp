@@ -2,7 +2,6 @@
 
 #include "accounts/account.hpp"
 #include "cli/command.hpp"
-#include "exchange/source.hpp"
 #include "prelude/result.hpp"
 #include "text/url/url.hpp"
 
@@ -12,7 +11,6 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +37,9 @@ struct Answered {
     boost::json::array const& items(std::string_view field = "items") const;
 };
 
+/// That it was done, where the answer says no more.
+Result<void> done(Result<Answered> const& answered);
+
 /// Whether --server names a library elsewhere.
 bool is_remote(Context const& context) noexcept;
 
@@ -58,11 +59,6 @@ public:
     Result<Answered> patch(std::string_view path, boost::json::value const& body) const;
     Result<Answered> put(std::string_view path, boost::json::value const& body) const;
     Result<Answered> erase(std::string_view path) const;
-
-    /// Sends a file, never holding it whole; `open` may be called more than once.
-    Result<Answered> send_file(std::string_view path, Parameters const& parameters,
-                               std::function<std::unique_ptr<exchange::Source>()> const& open,
-                               std::optional<std::uint64_t> size) const;
 
     /// How many items are in a file that is written into `out` while it comes, and how many were left out.
     struct Written {

@@ -1,7 +1,7 @@
 #include "web/oidc/id_token.hpp"
 
 #include "accounts/secret.hpp"
-#include "web/oidc/base64url.hpp"
+#include "web/http/base64url.hpp"
 #include "web/oidc/json_text.hpp"
 #include "web/oidc/name_hints.hpp"
 

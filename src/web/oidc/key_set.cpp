@@ -1,6 +1,6 @@
 #include "web/oidc/key_set.hpp"
 
-#include "web/oidc/base64url.hpp"
+#include "web/http/base64url.hpp"
 #include "web/oidc/json_text.hpp"
 
 #include <boost/json.hpp>

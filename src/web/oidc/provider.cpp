@@ -2,8 +2,8 @@
 
 #include "accounts/secret.hpp"
 #include "net/small_request.hpp"
+#include "web/http/base64url.hpp"
 #include "web/http/target.hpp"
-#include "web/oidc/base64url.hpp"
 #include "web/oidc/json_text.hpp"
 #include "web/oidc/name_hints.hpp"
 #include "web/site/seal.hpp"

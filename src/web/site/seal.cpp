@@ -1,5 +1,7 @@
 #include "web/site/seal.hpp"
 
+#include "web/http/base64url.hpp"
+
 #include <sodium.h>
 
 #include <algorithm>
@@ -15,25 +17,9 @@ Byte const* bytes_of(std::string_view text)
     return reinterpret_cast<Byte const*>(text.data());
 }
 
-constexpr auto base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
 std::string text_of(std::vector<Byte> const& bytes)
 {
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), base64), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), base64);
-    text.resize(text.size() - 1); // the NUL
-    return text;
-}
-
-std::optional<std::vector<Byte>> bytes_in(std::string_view text)
-{
-    std::vector<Byte> bytes(text.size() + 1); // never empty: libsodium takes no null pointer
-    std::size_t length = 0;
-    if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr,
-                          base64) != 0)
-        return std::nullopt;
-    bytes.resize(length);
-    return bytes;
+    return base64url({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
 }
 
 constexpr std::size_t nonce_size = crypto_secretbox_NONCEBYTES;
@@ -69,11 +55,11 @@ std::string Seal::close(std::string_view purpose, std::string_view bytes) const
 
 std::optional<std::string> Seal::open(std::string_view purpose, std::string_view text) const
 {
-    auto const sealed = bytes_in(text);
+    auto const sealed = base64url_bytes(text);
     if (!sealed || sealed->size() < nonce_size + crypto_secretbox_MACBYTES) return std::nullopt;
     std::string whole(sealed->size() - nonce_size - crypto_secretbox_MACBYTES, '\0');
-    if (crypto_secretbox_open_easy(reinterpret_cast<Byte*>(whole.data()), sealed->data() + nonce_size,
-                                   sealed->size() - nonce_size, sealed->data(),
+    if (crypto_secretbox_open_easy(reinterpret_cast<Byte*>(whole.data()), bytes_of(*sealed) + nonce_size,
+                                   sealed->size() - nonce_size, bytes_of(*sealed),
                                    reinterpret_cast<Byte const*>(key_.data())) != 0)
         return std::nullopt;
     auto const beginning = with_purpose(purpose, {});
@@ -99,11 +85,11 @@ std::string masked(std::string_view token)
 
 bool is_masked(std::string_view text, std::string_view token)
 {
-    auto const bytes = bytes_in(text);
+    auto const bytes = base64url_bytes(text);
     if (!bytes || bytes->size() != 2 * token.size()) return false;
     std::vector<Byte> found(token.size());
     for (std::size_t at = 0; at < token.size(); ++at)
-        found[at] = static_cast<Byte>((*bytes)[at] ^ (*bytes)[token.size() + at]);
+        found[at] = static_cast<Byte>(bytes_of(*bytes)[at] ^ bytes_of(*bytes)[token.size() + at]);
     return sodium_memcmp(found.data(), token.data(), token.size()) == 0;
 }
 

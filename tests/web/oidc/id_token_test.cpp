@@ -1,5 +1,5 @@
 #include "tests/web/oidc/signing_keys.hpp"
-#include "web/oidc/base64url.hpp"
+#include "web/http/base64url.hpp"
 #include "web/oidc/id_token.hpp"
 
 #include <boost/json.hpp>

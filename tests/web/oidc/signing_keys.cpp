@@ -1,6 +1,6 @@
 #include "tests/web/oidc/signing_keys.hpp"
 
-#include "web/oidc/base64url.hpp"
+#include "web/http/base64url.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>

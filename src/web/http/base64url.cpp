@@ -1,4 +1,4 @@
-#include "web/oidc/base64url.hpp"
+#include "web/http/base64url.hpp"
 
 #include <sodium.h>
 
