@@ -46,19 +46,20 @@ template <class T> void set(Easy const& easy, CURLoption option, T value)
 /// One exchange under way. Nothing may be thrown through libcurl: it is kept until that is done.
 struct Exchange {
     CURL* handle;
+    HttpRequest const& request;
     ExchangeLimits const& limits;
     std::ostream* into;
     HttpAnswer answer = {};
     bool too_long = false;
     std::exception_ptr thrown = {};
 
-    template <class Work> std::size_t kept(Work const& work) noexcept
+    template <class Work> std::size_t kept(std::size_t otherwise, Work const& work) noexcept
     {
         try {
             return work();
         } catch (...) {
             thrown = std::current_exception();
-            return 0; // another number than came ends it
+            return otherwise;
         }
     }
 };
@@ -73,7 +74,7 @@ int status_of(CURL* handle)
 std::size_t take(char const* bytes, std::size_t size, std::size_t count, void* given)
 {
     auto& under_way = *static_cast<Exchange*>(given);
-    return under_way.kept([&]() -> std::size_t {
+    return under_way.kept(0, [&]() -> std::size_t {
         std::string_view const part{bytes, size * count};
         if (under_way.into != nullptr && status_of(under_way.handle) == 200) {
             under_way.into->write(part.data(), static_cast<std::streamsize>(part.size()));
@@ -105,7 +106,7 @@ std::string_view trimmed(std::string_view text)
 std::size_t take_header(char const* bytes, std::size_t size, std::size_t count, void* given)
 {
     auto& under_way = *static_cast<Exchange*>(given);
-    return under_way.kept([&]() -> std::size_t {
+    return under_way.kept(0, [&]() -> std::size_t {
         std::string_view const line{bytes, size * count};
         // What came with an interim answer (100) is not the answer's.
         if (line.starts_with("HTTP/")) under_way.answer.headers.clear();
@@ -113,6 +114,14 @@ std::size_t take_header(char const* bytes, std::size_t size, std::size_t count, 
             under_way.answer.headers.emplace_back(small(line.substr(0, colon)),
                                                   trimmed(line.substr(colon + 1)));
         return line.size();
+    });
+}
+
+std::size_t give(char* into, std::size_t size, std::size_t count, void* given)
+{
+    auto& under_way = *static_cast<Exchange*>(given);
+    return under_way.kept(CURL_READFUNC_ABORT, [&] {
+        return under_way.request.source(std::span{into, size * count});
     });
 }
 
@@ -131,9 +140,14 @@ HeaderList header_list(HttpRequest const& request)
     return list;
 }
 
-void describe_body(Easy const& easy, HttpRequest const& request)
+void describe_body(Easy const& easy, HttpRequest const& request, Exchange& under_way)
 {
-    if (!request.body.empty() || request.method == "POST" || request.method == "PUT") {
+    if (request.source) {
+        set(easy, CURLOPT_UPLOAD, 1L);
+        set(easy, CURLOPT_READFUNCTION, &give);
+        set(easy, CURLOPT_READDATA, static_cast<void*>(&under_way));
+        if (request.size) set(easy, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(*request.size));
+    } else if (!request.body.empty() || request.method == "POST" || request.method == "PUT") {
         set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(easy, CURLOPT_POSTFIELDS, request.body.c_str());
     }
@@ -172,7 +186,7 @@ Result<HttpAnswer, NoAnswer> exchange(HttpRequest const& request, ExchangeLimits
                                       std::ostream* into)
 {
     auto const easy = new_easy();
-    Exchange under_way{easy.get(), limits, into};
+    Exchange under_way{easy.get(), request, limits, into};
     std::array<char, CURL_ERROR_SIZE> reason{};
     auto const headers = header_list(request);
     set(easy, CURLOPT_ERRORBUFFER, reason.data());
@@ -190,7 +204,7 @@ Result<HttpAnswer, NoAnswer> exchange(HttpRequest const& request, ExchangeLimits
     set(easy, CURLOPT_WRITEDATA, static_cast<void*>(&under_way));
     set(easy, CURLOPT_HEADERFUNCTION, &take_header);
     set(easy, CURLOPT_HEADERDATA, static_cast<void*>(&under_way));
-    describe_body(easy, request);
+    describe_body(easy, request, under_way);
     auto const code = curl_easy_perform(easy.get());
     if (under_way.thrown) std::rethrow_exception(under_way.thrown);
     if (code != CURLE_OK) return failure(code, under_way, reason.data());

@@ -5,7 +5,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <iosfwd>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +25,17 @@ struct ExchangeLimits {
     std::size_t answer = std::size_t{64} << 20; ///< bytes kept in memory; what is longer counts as broken off
 };
 
+/// Gives the next bytes of a body and how many; 0 at its end. May throw: the exchange ends then, and what was
+/// thrown goes on to who asked.
+using BodySource = std::function<std::size_t(std::span<char>)>;
+
 struct HttpRequest {
     std::string method = "GET";
     text::Url address;
     std::vector<std::pair<std::string, std::string>> headers = {};
-    std::string body = {};
+    std::string body = {};                  ///< where there is no source
+    BodySource source = {};                 ///< a body that never stands in memory
+    std::optional<std::uint64_t> size = {}; ///< of what the source gives, where that is known
 };
 
 struct HttpAnswer {

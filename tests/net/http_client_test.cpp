@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace florilege::net {
@@ -49,6 +50,35 @@ TEST(HttpClient, sends_every_method_with_its_body)
         EXPECT_THAT(server.taken().back(),
                     AllOf(StartsWith(std::string{method} + " /hub"), EndsWith("\r\n\r\n{}")));
     }
+}
+
+TEST(HttpClient, never_holds_a_body_from_a_source_whole)
+{
+    SmallServer server;
+    auto request = to(server, "POST");
+    std::size_t rest = std::size_t{3} << 20;
+    std::size_t largest = 0;
+    request.size = rest;
+    request.source = [&](std::span<char> into) {
+        auto const part = std::min(into.size(), rest);
+        std::fill_n(into.begin(), part, 'x');
+        largest = std::max(largest, part);
+        rest -= part;
+        return part;
+    };
+    EXPECT_TRUE(exchange(request));
+    EXPECT_EQ(rest, 0U);
+    EXPECT_LT(largest, std::size_t{1} << 20);
+    EXPECT_THAT(server.taken().back(), HasSubstr("Content-Length: 3145728\r\n"));
+}
+
+TEST(HttpClient, passes_on_what_a_source_throws)
+{
+    SmallServer server;
+    auto request = to(server, "POST");
+    request.size = 5;
+    request.source = [](std::span<char>) -> std::size_t { throw std::runtime_error{"unreadable"}; };
+    EXPECT_THROW(static_cast<void>(exchange(request)), std::runtime_error);
 }
 
 TEST(HttpClient, streams_what_succeeds_and_keeps_what_is_refused)
