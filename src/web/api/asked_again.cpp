@@ -101,7 +101,9 @@ struct AnsweredMeanwhile : std::runtime_error {
 
 Response under_way()
 {
-    return conflict("a request with this Idempotency-Key is under way: ask again in a moment");
+    auto response = conflict("a request with this Idempotency-Key is under way: ask again in a moment");
+    response.headers.add("retry-after", "1");
+    return response;
 }
 
 Response answer_of(Changing& changing, std::string const& key, std::function<Response()> const& work)

@@ -14,8 +14,8 @@ constexpr std::size_t longest_key = 255;
 /// change that `work` makes by Changing::change(); one that refuses is not, since nothing was done. Without a
 /// key it does the work.
 ///
-/// Else than that: 400 for what is no key, 409 while the first request is under way, 422 where something else
-/// was asked under it.
+/// Else than that: 400 for what is no key, 409 with Retry-After while the first request is under way, 422
+/// where something else was asked under it.
 Response answered_once(Changing& changing, std::function<Response()> const& work);
 
 } // namespace florilege::web

@@ -97,7 +97,9 @@ TYPED_TEST(AskedAgain, while_the_first_is_under_way_has_to_wait)
     {
         KeysUnderWay::Turn const turn{this->site->keys_under_way, this->owner.value, "one"};
         EXPECT_TRUE(turn.is_ours());
-        EXPECT_EQ(program.post("/api/v1/bookmarks", saving, this->under("one")).status, 409);
+        auto const meanwhile = program.post("/api/v1/bookmarks", saving, this->under("one"));
+        EXPECT_EQ(meanwhile.status, 409);
+        EXPECT_EQ(meanwhile.header("retry-after"), "1");
         EXPECT_TRUE(this->all().empty());
         EXPECT_EQ(this->strangers().post("/api/v1/bookmarks", saving, this->under("one")).status, 201);
     }

@@ -70,6 +70,18 @@ TYPED_TEST(ApiImports, make_of_folders_and_columns_what_is_asked)
     ASSERT_EQ(this->all().size(), 1U);
     EXPECT_EQ(this->all().front().title, "Eins");
     EXPECT_EQ(this->all().front().tags, std::vector<std::string>{"Karten"});
+    ASSERT_EQ(
+        this->upload(program, "Wohin\nhttps://b.example/\n", "?columns=url%3DWohin&date=2012-01-30T18:30:07Z")
+            .status,
+        202);
+    this->work();
+    EXPECT_EQ(json_of(program.get("/api/v1/bookmarks?q=site:b.example"))
+                  .at("items")
+                  .as_array()
+                  .at(0)
+                  .at("created")
+                  .as_string(),
+              "2012-01-30T18:30:07Z");
     EXPECT_EQ(this->upload(program, table, "?folders=drawers").status, 400);
     EXPECT_EQ(this->upload(program, table, "?columns=where%3DWohin").status, 400);
     EXPECT_EQ(this->upload(program, table, "?format=netscape&" + columns).status, 400);

@@ -26,7 +26,8 @@ constexpr std::array parameters{
     may("repair", Shape::yes_no(), "Known damage of encodings is put right"),
     may("folders", Shape::one_of(exchange::folder_words), "What becomes of folders: lists unless said"),
     may("columns", Shape::text(2000, 1), "For a table: which column is which, as in url=Link,title=Name"),
-    may("date", Shape::text(10, 10), "A day, 2012-01-30, for what carries no dates"),
+    may("date", Shape::text(40, 10),
+        "A day, 2012-01-30, or a moment, 2012-01-30T18:30:00Z, for what carries no dates"),
 };
 
 bool is_format(std::string const& name)
@@ -79,7 +80,7 @@ Response upload(Changing& changing, Input const& asked)
         order.columns = *columns;
     }
     if (auto const date = asked.maybe_text("date"); date && !(order.date = day_begin(changing, *date)))
-        return wrong_parameter("date", "is no day, such as 2012-01-30");
+        return wrong_parameter("date", "is no day, such as 2012-01-30, and no moment");
     KeptFiles kept{changing.site.uploads};
     order.kept = kept.keep({spool, 0, spool->size()});
     Response answer;
