@@ -5,6 +5,8 @@
 #include "cli/import_report.hpp"
 #include "cli/library.hpp"
 #include "cli/progress.hpp"
+#include "cli/remote/remote_library.hpp"
+#include "cli/remote/uploads.hpp"
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/importers/column_map.hpp"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <system_error>
@@ -123,15 +126,46 @@ bool is_no_export(exchange::ImportFault const& fault)
     return fault.why == Why::unknown || fault.why == Why::empty;
 }
 
-Exit import_one(Context& context, Library& library, Options const& options,
+/// Where files are imported into.
+struct Destination {
+    digest::Zone zone; ///< of whoever imports
+    std::function<Result<exchange::ImportReport, exchange::ImportFault>(
+        OpenFile const&, exchange::ImportRequest const&, ImportTelling&)>
+        import;
+};
+
+Result<Destination> destination_here(Context const& context)
+{
+    auto opened = open_for_writing(context);
+    if (!opened) return opened.error();
+    auto const library = std::make_shared<Library>(std::move(*opened));
+    return Destination{zone_of(library->account),
+                       [library, &context](OpenFile const& file, exchange::ImportRequest const& request,
+                                           ImportTelling& telling) {
+                           return exchange::import_source(*library->database, library->account.id,
+                                                          file.source, request, context.clock, telling);
+                       }};
+}
+
+Result<Destination> destination_there(Context const& context)
+{
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return there.error();
+    return Destination{zone_of(there->account),
+                       [server = there->server](OpenFile const& file, exchange::ImportRequest const& request,
+                                                ImportTelling& telling) {
+                           return import_there(server, file, request, telling);
+                       }};
+}
+
+Exit import_one(Context& context, Destination const& destination, Options const& options,
                 exchange::ImportRequest const& request, ToImport const& to_import)
 {
     auto const& file = to_import.file;
     auto const source = exchange::open_file(file);
-    ImportTelling progress{context.terminal, telling_of(options, context.terminal), source->name(),
-                           size_of(file)};
-    auto report = exchange::import_source(*library.database, library.account.id, *source, request,
-                                          context.clock, progress);
+    auto const size = size_of(file);
+    ImportTelling telling{context.terminal, telling_of(options, context.terminal), source->name(), size};
+    auto report = destination.import({file, size, *source}, request, telling);
     if (!report && to_import.found && is_no_export(report.error())) {
         if (!options.json)
             context.terminal.out << file << ": not imported: " << report.error().reason() << '\n';
@@ -149,20 +183,20 @@ Exit import_one(Context& context, Library& library, Options const& options,
 
 Exit run(Context& context, Options const& options)
 {
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    auto const request = request_of(options, zone_of(library->account));
-    if (!request) {
-        told(context, request.error());
-        return Exit::usage;
-    }
+    if (is_remote(context) && options.dry_run)
+        return wrong(context, {"--dry-run", "is for a library on this machine; what a site imported, "
+                                            "`florilege imports undo` takes back whole"});
+    auto const destination = is_remote(context) ? destination_there(context) : destination_here(context);
+    if (!destination) return told(context, destination.error());
+    auto const request = request_of(options, destination->zone);
+    if (!request) return wrong(context, request.error());
     auto worst = Exit::done;
     for (auto const& named : options.files) {
         std::string file = named;
         try {
             for (auto const& one : files_of(named)) {
                 file = one.file;
-                worst = std::max(worst, import_one(context, *library, options, *request, one));
+                worst = std::max(worst, import_one(context, *destination, options, *request, one));
             }
         } catch (std::system_error const& unreadable) {
             worst = std::max(worst, told(context, Fault{file, unreadable.code().message()}));

@@ -28,7 +28,7 @@ struct Options {
 std::string state_of(library::Batch const& batch)
 {
     if (batch.undone) return "undone";
-    if (!batch.finished) return "interrupted: import the file again to complete it";
+    if (!batch.finished) return "under way, or interrupted: then import the file again";
     auto const report = exchange::read_report(batch.report);
     return fmt::format("{} added, {} updated, {} unchanged, {} rejected", report.added, report.updated,
                        report.unchanged, report.rejected);

@@ -26,7 +26,7 @@ exchange::Onward ImportTelling::committed(std::int64_t bookmarks, std::uint64_t 
 {
     switch (telling_) {
     case Telling::none: break;
-    case Telling::bar: draw(bookmarks, bytes); break;
+    case Telling::bar: draw(fmt::format("{} bookmarks", bookmarks), bytes); break;
     case Telling::lines:
         terminal_.err << fmt::format("{{\"committed\":{},\"bytes\":{}}}\n", bookmarks, bytes) << std::flush;
         break;
@@ -34,13 +34,18 @@ exchange::Onward ImportTelling::committed(std::int64_t bookmarks, std::uint64_t 
     return exchange::Onward::go_on;
 }
 
-void ImportTelling::draw(std::int64_t bookmarks, std::uint64_t bytes)
+void ImportTelling::sent(std::uint64_t bytes)
+{
+    if (telling_ == Telling::bar) draw("on its way", bytes);
+}
+
+void ImportTelling::draw(std::string_view what, std::uint64_t bytes)
 {
     auto const now = std::chrono::steady_clock::now();
     if (on_screen_ && now - drawn_ < between_drawings) return;
     drawn_ = now;
     on_screen_ = true;
-    std::string line = fmt::format("{}: {} bookmarks", file_, bookmarks);
+    std::string line = fmt::format("{}: {}", file_, what);
     if (total_ > 0) {
         auto const share = std::min(1.0, static_cast<double>(bytes) / static_cast<double>(total_));
         auto const full = static_cast<std::size_t>(share * bar_width);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace florilege::cli {
 
@@ -25,9 +26,11 @@ public:
     ~ImportTelling() override;
 
     exchange::Onward committed(std::int64_t bookmarks, std::uint64_t bytes) override;
+    /// So many bytes of the file are on their way to a site that will import it. Only the bar tells that.
+    void sent(std::uint64_t bytes);
 
 private:
-    void draw(std::int64_t bookmarks, std::uint64_t bytes);
+    void draw(std::string_view what, std::uint64_t bytes);
 
     Terminal& terminal_;
     Telling telling_;

@@ -14,33 +14,10 @@
 namespace florilege::exchange {
 namespace {
 
-constexpr std::size_t head_bytes = 64 * 1024;
-
 /// So many leave the index of words in pieces that are worth putting together.
 constexpr std::int64_t many_bookmarks = 50'000;
 
 using Why = ImportFault::Why;
-
-Result<Format const*, ImportFault> format_of(std::string_view bytes, Format const* named,
-                                             std::string const& file)
-{
-    auto const head = head_text(bytes);
-    auto const candidates = recognise(head);
-    if (named == nullptr) {
-        if (!candidates.empty()) return candidates.front().format;
-        if (bytes.empty()) return ImportFault{Why::empty, file, "the file is empty"};
-        return ImportFault{Why::unknown, file,
-                           "is of no format known here; --format names one, `florilege import --help` "
-                           "lists them"};
-    }
-    bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
-                       candidates.front().format != named && named->recognise(head) == Likeness::no;
-    if (other)
-        return ImportFault{Why::another_format, file,
-                           "is not what --format " + std::string{named->name} +
-                               " reads: " + looks_like(head)};
-    return named;
-}
 
 /// Nothing of a dry run is kept: its one transaction ends in this.
 struct TakeItBack {};
@@ -152,6 +129,27 @@ void run(Import const& asked, LibraryIntake& intake, Format const& format, Sourc
 }
 
 } // namespace
+
+Result<Format const*, ImportFault> format_of(std::string_view bytes, Format const* named,
+                                             std::string const& file)
+{
+    auto const head = head_text(bytes);
+    auto const candidates = recognise(head);
+    if (named == nullptr) {
+        if (!candidates.empty()) return candidates.front().format;
+        if (bytes.empty()) return ImportFault{Why::empty, file, "the file is empty"};
+        return ImportFault{Why::unknown, file,
+                           "is of no format known here; --format names one, `florilege import --help` "
+                           "lists them"};
+    }
+    bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
+                       candidates.front().format != named && named->recognise(head) == Likeness::no;
+    if (other)
+        return ImportFault{Why::another_format, file,
+                           "is not what --format " + std::string{named->name} +
+                               " reads: " + looks_like(head)};
+    return named;
+}
 
 Result<ImportReport, ImportFault> import_source(store::Database& database, accounts::AccountId owner,
                                                 Source& source, ImportRequest const& request,

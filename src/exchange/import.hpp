@@ -7,8 +7,10 @@
 #include "prelude/result.hpp"
 #include "store/database.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace florilege::exchange {
@@ -53,6 +55,14 @@ struct ImportFault : Fault {
 
     Why why = Why::unknown;
 };
+
+/// How much of a file's beginning tells what it is.
+constexpr std::size_t head_bytes = 64 * 1024;
+
+/// What a file is to be read as: `named`, unless its beginning plainly is something else; where nothing is
+/// named (nullptr), what that looks like. `head` are its first head_bytes bytes, `file` what people call it.
+Result<Format const*, ImportFault> format_of(std::string_view head, Format const* named,
+                                             std::string const& file);
 
 /// Imports one file into a library as one batch, some hundred bookmarks a commit: what was committed stays,
 /// whatever happens after, and importing the file again completes the rest. A record the database refuses is

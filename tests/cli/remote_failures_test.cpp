@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace florilege::cli {
@@ -140,6 +141,111 @@ TEST_F(RemoteFailure, commands_of_the_machine_say_so_and_touch_nothing)
     }
     EXPECT_THAT(server.taken(), IsEmpty());
     EXPECT_EQ(ask({"completion", "bash"}).exit, Exit::done);
+}
+
+/// What the API answers on the way of a file, up to where the test says.
+class RemoteImportFailure : public RemoteFailure {
+protected:
+    RemoteImportFailure()
+    {
+        server.answer_at(api("account"), http("200 X", R"({"name":"c","role":"owner","language":null,
+            "time_zone":null})"));
+        server.answer_at(api("imports"), http("202 X", R"({"id":"AAAAAAAAAAAAAAAAAAAAAA"})"));
+        links = file("links.txt", "https://a.example/maps\nhttps://a.example/tides\n");
+    }
+
+    void upload_is(std::string const& state, std::string const& reason)
+    {
+        server.answer_at(upload, http("200 X", R"({"bookmarks":7,"share":50,"import":null,"state":")" +
+                                                   state + R"(","reason":")" + reason + "\"}"));
+    }
+    std::size_t requests(std::string const& beginning) const
+    {
+        auto const taken = server.taken();
+        return static_cast<std::size_t>(std::ranges::count_if(
+            taken, [&](std::string const& request) { return request.starts_with(beginning); }));
+    }
+    static std::string api(std::string const& path) { return "/hub/api/v1/" + path; }
+
+    std::string const upload = api("imports/uploads/AAAAAAAAAAAAAAAAAAAAAA");
+    std::string links;
+};
+
+TEST_F(RemoteImportFailure, what_the_site_does_not_take_is_told_and_not_left_there)
+{
+    struct Case {
+        std::string reason, told;
+    };
+    for (auto const& [reason, told] :
+         {Case{"unknown", "is of no format known there"}, Case{"another-format", "is not what --format says"},
+          Case{"holds no bookmarks at all", "holds no bookmarks at all"}}) {
+        upload_is("failed", reason);
+        auto const before = requests("DELETE " + upload);
+        auto const ran = ask({"import", links});
+        EXPECT_EQ(ran.exit, Exit::failure);
+        EXPECT_THAT(ran.err, HasSubstr(links + ": " + told));
+        EXPECT_EQ(requests("DELETE " + upload), before + 1);
+    }
+}
+
+TEST_F(RemoteImportFailure, what_the_site_will_go_on_with_is_left_to_it)
+{
+    struct Case {
+        std::string state, reason, told;
+    };
+    for (auto const& [state, reason, told] :
+         {Case{"waiting", "disk-full", "the disk is full there; what came in before that stays"},
+          Case{"failed", "stopped", "was stopped there"},
+          Case{"failed", "broken", "something broke there"}}) {
+        upload_is(state, reason);
+        auto const ran = ask({"import", links});
+        EXPECT_EQ(ran.exit, Exit::failure);
+        EXPECT_THAT(ran.err, HasSubstr(told));
+    }
+    EXPECT_EQ(requests("DELETE "), 0U);
+}
+
+TEST_F(RemoteImportFailure, a_site_that_goes_silent_on_the_way_goes_on_by_itself)
+{
+    server.answer_at(upload, "");
+    auto const ran = ask({"import", links});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_THAT(ran.err,
+                HasSubstr(links + ": was sent and is imported there; how far that is cannot be told"));
+}
+
+TEST_F(RemoteImportFailure, a_file_is_sent_whole_each_time_and_under_one_key)
+{
+    server.answer_at(api("imports"), "");
+    EXPECT_EQ(ask({"import", links}).exit, Exit::failure);
+    auto taken = server.taken();
+    taken.erase(taken.begin()); // the account
+    ASSERT_THAT(taken, SizeIs(3));
+    EXPECT_THAT(taken.front(), AllOf(HasSubstr("POST /hub/api/v1/imports?name=links%2Etxt&folders=lists "),
+                                     HasSubstr("Idempotency-Key: "),
+                                     HasSubstr("\r\n\r\nhttps://a.example/maps\nhttps://a.example/tides\n")));
+    EXPECT_THAT(taken, ::testing::Each(taken.front()));
+}
+
+TEST_F(RemoteImportFailure, a_site_that_is_still_at_the_first_try_is_asked_again)
+{
+    server.answer_at(api("imports"), http("409 X\r\nRetry-After: 0\r\nContent-Type: application/problem+json",
+                                          R"({"title":"Conflict","detail":"it is under way"})"));
+    EXPECT_THAT(ask({"import", links}).err, HasSubstr("it is under way"));
+    EXPECT_EQ(requests("POST "), 3U);
+    server.answer_at(api("imports"), http("409 X\r\nContent-Type: application/problem+json",
+                                          R"({"title":"Conflict","detail":"too many"})"));
+    EXPECT_THAT(ask({"import", links}).err, HasSubstr("too many"));
+    EXPECT_EQ(requests("POST "), 4U);
+}
+
+TEST_F(RemoteImportFailure, what_cannot_be_imported_is_not_sent)
+{
+    EXPECT_THAT(ask({"import", "--dry-run", links}).err, HasSubstr("is for a library on this machine"));
+    EXPECT_EQ(ask({"import", file("noise.bin", "\x01\x02")}).exit, Exit::failure);
+    EXPECT_EQ(ask({"import", file("nothing.html", "")}).exit, Exit::failure);
+    EXPECT_EQ(ask({"import", (folder.path() / "absent").string()}).exit, Exit::failure);
+    EXPECT_EQ(requests("POST "), 0U);
 }
 
 class RemoteToken : public tests::TwoWorlds {};

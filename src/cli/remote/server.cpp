@@ -80,6 +80,12 @@ std::chrono::seconds wait_of(net::HttpAnswer const& answer)
     return std::chrono::seconds{seconds};
 }
 
+/// A busy site, and one that is still making the change that an earlier try asked for, say when to ask again.
+bool may_be_asked_again(net::HttpAnswer const& answer)
+{
+    return answer.status == 503 || (answer.status == 409 && !answer.header("retry-after").empty());
+}
+
 std::int64_t number_in(net::HttpAnswer const& answer, std::string_view header)
 {
     auto const text = answer.header(header);
@@ -181,10 +187,29 @@ Result<Answered> Server::change(std::string method, std::string_view path, json:
     return answered;
 }
 
+Result<Answered> Server::send_file(std::string_view path, Parameters const& parameters,
+                                   FileToSend const& file) const
+{
+    auto const key = PublicId::random().text();
+    auto const make = [&] {
+        auto made = request("POST", path, parameters);
+        made.headers.emplace_back("Idempotency-Key", key);
+        made.headers.emplace_back("Content-Type", "application/octet-stream");
+        made.size = file.size;
+        made.source = [source = std::shared_ptr<exchange::Source>{file.open()}](std::span<char> into) {
+            return source->read(into);
+        };
+        return made;
+    };
+    auto const answer = answer_to(make, file.opens_again ? Tries::several : Tries::one);
+    if (!answer) return answer.error();
+    return Answered{std::make_shared<json::value const>(parsed(*answer, site_.text())), {}};
+}
+
 Result<Server::Written> Server::fetch_file(std::string_view path, Parameters const& parameters,
                                            std::ostream& out) const
 {
-    auto const answer = answer_to([&] { return request("GET", path, parameters); }, &out);
+    auto const answer = answer_to([&] { return request("GET", path, parameters); }, Tries::several, &out);
     if (!answer) return answer.error();
     return Written{number_in(*answer, "florilege-written"), number_in(*answer, "florilege-left-out")};
 }
@@ -224,10 +249,10 @@ net::HttpRequest Server::request(std::string method, std::string_view path,
     return made;
 }
 
-Result<net::HttpAnswer> Server::answer_to(std::function<net::HttpRequest()> const& make,
+Result<net::HttpAnswer> Server::answer_to(std::function<net::HttpRequest()> const& make, Tries allowed,
                                           std::ostream* into) const
 {
-    for (int nth = 1;; ++nth) {
+    for (int nth = allowed == Tries::one ? tries : 1;; ++nth) {
         auto const asked = make();
         // Asked again, a POST is known by its key, and the others would not be told from a second change.
         bool const harmless = into == nullptr && asked.method != "PATCH" && asked.method != "DELETE";
@@ -239,7 +264,7 @@ Result<net::HttpAnswer> Server::answer_to(std::function<net::HttpRequest()> cons
             if (was_lost && harmless && nth < tries) continue;
             return no_answer(site_, answer.error());
         }
-        if (answer->status != 503 || nth == tries || wait_of(*answer) > longest_wait)
+        if (!may_be_asked_again(*answer) || nth == tries || wait_of(*answer) > longest_wait)
             return settled(std::move(*answer));
         std::this_thread::sleep_for(wait_of(*answer));
     }

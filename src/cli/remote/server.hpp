@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "cli/command.hpp"
+#include "exchange/source.hpp"
 #include "prelude/result.hpp"
 #include "text/url/url.hpp"
 
@@ -11,6 +12,7 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +42,13 @@ struct Answered {
 /// That it was done, where the answer says no more.
 Result<void> done(Result<Answered> const& answered);
 
+/// A file of this machine that a site is sent.
+struct FileToSend {
+    std::function<std::unique_ptr<exchange::Source>()> open; ///< may throw std::system_error
+    std::optional<std::uint64_t> size = {};                  ///< in bytes; nothing: it is not known
+    bool opens_again = true;                                 ///< false for what can be read only once
+};
+
 /// Whether --server names a library elsewhere.
 bool is_remote(Context const& context) noexcept;
 
@@ -60,6 +69,11 @@ public:
     Result<Answered> put(std::string_view path, boost::json::value const& body) const;
     Result<Answered> erase(std::string_view path) const;
 
+    /// Sends a file, never holding it whole. `file` is opened once for each try: where it can be read only
+    /// once there is only one.
+    Result<Answered> send_file(std::string_view path, Parameters const& parameters,
+                               FileToSend const& file) const;
+
     /// How many items are in a file that is written into `out` while it comes, and how many were left out.
     struct Written {
         std::int64_t written = 0;
@@ -75,8 +89,10 @@ private:
 
     net::HttpRequest request(std::string method, std::string_view path, Parameters const& parameters) const;
     Result<Answered> change(std::string method, std::string_view path, boost::json::value const& body) const;
+    /// How often a request may be sent.
+    enum class Tries { one, several };
     Result<net::HttpAnswer> answer_to(std::function<net::HttpRequest()> const& make,
-                                      std::ostream* into = nullptr) const;
+                                      Tries allowed = Tries::several, std::ostream* into = nullptr) const;
     Result<net::HttpAnswer> settled(net::HttpAnswer answer) const;
 
     text::Url site_; ///< its path ends in a slash
