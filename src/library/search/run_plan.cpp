@@ -80,6 +80,11 @@ constexpr std::size_t narrow_part = 8;
 constexpr std::size_t few_enough_for_places = 1U << 16;
 constexpr std::size_t small_part = 8;
 
+/// Where a few tags stand on fewer rows than one in so many, their uses are read instead of gone through.
+constexpr std::size_t rare_part = 512;
+constexpr std::size_t few_tags = 8;
+constexpr std::string_view uses_sql = "SELECT bookmark FROM visible_own_tag_use WHERE tag = ?1 LIMIT ?2";
+
 /// Where fewer rows than one in so many are left, each is asked for its own tags.
 constexpr std::size_t few_of = 16;
 
@@ -298,14 +303,32 @@ private:
     RowSet run(ScanTags const& plan, RowSet const& within) const
     {
         if (plan.tags.empty()) return none();
+        bool const of_most = within.count() * few_of > scope_.columns->blocks.size() * ColumnBlock::size;
+        if (of_most)
+            if (auto rows = with_rare_tags(plan.tags)) return std::move(*rows);
         TagSet const tags{plan.tags};
-        if (within.count() * few_of > scope_.columns->blocks.size() * ColumnBlock::size)
-            return with_tag(tags);
+        if (of_most) return with_tag(tags);
         return within.where(*scope_.columns, [&](ColumnBlock const& block, std::size_t place) {
             auto const carried = block.tags_of(place);
             return std::any_of(carried.begin(), carried.end(),
                                [&](std::uint32_t tag) { return tags.holds(tag); });
         });
+    }
+
+    /// Nothing where they stand on too many rows, or their uses are not the viewer's own.
+    std::optional<RowSet> with_rare_tags(std::vector<std::int64_t> const& tags) const
+    {
+        if (!scope_.own || tags.size() > few_tags) return std::nullopt;
+        auto left = static_cast<std::int64_t>(scope_.columns->blocks.size() * ColumnBlock::size / rare_part);
+        auto rows = none();
+        for (auto const tag : tags) {
+            auto uses = scope_.session.query(uses_sql, tag, left + 1);
+            for (; uses.next(); --left) {
+                if (left == 0) return std::nullopt;
+                rows.add(number_in(uses.integer(0)));
+            }
+        }
+        return rows;
     }
 
     /// Of all rows. The tags of a block stand in one array, which is gone through without asking whose each
