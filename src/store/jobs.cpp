@@ -40,6 +40,8 @@ constexpr std::string_view own_in_queue_sql =
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM job WHERE owner = ?2 AND queue = ?1";
 constexpr std::string_view payloads_sql = "SELECT payload FROM job WHERE queue = ?1 ORDER BY id";
+constexpr std::string_view payloads_of_sql =
+    "SELECT payload FROM job WHERE owner = ?2 AND queue = ?1 ORDER BY id";
 
 constexpr std::string_view retry_sql =
     "UPDATE job SET dead = NULL, tries = 0, due = ?3 WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
@@ -62,6 +64,14 @@ JobState state_of(Rows const& row, Time now)
 {
     if (!row.is_null(7)) return JobState::dead;
     return row.text(6).empty() || row.time(4) <= now ? JobState::waiting : JobState::running;
+}
+
+std::vector<std::string> texts(Rows rows)
+{
+    std::vector<std::string> all;
+    while (rows.next())
+        all.push_back(rows.string(0));
+    return all;
 }
 
 } // namespace
@@ -153,11 +163,12 @@ std::int64_t count_jobs(Transaction& tx, std::string_view queue, std::int64_t ow
 
 std::vector<std::string> payloads(Transaction& tx, std::string_view queue)
 {
-    std::vector<std::string> all;
-    auto rows = tx.query(payloads_sql, queue);
-    while (rows.next())
-        all.push_back(rows.string(0));
-    return all;
+    return texts(tx.query(payloads_sql, queue));
+}
+
+std::vector<std::string> payloads(Transaction& tx, std::string_view queue, std::int64_t owner)
+{
+    return texts(tx.query(payloads_of_sql, queue, owner));
 }
 
 bool retry(Transaction& tx, std::int64_t owner, JobId id, Time now)

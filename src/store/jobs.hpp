@@ -97,6 +97,8 @@ std::int64_t count_jobs(Transaction& tx, std::string_view queue, std::int64_t ow
 
 /// What all jobs of a queue are about, dead ones too.
 std::vector<std::string> payloads(Transaction& tx, std::string_view queue);
+/// What those of one owner are about.
+std::vector<std::string> payloads(Transaction& tx, std::string_view queue, std::int64_t owner);
 
 /// Gives a dead job all its tries again, due now. False where the owner has no such dead job.
 bool retry(Transaction& tx, std::int64_t owner, JobId id, Time now);

@@ -36,6 +36,7 @@ protected:
         options.hub = hub;
         options.public_url = public_url;
         options.oidc = oidc;
+        options.limits = limits;
         app.reset();
         site = std::make_unique<web::Site>(*this->database, clock, options);
         app = std::make_unique<web::App>(*site, web::all_routes());
@@ -73,6 +74,7 @@ protected:
 
     std::string hub = {}; ///< as open() takes them
     std::string public_url = {};
+    web::ServerLimits limits = {};
     std::optional<web::OidcOptions> oidc = {};
     TemporaryFolder folder;
     StoppedClock clock{monday};

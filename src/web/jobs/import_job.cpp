@@ -175,14 +175,20 @@ store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId
     return store::enqueue(transaction, {import_queue, payload, owner.value, now}, now);
 }
 
-bool enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
-                     std::span<ImportOrder const> orders, Time now)
+std::optional<NoRoom> enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
+                                      std::span<ImportOrder const> orders, std::uint64_t bytes, Time now)
 {
-    auto const kept = store::count_jobs(transaction, import_queue, owner.value);
-    if (kept + static_cast<std::int64_t>(orders.size()) > most_imports_kept) return false;
+    auto const kept = store::payloads(transaction, import_queue, owner.value);
+    if (std::ssize(kept) + std::ssize(orders) > most_imports_kept) return NoRoom::too_many;
+    std::uint64_t in_all = 0;
+    for (auto const& order : orders)
+        in_all += order.bytes;
+    for (auto const& payload : kept)
+        in_all += import_order(payload).bytes;
+    if (in_all > bytes) return NoRoom::too_many_bytes;
     for (auto const& order : orders)
         enqueue_import(transaction, owner, order, now);
-    return true;
+    return std::nullopt;
 }
 
 std::string kept_name(std::string_view given)

@@ -39,10 +39,16 @@ store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId
 /// Most imports of one person: waiting, running and failed.
 constexpr std::int64_t most_imports_kept = 200;
 
-/// Has them all done soon, as above. False, and nothing is written, where the owner would have more of them
-/// than that.
-bool enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
-                     std::span<ImportOrder const> orders, Time now);
+/// Why imports are not taken.
+enum class NoRoom {
+    too_many,       ///< the owner would have more than most_imports_kept
+    too_many_bytes, ///< their files together would be larger than may be kept
+};
+
+/// Has them all done soon, as above, unless the owner would then have too many of them, or files of more than
+/// `bytes` in all: then nothing is written, and the answer says which.
+std::optional<NoRoom> enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,
+                                      std::span<ImportOrder const> orders, std::uint64_t bytes, Time now);
 
 /// The name of a file as it is kept: what is no text could not be written into an order and read again.
 std::string kept_name(std::string_view given);

@@ -12,16 +12,17 @@ struct ServerLimits {
     std::size_t connections_of_client = 256; ///< of one address; trusted proxies are not counted
     std::size_t head_bytes = std::size_t{32} << 10;
     std::size_t header_fields = 100;
-    std::uint64_t form_bytes = std::uint64_t{1} << 20;   ///< bodies of forms and of most API calls
-    std::uint64_t batch_bytes = std::uint64_t{16} << 20; ///< bodies of API calls about many things
-    std::uint64_t upload_bytes = std::uint64_t{4} << 30; ///< files to import
-    std::chrono::milliseconds head_time{10'000};         ///< from a head's first byte to its last
-    std::chrono::milliseconds body_time{20'000};         ///< without a further byte of a body
-    std::uint64_t body_rate = 1024;                      ///< bytes a second, at least, of a whole body
-    std::chrono::milliseconds idle_time{75'000};         ///< between two requests
-    std::chrono::milliseconds write_time{20'000};        ///< without a further byte taken
-    std::chrono::milliseconds drain_time{10'000};        ///< for what is under way when the program is to end
-    std::size_t reads_waiting = 256;                     ///< more are turned away with 503
+    std::uint64_t form_bytes = std::uint64_t{1} << 20;         ///< bodies of forms and of most API calls
+    std::uint64_t batch_bytes = std::uint64_t{16} << 20;       ///< bodies of API calls about many things
+    std::uint64_t upload_bytes = std::uint64_t{4} << 30;       ///< files to import
+    std::uint64_t kept_upload_bytes = std::uint64_t{16} << 30; ///< files of one person that wait for that
+    std::chrono::milliseconds head_time{10'000};               ///< from a head's first byte to its last
+    std::chrono::milliseconds body_time{20'000};               ///< without a further byte of a body
+    std::uint64_t body_rate = 1024;                            ///< bytes a second, at least, of a whole body
+    std::chrono::milliseconds idle_time{75'000};               ///< between two requests
+    std::chrono::milliseconds write_time{20'000};              ///< without a further byte taken
+    std::chrono::milliseconds drain_time{10'000}; ///< for what is under way when the program is to end
+    std::size_t reads_waiting = 256;              ///< more are turned away with 503
     std::size_t changes_waiting = 256;
     std::size_t long_work_waiting = 8; ///< imports and exports
     std::size_t outward_waiting = 16;  ///< for another site

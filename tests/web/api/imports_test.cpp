@@ -127,6 +127,19 @@ TYPED_TEST(ApiImports, say_what_is_wrong_with_what_is_sent)
     EXPECT_EQ(this->work(), 0U);
 }
 
+TYPED_TEST(ApiImports, are_refused_where_too_much_waits)
+{
+    this->limits.kept_upload_bytes = bookmark_file.size();
+    this->open();
+    auto program = this->mine();
+    EXPECT_EQ(this->upload(program, bookmark_file).status, 202);
+    auto const refused = this->upload(program, "https://a.example/");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("too large in all"));
+    this->work();
+    EXPECT_EQ(this->upload(program, "https://a.example/").status, 202);
+}
+
 TYPED_TEST(ApiImports, sent_twice_under_one_key_are_one)
 {
     auto program = this->mine();

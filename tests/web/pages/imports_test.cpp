@@ -94,6 +94,23 @@ TYPED_TEST(ImportPages, keep_a_file_and_import_it_soon)
     EXPECT_THAT(done.body, Not(HasSubstr("data-under-way")));
 }
 
+TYPED_TEST(ImportPages, keep_no_more_of_one_person_than_they_may)
+{
+    this->limits.kept_upload_bytes = bookmark_file.size() * 2;
+    this->open();
+    auto browser = this->colette();
+    EXPECT_EQ(this->send(browser, bookmark_file).status, 303);
+    EXPECT_EQ(this->send(browser, bookmark_file).status, 303);
+    auto const refused = this->send(browser, "https://a.example/", {}, "links.txt");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(text_of_page(refused.body), HasSubstr("would be too large in all"));
+    EXPECT_EQ(this->kept_files(), 2U);
+    auto other = this->gaston();
+    EXPECT_EQ(this->send(other, bookmark_file).status, 303) << "each has room of their own";
+    this->work();
+    EXPECT_EQ(this->send(browser, "https://a.example/", {}, "links.txt").status, 303);
+}
+
 TYPED_TEST(ImportPages, show_the_report_of_each_import_to_its_owner_alone)
 {
     auto browser = this->colette();

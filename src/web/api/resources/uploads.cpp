@@ -85,8 +85,12 @@ Response upload(Changing& changing, Input const& asked)
     order.kept = kept.keep({spool, 0, spool->size()});
     Response answer;
     changing.write([&](store::Transaction& transaction) {
-        if (!enqueue_imports(transaction, changing.account().id, std::array{order}, changing.now)) {
-            answer = conflict(fmt::format("{} imports wait, run or failed already", most_imports_kept));
+        if (auto const full = enqueue_imports(transaction, changing.account().id, std::array{order},
+                                              changing.site.options.limits.kept_upload_bytes, changing.now)) {
+            answer = conflict(*full == NoRoom::too_many
+                                  ? fmt::format("{} imports wait, run or failed already", most_imports_kept)
+                                  : "the files that wait for their import, or failed, would be too large "
+                                    "in all: discard some, or wait");
             return;
         }
         answer = taken_in(order);
@@ -100,7 +104,8 @@ Response upload(Changing& changing, Input const& asked)
 
 constexpr std::array<AnswerDoc, 2> upload_answers{
     {{202, "It is kept, and imported soon: `Location` tells how far it is", &upload_object},
-     {409, "Too many imports wait, run or failed", &problem_object, problem_type}}};
+     {409, "Too many imports wait, run or failed, or their files are too large in all", &problem_object,
+      problem_type}}};
 constexpr ApiDoc upload_doc{.id = "importFile",
                             .chapter = "Bringing in and taking out",
                             .query = parameters,

@@ -70,12 +70,15 @@ Response upload(Changing& changing)
         orders.push_back(order_of(*file, form, date));
         orders.back().kept = kept.keep(file->bytes);
     }
-    bool room = false;
+    std::optional<NoRoom> full;
     changing.write([&](store::Transaction& transaction) {
-        room = enqueue_imports(transaction, changing.account().id, orders, changing.now);
+        full = enqueue_imports(transaction, changing.account().id, orders,
+                               changing.site.options.limits.kept_upload_bytes, changing.now);
     });
-    if (!room) {
-        form.files_fault = words.say("imports.many-waiting", {{"count", most_imports_kept}});
+    if (full) {
+        form.files_fault = *full == NoRoom::too_many
+                               ? words.say("imports.many-waiting", {{"count", most_imports_kept}})
+                               : std::string{words.text("imports.much-waiting")};
         return refused(changing, form);
     }
     kept.belong_to_jobs();
