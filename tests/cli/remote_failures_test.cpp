@@ -113,6 +113,17 @@ TEST_F(RemoteFailure, a_prefix_and_a_slash_belong_to_the_address)
     EXPECT_EQ(ask_at("https://a.example/?x=1", {"tag", "list"}).exit, Exit::failure);
 }
 
+TEST_F(RemoteFailure, a_token_that_travels_unprotected_is_warned_about)
+{
+    server.answer(http("200 X", R"({"total":0,"items":[],"next":null})"));
+    EXPECT_EQ(ask({"tag", "list"}).err, "") << "on this machine nobody listens";
+    // This machine again, by an address that does not look like it.
+    auto const port = server.origin().substr(server.origin().rfind(':'));
+    auto const elsewhere = ask_at("http://[::ffff:127.0.0.1]" + port, {"tag", "list"});
+    EXPECT_EQ(elsewhere.out, "no tags\n");
+    EXPECT_THAT(elsewhere.err, AllOf(HasSubstr("the token travels unprotected"), Not(HasSubstr("flo_x"))));
+}
+
 TEST_F(RemoteFailure, there_is_one_place_and_a_token_for_it)
 {
     EXPECT_EQ(run({"--server", server.address(), "tag", "list"}).exit, Exit::usage) << "--data is typed";

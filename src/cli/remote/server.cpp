@@ -6,6 +6,7 @@
 #include "prelude/ids.hpp"
 #include "text/url/percent.hpp"
 #include "text/url/typed_address.hpp"
+#include "web/oidc/options.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -44,12 +45,6 @@ Result<std::string> token_of(Place const& place)
     bool const plain = std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c <= '~'; });
     if (!plain) return Fault{"--token", "is no token: it has other characters than those of one"};
     return token;
-}
-
-bool is_this_machine(text::Url const& site)
-{
-    auto const host = site.host();
-    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
 }
 
 Result<text::Url> site_of(std::string const& address)
@@ -132,7 +127,7 @@ Result<Server> Server::of(Context const& context)
     if (!site) return site.error();
     auto token = token_of(context.place);
     if (!token) return token.error();
-    if (site->scheme() == "http" && !is_this_machine(*site))
+    if (!web::is_private_to_send(*site))
         context.terminal.err << fmt::format(
             "florilege: {}: the token travels unprotected, for all on its way to read; use https\n",
             site->text());
