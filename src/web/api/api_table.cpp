@@ -37,7 +37,7 @@ std::span<Route const* const> api_routes()
         &api_all_lists, &api_create_list, &api_read_list, &api_edit_list, &api_delete_list, &api_add_to_list,
         &api_move_in_list, &api_remove_from_list,
         // Review
-        &api_review, &api_keep_review, &api_choose_review,
+        &api_review, &api_keep_review, &api_choose_review, &api_choose_reviews,
         // Duplicates
         &api_duplicates, &api_merge_duplicates,
         // Bringing in and taking out

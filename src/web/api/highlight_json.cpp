@@ -38,6 +38,7 @@ constexpr std::array source_fields{
     must("url", Shape::url().or_null(), "Its address"),
     must("title", Shape::text(), "Its title"),
     must("author", Shape::text(), "Of a book or document"),
+    must("note", Shape::text(), "What was said about it as a whole"),
 };
 constexpr Object source_object{"HighlightedBookmark", "What a highlight was marked in", source_fields};
 constexpr auto placed_fields = joined(
@@ -55,7 +56,8 @@ json::object source_json(library::BookmarkDraft const& bookmark)
     return {{"id", bookmark.id->text()},
             {"url", url_or_null(bookmark.url)},
             {"title", bookmark.title},
-            {"author", bookmark.author}};
+            {"author", bookmark.author},
+            {"note", bookmark.note}};
 }
 
 json::array replies_json(std::vector<library::ReplyDraft> const& replies)
