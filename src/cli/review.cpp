@@ -3,13 +3,12 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
-#include "cli/queries.hpp"
+#include "cli/remote/reviews.hpp"
+#include "cli/review_telling.hpp"
 #include "digest/dates.hpp"
+#include "digest/zone_calendar.hpp"
 #include "library/highlights.hpp"
 #include "library/review_choice.hpp"
-#include "library/title_of.hpp"
-#include "prelude/iso_time.hpp"
-#include "text/url/text_fragment.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -21,8 +20,6 @@
 namespace florilege::cli {
 namespace {
 
-namespace json = boost::json;
-
 struct Options {
     std::size_t count = 5;
     std::size_t limit = 20;
@@ -33,120 +30,34 @@ struct Options {
     bool json = false;
 };
 
-/// Where a highlight leads back to; empty where its source has no URL.
-std::string address_of(library::HighlightDraft const& highlight, library::BookmarkDraft const& bookmark)
+Result<std::vector<library::PlacedHighlight>> newest_here(Context const& context, std::size_t limit)
 {
-    return bookmark.url ? text::passage_address(*bookmark.url, highlight.quote) : std::string{};
-}
-
-json::value text_or_null(std::string const& text)
-{
-    return text.empty() ? json::value{} : json::value(text);
-}
-
-json::object object_of(library::HighlightDraft const& highlight, library::BookmarkDraft const& bookmark)
-{
-    json::object object{{"id", highlight.id->text()},
-                        {"quote", highlight.quote},
-                        {"note", highlight.note},
-                        {"created", iso_seconds(*highlight.created)},
-                        {"address", text_or_null(address_of(highlight, bookmark))}};
-    return object;
-}
-
-json::object object_of(library::BookmarkDraft const& bookmark)
-{
-    json::object object{{"id", bookmark.id->text()},
-                        {"url", text_or_null(bookmark.url ? bookmark.url->text() : std::string{})},
-                        {"title", bookmark.title},
-                        {"author", bookmark.author}};
-    return object;
-}
-
-json::array array_of(std::vector<library::PlacedHighlight> const& highlights)
-{
-    json::array array;
-    for (auto const& [highlight, bookmark] : highlights) {
-        auto object = object_of(highlight, bookmark);
-        object["bookmark"] = object_of(bookmark);
-        array.push_back(std::move(object));
-    }
-    return array;
-}
-
-/// Every line of a text, moved in.
-std::string indented(std::string const& text, std::string const& by)
-{
-    std::string lines = by;
-    for (char const c : text) {
-        lines += c;
-        if (c == '\n') lines += by;
-    }
-    return lines;
-}
-
-void tell(Terminal& terminal, library::HighlightDraft const& highlight,
-          library::BookmarkDraft const& bookmark)
-{
-    terminal.out << indented(highlight.quote, "  ") << '\n';
-    if (!highlight.note.empty()) terminal.out << indented(highlight.note, "    ") << '\n';
-    if (auto const address = address_of(highlight, bookmark); !address.empty())
-        terminal.out << "  " << address << '\n';
-    terminal.out << "  " << highlight.id->text() << "\n\n";
-}
-
-std::string heading_of(library::BookmarkDraft const& bookmark)
-{
-    auto heading = library::title_of(bookmark);
-    if (!bookmark.author.empty()) heading += (heading.empty() ? "" : ", ") + bookmark.author;
-    return heading;
-}
-
-void tell(Terminal& terminal, std::vector<library::PlacedHighlight> const& highlights)
-{
-    for (auto const& [highlight, bookmark] : highlights) {
-        if (auto const heading = heading_of(bookmark); !heading.empty()) terminal.out << heading << '\n';
-        tell(terminal, highlight, bookmark);
-    }
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    return library::newest_highlights(*library->read(), library->account.id, limit);
 }
 
 Exit list_newest(Context& context, Options const& options)
 {
+    auto const highlights =
+        is_remote(context) ? newest_there(context, options.limit) : newest_here(context, options.limit);
+    if (!highlights) return told(context, highlights.error());
+    return tell_newest(context.terminal, *highlights, options.json);
+}
+
+Result<std::vector<library::BookmarkDraft>> sources_here(Context const& context, std::size_t limit)
+{
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const highlights = library::newest_highlights(*library->read(), library->account.id, options.limit);
-    if (options.json)
-        context.terminal.out << json::serialize(json::object{{"items", array_of(highlights)}}) << '\n';
-    else if (highlights.empty())
-        context.terminal.out << "no highlights\n";
-    else
-        tell(context.terminal, highlights);
-    return highlights.empty() ? Exit::partly : Exit::done;
+    if (!library) return library.error();
+    return library::highlighted_sources(*library->read(), library->account.id, limit);
 }
 
 Exit list_by_source(Context& context, Options const& options)
 {
-    auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const sources = library::highlighted_sources(*library->read(), library->account.id, options.limit);
-    json::array array;
-    for (auto const& source : sources) {
-        json::array highlights;
-        for (auto const& highlight : source.highlights)
-            highlights.push_back(object_of(highlight, source));
-        auto object = object_of(source);
-        object["highlights"] = std::move(highlights);
-        array.push_back(std::move(object));
-        if (options.json) continue;
-        context.terminal.out << heading_of(source) << "\n\n";
-        for (auto const& highlight : source.highlights)
-            tell(context.terminal, highlight, source);
-    }
-    if (options.json)
-        context.terminal.out << json::serialize(json::object{{"sources", std::move(array)}}) << '\n';
-    else if (sources.empty())
-        context.terminal.out << "no highlights\n";
-    return sources.empty() ? Exit::partly : Exit::done;
+    auto const sources =
+        is_remote(context) ? sources_there(context, options.limit) : sources_here(context, options.limit);
+    if (!sources) return told(context, sources.error());
+    return tell_sources(context.terminal, *sources, options.json);
 }
 
 library::ReviewDay today_in(Library const& library, Time now)
@@ -156,46 +67,57 @@ library::ReviewDay today_in(Library const& library, Time now)
     return {day, calendar.beginning_of(day)};
 }
 
-void tell_draw(Terminal& terminal, std::vector<library::PlacedHighlight> const& highlights,
-               library::ReviewDay const& day, bool as_json)
+/// What was drawn today already; nothing where some of it would have to be written down.
+Result<std::optional<DrawnDay>> kept_here(Context const& context, std::size_t count)
 {
-    if (as_json)
-        terminal.out << json::serialize(json::object{{"date", digest::iso_date(day.day)},
-                                                     {"items", array_of(highlights)}})
-                     << '\n';
-    else if (highlights.empty())
-        terminal.out << "nothing is due today; `florilege review --newest` lists what you marked\n";
-    else
-        tell(terminal, highlights);
+    auto library = open_for_reading(context);
+    if (!library) return library.error();
+    auto const day = today_in(*library, context.clock.now());
+    auto const reader = library->read();
+    auto const draw = library::draw(*reader, library->account.id, day, count);
+    if (draw.kept < draw.places.size()) return std::optional<DrawnDay>{};
+    return std::optional{DrawnDay{digest::iso_date(day.day), library::read_highlights(*reader, draw.places)}};
 }
 
-/// What was drawn today already needs no writing: it can be read again while a server runs.
-Exit draw_today(Context& context, Options const& options)
+/// What was drawn already needs no writing: it can be read again while a server runs.
+Result<DrawnDay> drawn_here(Context const& context, std::size_t count)
 {
-    std::vector<library::PlacedHighlight> highlights;
-    {
-        auto library = open_for_reading(context);
-        if (!library) return told(context, library.error());
-        auto const day = today_in(*library, context.clock.now());
-        auto const reader = library->read();
-        auto const draw = library::draw(*reader, library->account.id, day, options.count);
-        if (draw.kept == draw.places.size()) {
-            highlights = library::read_highlights(*reader, draw.places);
-            tell_draw(context.terminal, highlights, day, options.json);
-            return highlights.empty() ? Exit::partly : Exit::done;
-        }
-    }
+    auto kept = kept_here(context, count);
+    if (!kept) return kept.error();
+    if (*kept) return std::move(**kept);
     auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
+    if (!library) return library.error();
     auto const day = today_in(*library, context.clock.now());
+    DrawnDay drawn{digest::iso_date(day.day), {}};
     library->database->write([&](store::Transaction& transaction) {
         transaction.see_as(library->account.id.value);
-        auto const draw = library::draw(transaction, library->account.id, day, options.count);
+        auto const draw = library::draw(transaction, library->account.id, day, count);
         library::keep_draw(transaction, library->account.id, day, draw);
-        highlights = library::read_highlights(transaction, draw.places);
+        drawn.highlights = library::read_highlights(transaction, draw.places);
     });
-    tell_draw(context.terminal, highlights, day, options.json);
-    return highlights.empty() ? Exit::partly : Exit::done;
+    return drawn;
+}
+
+Exit draw_today(Context& context, Options const& options)
+{
+    auto const drawn =
+        is_remote(context) ? drawn_there(context, options.count) : drawn_here(context, options.count);
+    if (!drawn) return told(context, drawn.error());
+    return tell_drawn(context.terminal, *drawn, options.json);
+}
+
+Result<std::string> chosen_here(Context const& context, library::ReviewChoice choice,
+                                std::vector<PublicId> const& ids)
+{
+    auto library = open_for_writing(context);
+    if (!library) return library.error();
+    Result<std::string> chosen = Fault{};
+    library->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{library->account.id};
+        library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
+        chosen = library::choose(transaction, shelf, today_in(*library, context.clock.now()), choice, ids);
+    });
+    return chosen;
 }
 
 Exit choose(Context& context, Options const& options, library::ReviewChoice choice,
@@ -204,24 +126,16 @@ Exit choose(Context& context, Options const& options, library::ReviewChoice choi
     std::vector<PublicId> ids;
     for (auto const& word : words) {
         auto const id = PublicId::parse(word);
-        if (!id) {
-            told(context, {word, "is no highlight's id; `florilege review` shows them"});
-            return Exit::usage;
-        }
+        if (!id) return wrong(context, {word, "is no highlight's id; `florilege review` shows them"});
         ids.push_back(*id);
     }
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    Result<std::string> chosen = Fault{};
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
-        chosen = library::choose(transaction, shelf, today_in(*library, context.clock.now()), choice, ids);
-    });
+    auto const chosen =
+        is_remote(context) ? chosen_there(context, choice, ids) : chosen_here(context, choice, ids);
     if (!chosen) return told(context, chosen.error());
     bool const again = choice == library::ReviewChoice::again;
     if (options.json)
-        context.terminal.out << json::serialize(json::object{{"change", *chosen}, {"highlights", ids.size()}})
+        context.terminal.out << boost::json::serialize(
+                                    boost::json::object{{"change", *chosen}, {"highlights", ids.size()}})
                              << '\n';
     else
         context.terminal.out << fmt::format("{}: {}; `florilege undo` takes it back\n",

@@ -104,6 +104,13 @@ TEST_F(RemoteFailure, an_export_that_breaks_off_leaves_no_file)
     EXPECT_FALSE(std::filesystem::exists(to));
 }
 
+TEST_F(RemoteFailure, what_is_more_than_a_site_tells_of_is_said_before_it_is_asked)
+{
+    EXPECT_THAT(ask({"review", "--newest", "--limit", "10001"}).err,
+                HasSubstr("--limit: is at most 10000 where --server is given"));
+    EXPECT_THAT(server.taken(), IsEmpty());
+}
+
 TEST_F(RemoteFailure, a_prefix_and_a_slash_belong_to_the_address)
 {
     for (auto const* const end : {"", "/"}) {
@@ -270,6 +277,14 @@ TEST_F(RemoteToken, that_is_unknown_or_only_reads_is_told_apart)
     auto const reader = at(served->address(), reading_token, {"tag", "delete", "maps"});
     EXPECT_EQ(reader.exit, Exit::failure);
     EXPECT_THAT(reader.err, AllOf(HasSubstr("the scope write"), Not(HasSubstr(reading_token))));
+}
+
+TEST_F(RemoteToken, that_only_reads_sees_again_what_was_drawn_with_another)
+{
+    EXPECT_THAT(at(served->address(), reading_token, {"review"}).err, HasSubstr("the scope write"));
+    auto const drawn = there({"review"});
+    EXPECT_EQ(drawn.exit, Exit::done);
+    EXPECT_EQ(at(served->address(), reading_token, {"review"}).out, drawn.out);
 }
 
 } // namespace

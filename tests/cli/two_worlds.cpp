@@ -11,6 +11,12 @@ constexpr std::string_view library_of_links = R"([
  {"href":"https://b.example/tides","description":"Tides of <the> bay","extended":"Réputation","tags":"sea atlas","time":"2012-02-01T10:00:00Z","shared":"no","toread":"yes"},
  {"href":"https://b.example/ships","description":"Ships","extended":"","tags":"sea","time":"2012-02-03T23:30:00Z","shared":"no","toread":"yes"}])";
 
+/// Passages, under ids that tests can name.
+constexpr std::string_view library_of_passages = R"({"florilege":2,"owner":"oda"}
+{"type":"bookmark","id":"the-diary-of-the-pondA","url":"https://d.example/diary","title":"Pond diary","author":"Noé","created":"2012-01-20T08:00:00.000000Z","highlights":[{"id":"stone-that-is-thrown-A","quote":"You throw a stone,\nand listen.","note":"Try it\nin winter","created":"2012-01-20T08:00:00.000000Z"},{"id":"the-sound-of-the-ice-A","quote":"Ice sings.","created":"2012-01-20T08:01:00.000000Z"}]}
+{"type":"bookmark","id":"what-is-in-the-letterA","kind":"unresolved","note":"From a letter","created":"2012-01-21T08:00:00.000000Z","highlights":[{"id":"a-letter-with-no-linkA","quote":"Streets that are gone","created":"2012-01-21T08:00:00.123456Z"}]}
+)";
+
 } // namespace
 
 void TwoWorlds::SetUp()
@@ -23,6 +29,7 @@ void TwoWorlds::SetUp()
         token = ran.out;
     };
     make({"import", file("pinboard.json", std::string{library_of_links})});
+    make({"import", file("passages.jsonl", std::string{library_of_passages})});
     make({"tag", "alias", "ocean", "sea"});
     make({"tag", "parent", "sea", "nature"});
     make({"tag", "bundle", "set", "places", "maps", "paris"});
