@@ -44,8 +44,8 @@ std::span<Route const* const> api_routes()
         &api_all_imports, &api_upload, &api_read_upload, &api_retry_upload, &api_discard_upload,
         &api_read_import, &api_undo_import, &api_export,
         // Digests
-        &api_list_digests, &api_order_digest, &api_read_digest, &api_edit_digest, &api_remove_digest,
-        &api_publish_digest, &api_list_issues, &api_read_issue,
+        &api_compose_digest, &api_list_digests, &api_order_digest, &api_read_digest, &api_edit_digest,
+        &api_remove_digest, &api_publish_digest, &api_list_issues, &api_read_issue,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

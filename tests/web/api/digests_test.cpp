@@ -124,6 +124,53 @@ TYPED_TEST(ApiDigests, publish_any_period_when_they_are_asked_to)
               "/period");
 }
 
+TYPED_TEST(ApiDigests, of_any_period_are_composed_as_a_file_of_every_form)
+{
+    auto program = this->mine();
+    for (std::string const format : {"text", "html", "markdown", "json", "atom", "email"}) {
+        auto const file = program.get("/api/v1/digest?week=2012-W05&format=" + format);
+        EXPECT_EQ(file.status, 200) << format;
+        EXPECT_THAT(file.body, HasSubstr("A secret one")) << format;
+        EXPECT_EQ(file.header("florilege-written"), "2");
+        EXPECT_THAT(file.header("content-disposition"),
+                    ::testing::StartsWith("attachment; filename=\"links-2012-w05."));
+    }
+    auto const words = program.get("/api/v1/digest?from=2012-01-30&to=2012-01-30&only_public=true&order=tag"
+                                   "&language=fr&title=Semaine%20%7B%7Bweek%7D%7D");
+    EXPECT_THAT(words.body, ::testing::StartsWith("Semaine 5"));
+    EXPECT_THAT(words.body, Not(HasSubstr("A secret one")));
+    EXPECT_EQ(program.get("/api/v1/digest?q=tag%3Anothing").header("florilege-written"), "0");
+    EXPECT_EQ(this->strangers().get("/api/v1/digest?week=2012-W05").header("florilege-written"), "0");
+    EXPECT_EQ(this->nobodys().get("/api/v1/digest").status, 401);
+}
+
+TYPED_TEST(ApiDigests, of_any_period_lead_to_this_site_where_they_shall)
+{
+    auto program = this->mine();
+    std::string const asked = "/api/v1/digest?week=2012-W05&format=html";
+    EXPECT_THAT(program.get(asked).body, HasSubstr("http://links.example/u/colette/t/maps"));
+    EXPECT_THAT(program.get(asked + "&links=false").body, Not(HasSubstr("links.example")));
+    auto const mail = program.get(
+        "/api/v1/digest?week=2012-W05&format=email&mail_from=a%40a.example&mail_to=b%40b.example");
+    EXPECT_THAT(mail.body, HasSubstr("From: <a@a.example>\r\nTo: <b@b.example>\r\n"));
+}
+
+TYPED_TEST(ApiDigests, of_any_period_say_which_parameters_are_wrong)
+{
+    auto program = this->mine();
+    auto const wrong = [&](std::string const& query) {
+        return each_of(program.get("/api/v1/digest?" + query), "/errors", "parameter");
+    };
+    EXPECT_THAT(wrong("week=2012-W99"), ElementsAre("week"));
+    EXPECT_THAT(wrong("week=2012-W05&last=7d"), ElementsAre("last"));
+    EXPECT_THAT(wrong("last=7x&q=tagg%3Ax&mail_to=nobody"), ElementsAre("last", "q", "mail_to"));
+    EXPECT_THAT(wrong("from=2012-02-05&to=2012-01-30"), ElementsAre("to"));
+    EXPECT_THAT(wrong("title=%7B%7Bfoo%7D%7D"), ElementsAre("title"));
+    EXPECT_THAT(wrong("format=carrier-pigeon"), ElementsAre("format"));
+    EXPECT_EQ(text_at(program.get("/api/v1/digest?to=2012-01-30"), "/errors/0/detail"),
+              "needs from: where does the period begin?");
+}
+
 TYPED_TEST(ApiDigests, are_ordered_no_more)
 {
     auto program = this->mine();

@@ -4,6 +4,7 @@
 
 namespace florilege::web {
 
+extern Route const api_compose_digest;
 extern Route const api_list_digests;
 extern Route const api_order_digest;
 extern Route const api_read_digest;

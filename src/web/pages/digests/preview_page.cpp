@@ -1,11 +1,10 @@
 #include "web/pages/digests/preview_page.hpp"
 
-#include "digest/render.hpp"
-#include "digest/select/select.hpp"
+#include "digest/publish/standing.hpp"
 #include "web/http/disposition.hpp"
 #include "web/http/target.hpp"
+#include "web/pages/digests/composed_issue.hpp"
 #include "web/pages/digests/digest_fields.hpp"
-#include "web/pages/library/question.hpp"
 
 #include <array>
 
@@ -18,17 +17,6 @@ constexpr std::array<digest::Format, 6> formats{digest::Format::text,     digest
                                                 digest::Format::markdown, digest::Format::json,
                                                 digest::Format::atom,     digest::Format::email};
 
-/// What the address asks for.
-struct Wanted {
-    digest::Order order = digest::Order::newest;
-    digest::Language language = digest::Language::english;
-    bool only_public = false;
-    std::optional<digest::Issue> issue = {};
-    std::string period_fault = {};
-    std::string query_fault = {};
-    std::string title_fault = {};
-};
-
 digest::PeriodWords words_of(Asking const& asking)
 {
     auto const given = [&](std::string_view name) {
@@ -38,32 +26,17 @@ digest::PeriodWords words_of(Asking const& asking)
     return {given("week"), given("last"), given("from"), given("to")};
 }
 
-Wanted read_wanted(Reading& reading)
+/// What the address asks for.
+WantedIssue wanted_by(Asking const& asking)
 {
-    Wanted wanted;
-    wanted.order = digest::order_named(reading.asked_for("order")).value_or(digest::Order::newest);
-    auto const locale = reading.asked_for("locale");
-    wanted.language = locale.empty() ? reading.visitor.language : digest::language_of(locale);
-    wanted.only_public = !reading.asked_for("public").empty();
-    auto const period = digest::read_period(words_of(reading), reading.visitor.zone, reading.now);
-    if (!period) wanted.period_fault = period.error().reason();
-    auto const query = read_query(reading, reading.asked_for("q"));
-    if (!query) wanted.query_fault = query.error().text();
-    digest::ComposeOptions options;
-    options.language = wanted.language;
-    options.order = wanted.order;
-    options.publication = publication_at(reading, reading.account().name, "links", {});
-    if (auto const title = reading.asked_for("title"); period && !title.empty()) {
-        auto const filled = digest::title_of(title, *period, wanted.language);
-        if (filled)
-            options.title = *filled;
-        else
-            wanted.title_fault = filled.error().reason();
-    }
-    if (!period || !query || !wanted.title_fault.empty()) return wanted;
-    auto const readers = wanted.only_public ? digest::Readers::everyone : digest::Readers::owner;
-    wanted.issue = digest::compose(
-        digest::select(reading.session, reading.account().id, *period, *query, readers), *period, options);
+    WantedIssue wanted;
+    wanted.period = words_of(asking);
+    wanted.query = asking.asked_for("q");
+    wanted.title = asking.asked_for("title");
+    wanted.order = digest::order_named(asking.asked_for("order")).value_or(digest::Order::newest);
+    auto const locale = asking.asked_for("locale");
+    wanted.language = locale.empty() ? asking.visitor.language : digest::language_of(locale);
+    wanted.only_public = !asking.asked_for("public").empty();
     return wanted;
 }
 
@@ -90,7 +63,7 @@ std::string said(Asking const& asking, std::string const& reason)
                           : asking.words().say("digests.fault", {{"reason", std::string_view{reason}}});
 }
 
-Response show_wanted(Reading const& reading, Wanted const& wanted)
+Response show_composed(Reading const& reading, WantedIssue const& wanted, ComposedIssue const& composed)
 {
     auto const& words = reading.words();
     PageDraft draft{"digest_preview"};
@@ -100,22 +73,25 @@ Response show_wanted(Reading const& reading, Wanted const& wanted)
     for (std::string_view const key : {"from", "to", "q", "title"})
         fields.set(key == "title" ? "wanted_title" : key, reading.asked_for(key));
     fields.say("only_public", wanted.only_public);
-    fields.set("period_fault", said(reading, wanted.period_fault));
-    fields.set("query_fault", said(reading, wanted.query_fault));
-    fields.set("title_fault", said(reading, wanted.title_fault));
+    auto const& period_fault = composed.period_fault;
+    fields.set("period_fault", said(reading, period_fault ? period_fault->reason() : std::string{}));
+    fields.set("query_fault", said(reading, composed.query_fault));
+    fields.set("title_fault", said(reading, composed.title_fault));
     add_digest_choices(fields, reading, wanted.order, wanted.language);
-    fields.say("composed", wanted.issue.has_value());
-    fields.set("issue", wanted.issue ? section_of(*wanted.issue) : std::string{});
-    bool const any = wanted.issue && !wanted.issue->empty();
+    auto const& issue = composed.issue;
+    fields.say("composed", issue.has_value());
+    fields.set("issue", issue ? section_of(*issue) : std::string{});
+    bool const any = issue && !issue->empty();
     fields.say("any", any);
     fields.list("downloads", any ? downloads(reading) : std::vector<Fields>{});
-    draft.status = wanted.issue ? 200 : 422;
+    draft.status = issue ? 200 : 422;
     return page(reading, std::move(draft));
 }
 
 Response show(Reading& reading)
 {
-    return show_wanted(reading, read_wanted(reading));
+    auto const wanted = wanted_by(reading);
+    return show_composed(reading, wanted, compose_issue(reading, wanted));
 }
 
 std::string_view type_of(digest::Format format) noexcept
@@ -135,15 +111,14 @@ Response write_out(Reading& reading)
 {
     auto const format = digest::format_named(reading.asked_for("format"));
     if (!format) return error_page(reading, 400);
-    auto const wanted = read_wanted(reading);
-    if (!wanted.issue) return show_wanted(reading, wanted);
-    auto const name =
-        "links-" + wanted.issue->period.label + '.' + std::string{digest::extension_of(*format)};
+    auto const wanted = wanted_by(reading);
+    auto const composed = compose_issue(reading, wanted);
+    if (!composed.issue) return show_composed(reading, wanted, composed);
     Response response;
     response.kind = HeaderClass::download;
     response.type = std::string{type_of(*format)};
-    response.headers.add("content-disposition", attachment(name));
-    response.body = digest::render(*wanted.issue, *format, digest::Templates::built_in());
+    response.headers.add("content-disposition", attachment(file_name_of(*composed.issue, *format)));
+    response.body = digest::render(*composed.issue, *format, digest::Templates::built_in());
     return response;
 }
 
