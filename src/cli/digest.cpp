@@ -3,6 +3,7 @@
 #include "cli/library.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/remote/remote_library.hpp"
 #include "digest/render.hpp"
 #include "digest/select/select.hpp"
 
@@ -55,45 +56,94 @@ Result<digest::EmailOptions> email_of(Options const& options)
     return email;
 }
 
-Exit run(Context& context, Options const& options)
+/// What was typed, read in the zone and the language of whose library it is.
+struct Wanted {
+    digest::Period period;
+    library::Query query;
+    digest::Language language;
+    std::string title; ///< finished; empty where the language has its own
+};
+
+Result<Wanted> wanted_by(Options const& options, accounts::Account const& account, Time now)
 {
-    auto const format = digest::format_named(options.format);
-    auto const order = digest::order_named(options.order);
-    if (!format || !order) return Exit::usage; // CLI11 has checked the names
-    auto const email = email_of(options);
-    if (!email) return wrong(context, email.error());
+    auto const zone = zone_of(account);
+    auto period = digest::read_period(words_of(options), zone, now);
+    if (!period) return period.error();
+    auto query = read_query(options.query, "--query", zone, now);
+    if (!query) return query.error();
+    Wanted wanted{std::move(*period), std::move(*query), language_of(options.locale, account), {}};
+    if (options.title.empty()) return wanted;
+    auto title = digest::title_of(options.title, wanted.period, wanted.language);
+    if (!title) return title.error();
+    wanted.title = std::move(*title);
+    return wanted;
+}
+
+Exit write_here(Context& context, Options const& options, digest::EmailOptions const& email)
+{
     auto const templates = options.templates.empty() ? digest::Templates::built_in()
                                                      : digest::Templates::load(options.templates);
     if (!templates) return told(context, templates.error());
-
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
-    auto const zone = zone_of(library->account);
-    auto const now = context.clock.now();
-    auto const period = digest::read_period(words_of(options), zone, now);
-    if (!period) return wrong(context, period.error());
-    auto const query = read_query(options.query, "--query", zone, now);
-    if (!query) return wrong(context, query.error());
+    auto const wanted = wanted_by(options, library->account, context.clock.now());
+    if (!wanted) return wrong(context, wanted.error());
 
     digest::ComposeOptions compose;
-    compose.language = language_of(options.locale, library->account);
-    compose.order = *order;
+    compose.language = wanted->language;
+    compose.order = digest::order_named(options.order).value();
+    compose.title = wanted->title;
     compose.publication.author = library->account.name;
-    if (!options.title.empty()) {
-        auto title = digest::title_of(options.title, *period, compose.language);
-        if (!title) return wrong(context, title.error());
-        compose.title = std::move(*title);
-    }
     auto const reader = library->read();
     auto const readers = options.only_public ? digest::Readers::everyone : digest::Readers::owner;
-    auto const issue = digest::compose(digest::select(*reader, library->account.id, *period, *query, readers),
-                                       *period, compose);
+    auto const issue =
+        digest::compose(digest::select(*reader, library->account.id, wanted->period, wanted->query, readers),
+                        wanted->period, compose);
 
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
-    output->stream() << digest::render(issue, *format, *templates, {digest::HtmlShape::page, *email});
+    output->stream() << digest::render(issue, digest::format_named(options.format).value(), *templates,
+                                       {digest::HtmlShape::page, email});
     if (auto const finished = output->finish(); !finished) return told(context, finished.error());
     return issue.empty() ? Exit::partly : Exit::done;
+}
+
+/// What is wrong with the words is said as here; the site reads those that are right.
+Exit write_there(Context& context, Options const& options)
+{
+    if (!options.templates.empty())
+        return wrong(context, {"--templates", "is for a library on this machine; a site has its own"});
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return told(context, there.error());
+    auto const wanted = wanted_by(options, there->account, context.clock.now());
+    if (!wanted) return wrong(context, wanted.error());
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    auto const written = there->server.fetch_file("digest",
+                                                  {{"format", options.format},
+                                                   {"week", options.week},
+                                                   {"last", options.last},
+                                                   {"from", options.from},
+                                                   {"to", options.to},
+                                                   {"q", options.query},
+                                                   {"title", options.title},
+                                                   {"order", options.order},
+                                                   {"language", std::string{tag_of(wanted->language)}},
+                                                   {"only_public", options.only_public ? "true" : "false"},
+                                                   {"links", "false"},
+                                                   {"mail_from", options.mail_from},
+                                                   {"mail_to", options.mail_to}},
+                                                  output->stream());
+    if (!written) return told(context, written.error());
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    return written->written == 0 ? Exit::partly : Exit::done;
+}
+
+Exit run(Context& context, Options const& options)
+{
+    auto const email = email_of(options);
+    if (!email) return wrong(context, email.error());
+    return is_remote(context) ? write_there(context, options) : write_here(context, options, *email);
 }
 
 void describe(CLI::App& app, Action& action)

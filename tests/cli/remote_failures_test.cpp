@@ -104,6 +104,26 @@ TEST_F(RemoteFailure, an_export_that_breaks_off_leaves_no_file)
     EXPECT_FALSE(std::filesystem::exists(to));
 }
 
+TEST_F(RemoteFailure, a_digest_that_breaks_off_leaves_no_file)
+{
+    server.answer_at("/hub/api/v1/account",
+                     http("200 X", R"({"name":"c","role":"owner","language":null,"time_zone":null})"));
+    server.answer("HTTP/1.1 200 X\r\nContent-Length: 999\r\n\r\n<!doctype");
+    auto const to = (folder.path() / "week.html").string();
+    EXPECT_EQ(ask({"digest", "--format", "html", "-o", to}).exit, Exit::failure);
+    EXPECT_THAT(server.taken().back(), HasSubstr("GET /hub/api/v1/digest?format=html&"));
+    EXPECT_FALSE(std::filesystem::exists(to));
+    EXPECT_FALSE(std::filesystem::exists(to + ".unfinished"));
+}
+
+TEST_F(RemoteFailure, what_is_of_this_machine_is_not_sent_to_another)
+{
+    auto const ran = ask({"digest", "--templates", "mine"});
+    EXPECT_EQ(ran.exit, Exit::usage);
+    EXPECT_THAT(ran.err, HasSubstr("--templates: is for a library on this machine"));
+    EXPECT_THAT(server.taken(), IsEmpty());
+}
+
 TEST_F(RemoteFailure, what_is_more_than_a_site_tells_of_is_said_before_it_is_asked)
 {
     EXPECT_THAT(ask({"review", "--newest", "--limit", "10001"}).err,
