@@ -1,5 +1,6 @@
 #include "web/api/digest_json.hpp"
 
+#include "web/api/bookmark_json.hpp"
 #include "web/api/choices.hpp"
 #include "web/api/times.hpp"
 #include "web/pages/digests/digest_fields.hpp"
@@ -22,6 +23,8 @@ constexpr std::array digest_fields{
     must("audience", Shape::one_of(audience_words),
          "Who may read it: everyone, then only what is public goes in, or its owner"),
     must("url", Shape::url().or_null(), "Its page; null where its issues are written into a folder"),
+    must("folder", Shape::text().or_null(), "That folder on the site's machine; null where it has a page"),
+    must("format", Shape::one_of(format_words), "The form of the files in the folder"),
     must("created", Shape::time(), "When it was ordered"),
 };
 
@@ -45,6 +48,8 @@ boost::json::object digest_json(Asking const& asking, digest::StoredDigest const
             {"time_zone", standing.zone.name()},
             {"audience", audience_words.at(for_everyone ? 1 : 0)},
             {"url", std::move(url)},
+            {"folder", text_or_null(standing.folder.string())},
+            {"format", digest::name_of(standing.format)},
             {"created", time_text(digest.created)}};
 }
 

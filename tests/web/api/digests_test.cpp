@@ -1,3 +1,4 @@
+#include "digest/publish/standing.hpp"
 #include "tests/web/api/api_fixture.hpp"
 #include "web/jobs/job_workers.hpp"
 #include "web/jobs/kinds.hpp"
@@ -122,6 +123,25 @@ TYPED_TEST(ApiDigests, publish_any_period_when_they_are_asked_to)
     EXPECT_EQ(text_at(program.post("/api/v1/digests/weekly/publish", R"({"period": "some day"})"),
                       "/errors/0/pointer"),
               "/period");
+}
+
+TYPED_TEST(ApiDigests, have_a_page_or_are_written_into_a_folder)
+{
+    digest::Standing standing;
+    standing.slug = "blog";
+    standing.folder = "blog/posts";
+    standing.format = digest::Format::markdown;
+    this->database->write([&](store::Transaction& transaction) {
+        EXPECT_TRUE(digest::add_digest(transaction, this->owner, standing, this->clock.time));
+    });
+    auto program = this->mine();
+    auto const in_folder = program.get("/api/v1/digests/blog");
+    EXPECT_EQ(text_at(in_folder, "/folder"), "blog/posts");
+    EXPECT_EQ(text_at(in_folder, "/format"), "markdown");
+    EXPECT_TRUE(json_of(in_folder).at("url").is_null());
+    auto const on_site = program.post("/api/v1/digests", R"({"name": "weekly"})");
+    EXPECT_EQ(text_at(on_site, "/url"), "http://links.example/u/colette/digest/weekly");
+    EXPECT_TRUE(json_of(on_site).at("folder").is_null());
 }
 
 TYPED_TEST(ApiDigests, of_any_period_are_composed_as_a_file_of_every_form)
