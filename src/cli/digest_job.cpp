@@ -1,8 +1,11 @@
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
+#include "cli/digest_run.hpp"
 #include "cli/library.hpp"
 #include "cli/queries.hpp"
-#include "digest/publish/publish.hpp"
+#include "cli/remote/digests.hpp"
+#include "cli/remote/remote_library.hpp"
+#include "digest/publish/standing.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
@@ -21,7 +24,7 @@ struct Options {
     std::string every = "week";
     std::string order = "newest";
     std::string locale;
-    std::string format = "html";
+    std::string format; ///< of the files in the folder; empty: html
     std::string folder;
     std::string templates;
     std::string week;
@@ -41,8 +44,8 @@ Result<digest::Standing> standing_of(Options const& options, accounts::Account c
     standing.order = digest::order_named(options.order).value();
     standing.language = language_of(options.locale, account);
     standing.zone = zone_of(account);
-    standing.format = digest::format_named(options.format).value();
-    standing.folder = std::filesystem::absolute(options.folder);
+    standing.format = digest::format_named(options.format).value_or(digest::Format::html);
+    if (!options.folder.empty()) standing.folder = std::filesystem::absolute(options.folder);
     if (!options.templates.empty()) standing.templates = std::filesystem::absolute(options.templates);
     standing.readers = options.private_too ? digest::Readers::owner : digest::Readers::everyone;
 
@@ -58,8 +61,9 @@ Result<digest::Standing> standing_of(Options const& options, accounts::Account c
     return standing;
 }
 
-Exit add(Context& context, Options const& options)
+Exit add_here(Context& context, Options const& options)
 {
+    if (options.folder.empty()) throw CLI::RequiredError{"--to"};
     auto library = open_for_writing(context);
     if (!library) return told(context, library.error());
     auto const standing = standing_of(options, library->account, context.clock.now());
@@ -77,19 +81,62 @@ Exit add(Context& context, Options const& options)
     return Exit::done;
 }
 
+Exit add_there(Context& context, Options const& options)
+{
+    for (auto const& [option, given] :
+         {std::pair{"--to", options.folder}, std::pair{"--format", options.format},
+          std::pair{"--templates", options.templates}})
+        if (!given.empty())
+            return wrong(context, {option, "is for a library on this machine; on a site a digest comes out "
+                                           "on pages of its own"});
+    auto const there = RemoteLibrary::of(context);
+    if (!there) return told(context, there.error());
+    auto const standing = standing_of(options, there->account, context.clock.now());
+    if (!standing) return wrong(context, standing.error());
+    auto const ordered = order_digest(there->server, *standing);
+    if (!ordered) return told(context, ordered.error());
+    context.terminal.out << fmt::format("{}: every {}, on the site at {}\n", standing->slug,
+                                        name_of(standing->every), ordered->address);
+    return Exit::done;
+}
+
+Exit add(Context& context, Options const& options)
+{
+    return is_remote(context) ? add_there(context, options) : add_here(context, options);
+}
+
 std::string place_of(digest::Standing const& standing)
 {
     return standing.on_site() ? "on the site" : "in " + standing.folder.string();
 }
 
-Exit list(Context& context, Options const& options)
+Result<std::vector<digest::Standing>> digests_here(Context const& context)
 {
     auto library = open_for_reading(context);
-    if (!library) return told(context, library.error());
-    auto const reader = library->read();
-    auto const digests = digest::digests_of(*reader, library->account.id);
-    for (auto const& digest : digests) {
-        auto const& standing = digest.standing;
+    if (!library) return library.error();
+    std::vector<digest::Standing> digests;
+    for (auto& digest : digest::digests_of(*library->read(), library->account.id))
+        digests.push_back(std::move(digest.standing));
+    return digests;
+}
+
+Result<std::vector<digest::Standing>> digests_there(Context const& context)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    auto ordered = ordered_digests(*server);
+    if (!ordered) return ordered.error();
+    std::vector<digest::Standing> digests;
+    for (auto& digest : *ordered)
+        digests.push_back(std::move(digest.standing));
+    return digests;
+}
+
+Exit list(Context& context, Options const& options)
+{
+    auto const digests = is_remote(context) ? digests_there(context) : digests_here(context);
+    if (!digests) return told(context, digests.error());
+    for (auto const& standing : *digests) {
         if (options.json)
             context.terminal.out << boost::json::serialize(boost::json::object{
                                         {"name", standing.slug},
@@ -105,82 +152,58 @@ Exit list(Context& context, Options const& options)
                 standing.query.empty() ? "everything" : standing.query, name_of(standing.format),
                 place_of(standing), standing.readers == digest::Readers::owner ? ", private ones too" : "");
     }
-    if (digests.empty() && !options.json)
+    if (digests->empty() && !options.json)
         context.terminal.out << "no digest is ordered yet; `florilege digest-job add --help` shows how\n";
-    return digests.empty() ? Exit::partly : Exit::done;
-}
-
-Result<digest::Period> period_of(Options const& options, digest::Standing const& standing, Time now)
-{
-    if (options.week.empty() && options.from.empty())
-        return digest::last_over(standing.every, standing.zone, now);
-    digest::PeriodWords words;
-    if (!options.week.empty()) words.week = options.week;
-    if (!options.from.empty()) words.from = options.from;
-    if (!options.to.empty()) words.to = options.to;
-    return digest::read_period(words, standing.zone, now);
-}
-
-std::string text_of(digest::Published const& published)
-{
-    auto const where = published.file.empty() ? std::string{"on the site"} : published.file.string();
-    switch (published.fate) {
-    case digest::Fate::published:
-        return fmt::format("{}: published {} ({} entries)", published.label, where, published.entries);
-    case digest::Fate::republished:
-        return fmt::format("{}: published again {} ({} entries)", published.label, where, published.entries);
-    case digest::Fate::unchanged:
-        return fmt::format("{}: published before, nothing has changed", published.label);
-    case digest::Fate::empty:
-        return fmt::format("{}: nothing was saved; nothing is published", published.label);
-    }
-    return {};
-}
-
-Exit run_one(Context& context, Library& library, Options const& options, digest::StoredDigest const& digest)
-{
-    auto const now = context.clock.now();
-    auto const period = period_of(options, digest.standing, now);
-    if (!period) return wrong(context, period.error());
-    auto const query = read_query(digest.standing.query, digest.standing.slug, digest.standing.zone, now);
-    if (!query) return told(context, query.error());
-    auto const published =
-        digest::publish(*library.database, library.account.id, digest, *period, *query, now);
-    if (!published) return told(context, published.error());
-    context.terminal.out << digest.standing.slug << ' ' << text_of(*published) << '\n';
-    return Exit::done;
+    return digests->empty() ? Exit::partly : Exit::done;
 }
 
 Exit run(Context& context, Options const& options)
 {
+    auto const given = [](std::string const& word) {
+        return word.empty() ? std::nullopt : std::optional{word};
+    };
+    return run_digests(context, options.slug,
+                       {given(options.week), {}, given(options.from), given(options.to)});
+}
+
+/// Gives how it was ordered.
+Result<digest::Standing> removed_here(Context const& context, std::string const& slug)
+{
     auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    auto const digests = digest::digests_of(*library->read(), library->account.id);
-    auto worst = Exit::done;
-    bool found = false;
-    for (auto const& digest : digests) {
-        if (!options.slug.empty() && digest.standing.slug != options.slug) continue;
-        found = true;
-        worst = std::max(worst, run_one(context, *library, options, digest));
-    }
-    if (found) return worst;
-    if (options.slug.empty()) {
-        context.terminal.out << "no digest is ordered yet\n";
-        return Exit::partly;
-    }
-    return told(context, {options.slug, "there is no such digest; `florilege digest-job list` shows them"});
+    if (!library) return library.error();
+    std::optional<digest::StoredDigest> digest;
+    library->database->write([&](store::Transaction& transaction) {
+        transaction.see_as(library->account.id.value);
+        digest = digest::find_digest(transaction, library->account.id, slug);
+        digest::remove_digest(transaction, library->account.id, slug);
+    });
+    if (!digest) return Fault{slug, "there is no such digest"};
+    return std::move(digest->standing);
+}
+
+Result<digest::Standing> removed_there(Context const& context, std::string const& slug)
+{
+    auto const server = Server::of(context);
+    if (!server) return server.error();
+    auto const digests = ordered_digests(*server);
+    if (!digests) return digests.error();
+    for (auto const& digest : *digests)
+        if (digest.standing.slug == slug) {
+            if (auto const removed = remove_digest(*server, slug); !removed) return removed.error();
+            return digest.standing;
+        }
+    return Fault{slug, "there is no such digest"};
 }
 
 Exit remove(Context& context, Options const& options)
 {
-    auto library = open_for_writing(context);
-    if (!library) return told(context, library.error());
-    bool removed = false;
-    library->database->write([&](store::Transaction& transaction) {
-        removed = digest::remove_digest(transaction, library->account.id, options.slug);
-    });
-    if (!removed) return told(context, {options.slug, "there is no such digest"});
-    context.terminal.out << options.slug << " is ordered no more; the files it wrote stay\n";
+    auto const removed =
+        is_remote(context) ? removed_there(context, options.slug) : removed_here(context, options.slug);
+    if (!removed) return told(context, removed.error());
+    context.terminal.out << options.slug << " is ordered no more; "
+                         << (removed->on_site() ? "its issues are gone from the site"
+                                                : "the files it wrote stay")
+                         << '\n';
     return Exit::done;
 }
 
@@ -188,7 +211,8 @@ void describe_add(CLI::App& app, std::shared_ptr<Options> const& options)
 {
     app.add_option("NAME", options->slug, "Its name in file names and addresses: a-z, 0-9 and '-'")
         ->required();
-    app.add_option("--to", options->folder, "Folder to publish into")->type_name("DIR")->required();
+    app.add_option("--to", options->folder, "Folder to publish into (a site has pages for it instead)")
+        ->type_name("DIR");
     app.add_option("--every", options->every, "day, week or month")
         ->check(CLI::IsMember({"day", "week", "month"}));
     app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
@@ -236,7 +260,8 @@ Command const digest_job_command{
     "digest-job", "Have digests published by themselves",
     "  florilege digest-job add weekly --to ~/blog/posts --format markdown --query 'tag:maps'\n"
     "  florilege digest-job run\n"
-    "Run from cron or a systemd timer, `digest-job run` publishes each period once.",
+    "Run from cron or a systemd timer, `digest-job run` publishes each period once.\n"
+    "With --server, digests come out on pages of the site, by themselves.",
     describe};
 
 } // namespace florilege::cli

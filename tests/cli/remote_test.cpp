@@ -1,8 +1,6 @@
 #include "cli/command.hpp"
 #include "tests/cli/two_worlds.hpp"
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -188,6 +186,16 @@ std::vector<Row> const rows{
       {"digest", "--title", "{{foo}}"},
       {"digest", "--mail-to", "nobody"},
       {"digest", "-o", "no-such-folder/x.txt"}}},
+    {"digest-job",
+     {{"digest-job", "list"},
+      {"digest-job", "list", "--json"},
+      {"digest-job", "run", "nowhere"},
+      {"digest-job", "run", "--week", "2012-W99"},
+      {"digest-job", "run", "--to", "2012-01-30"},
+      {"digest-job", "remove", "nowhere"},
+      {"digest-job", "remove", "blog"},
+      {"digest-job", "list"},
+      {"digest-job", "run"}}},
     {"imports",
      {{"imports", "list"},
       {"imports", "list", "--json"},
@@ -199,8 +207,6 @@ std::vector<Row> const rows{
 /// What belongs to the machine of the library, or to none; remote_failures_test.cpp has what they say.
 constexpr std::array<std::string_view, 8> not_remote{"serve",  "user",    "token",      "check",
                                                      "backup", "restore", "completion", "man"};
-/// What has no remote half yet, and says so.
-constexpr std::array<std::string_view, 1> not_yet{"digest-job"};
 
 /// What the rows import.
 std::vector<std::array<std::string_view, 2>> const files{
@@ -243,20 +249,8 @@ TEST_F(Remote, every_command_has_a_row_or_a_reason_for_none)
         bool const has_row = std::ranges::any_of(rows, [&](Row const& row) {
             return row.command == command.name && row.lines.front().front() == command.name;
         });
-        bool const has_reason =
-            std::ranges::count(not_remote, command.name) > 0 || std::ranges::count(not_yet, command.name) > 0;
+        bool const has_reason = std::ranges::count(not_remote, command.name) > 0;
         EXPECT_NE(has_row, has_reason) << command.name;
-    }
-}
-
-TEST_F(Remote, commands_without_a_remote_half_say_so)
-{
-    std::vector<Words> const lines{{"digest-job", "list"}};
-    ASSERT_EQ(lines.size(), not_yet.size());
-    for (auto const& words : lines) {
-        auto const ran = there(words);
-        EXPECT_EQ(ran.exit, Exit::usage) << words.front();
-        EXPECT_THAT(ran.err, ::testing::HasSubstr("this command works only on the machine of the library"));
     }
 }
 

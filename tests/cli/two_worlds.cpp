@@ -36,6 +36,7 @@ void TwoWorlds::SetUp()
     make({"search", "--save", "Unread", "--sort", "oldest", "is:unread"});
     make({"list", "create", "Maps/To read", "--note", "Before the trip"});
     make({"list", "add", "Maps/To read", "https://a.example/maps"});
+    make({"digest-job", "add", "blog", "--to", (folder.path() / "blog").string(), "--format", "markdown"});
     std::regex const secret{"[^]*?(flo_[A-Za-z0-9_-]+)[^]*"};
     make({"token", "create", "--scopes", "read", "reader"});
     reading_token = std::regex_replace(token, secret, "$1");
