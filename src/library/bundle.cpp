@@ -102,11 +102,11 @@ State state_in(std::string_view text)
 
 /// Makes a bundle what `after` says and remembers what it was.
 void change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-            std::string_view summary, State const& after)
+            std::string const& summary, State const& after)
 {
     auto const before = state_of(transaction, shelf, after.id);
     put(transaction, shelf, after);
-    remember(transaction, shelf, action, summary, to_json(before));
+    remember(transaction, shelf, action, {summary}, to_json(before));
 }
 
 Fault no_such_bundle(BundleName const& name)

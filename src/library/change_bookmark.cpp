@@ -109,7 +109,7 @@ void write(store::Transaction& transaction, Shelf const& shelf, Bookmark const& 
 
 Result<Bookmark, EditFault> make_change(store::Transaction& transaction, Shelf const& shelf,
                                         Bookmark const& before, DraftPatch const& patch,
-                                        std::string_view action, std::string_view summary)
+                                        std::string_view action, Summary const& summary)
 {
     auto after = before.content;
     auto back = applied(patch, after);
@@ -150,13 +150,13 @@ Fault fault_of(std::string_view summary, EditFault const& fault)
 } // namespace
 
 std::optional<Fault> undo_change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                                 std::string_view summary, std::string_view before)
+                                 Summary const& summary, std::string_view before)
 {
     auto const patch = draft_patch_of(before);
     auto const now = own_bookmark(transaction, shelf, patch.bookmark);
-    if (!now) return fault_of(summary, {});
+    if (!now) return fault_of(summary.text, {});
     auto const done = make_change(transaction, shelf, *now, patch, action, undone_summary(summary));
-    if (!done) return fault_of(summary, done.error());
+    if (!done) return fault_of(summary.text, done.error());
     return std::nullopt;
 }
 

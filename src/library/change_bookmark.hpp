@@ -3,6 +3,7 @@
 #include "library/draft_patch.hpp"
 #include "library/edit_fault.hpp"
 #include "library/keep.hpp"
+#include "library/summary.hpp"
 
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ std::optional<PublicId> holder_of_identity(store::Transaction& transaction, Shel
 /// `before` is what it is now, read whole; gives what it is then.
 Result<Bookmark, EditFault> make_change(store::Transaction& transaction, Shelf const& shelf,
                                         Bookmark const& before, DraftPatch const& patch,
-                                        std::string_view action, std::string_view summary);
+                                        std::string_view action, Summary const& summary);
 
 /// Why something cannot be made again what it was: another bookmark is that by now.
 Fault address_taken(std::string summary);
@@ -33,6 +34,6 @@ bool is_change_of_bookmark(std::string_view action);
 /// Puts back what `before`, written by the above or by this, says, and nothing else: what was changed since
 /// beside it stays. A Fault where what it is about is gone, or its address is another bookmark's now.
 std::optional<Fault> undo_change(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                                 std::string_view summary, std::string_view before);
+                                 Summary const& summary, std::string_view before);
 
 } // namespace florilege::library

@@ -48,11 +48,6 @@ private:
     std::int64_t written_ = 0;
 };
 
-std::string summary_of(std::size_t bookmarks)
-{
-    return std::to_string(bookmarks) + (bookmarks == 1 ? " bookmark" : " bookmarks");
-}
-
 /// Takes bookmarks out; gives what brings them back.
 PageImage remove(store::Transaction& transaction, Shelf const& shelf, std::span<BookmarkId const> keys)
 {
@@ -156,7 +151,7 @@ ManyEdited delete_many(store::Transaction& transaction, Shelf const& shelf, Colu
     auto const keys = keys_of(transaction, shelf, cache, chosen);
     if (keys.empty()) return {};
     Parts parts{transaction, shelf,
-                remember(transaction, shelf, many_deleted_action, summary_of(keys.size()), {})};
+                remember(transaction, shelf, many_deleted_action, summary_of_bookmarks(keys.size()), {})};
     for (std::size_t at = 0; at < keys.size(); at += at_once)
         parts.add(
             remove(transaction, shelf, std::span{keys}.subspan(at, std::min(at_once, keys.size() - at))));
@@ -165,7 +160,7 @@ ManyEdited delete_many(store::Transaction& transaction, Shelf const& shelf, Colu
 }
 
 std::optional<Fault> undo_delete_many(store::Transaction& transaction, Shelf const& shelf, ChangeId change,
-                                      std::string_view summary)
+                                      Summary const& summary)
 {
     transaction.see_as(shelf.owner.value);
     Parts before{transaction, shelf, change};

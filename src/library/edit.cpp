@@ -134,7 +134,7 @@ Result<Bookmark, EditFault> edit_bookmark(store::Transaction& transaction, Shelf
     std::optional<Time> updated;
     if (moves_updated(patch.fields)) updated = std::max(*before->content.updated, shelf.now);
     return make_change(transaction, shelf, *before, {*before->content.id, updated, patch}, action,
-                       title_of(becoming));
+                       {title_of(becoming)});
 }
 
 } // namespace florilege::library

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace florilege::library {
 namespace {
@@ -62,28 +63,52 @@ std::string joined(std::string_view sign, std::vector<std::string> const& tags)
     return text;
 }
 
-std::string_view word_for(accounts::Audience audience)
+/// A part of what was done, in English and by its name.
+struct Doing {
+    std::string text;
+    Saying fact;
+};
+
+Doing tags_put(std::string_view sign, std::vector<std::string> const& tags)
 {
-    if (audience.is_public()) return "public";
-    return audience.is_private() ? "private" : "shared";
+    auto text = joined(sign, tags);
+    auto fact = Saying{"fact.tags", {{"tags", text}}};
+    return {std::move(text), std::move(fact)};
+}
+
+Doing given_to(accounts::Audience audience)
+{
+    if (audience.is_public()) return {"public", Saying{"fact.public"}};
+    if (audience.is_private()) return {"private", Saying{"fact.private"}};
+    return {"shared", Saying{"fact.shared"}};
+}
+
+std::vector<Doing> doings_of(ManyChange const& change)
+{
+    std::vector<Doing> all;
+    if (!change.add_tags.empty()) all.push_back(tags_put("+", change.add_tags));
+    if (!change.remove_tags.empty()) all.push_back(tags_put("-", change.remove_tags));
+    auto const state = [&](std::optional<bool> value, Doing is, Doing is_not) {
+        if (value) all.push_back(*value ? std::move(is) : std::move(is_not));
+    };
+    state(change.unread, {"unread", Saying{"fact.unread"}}, {"read", Saying{"fact.read"}});
+    state(change.archived, {"archived", Saying{"fact.archived"}},
+          {"not archived", Saying{"fact.not-archived"}});
+    state(change.favourite, {"favourite", Saying{"fact.favourite"}},
+          {"no favourite", Saying{"fact.no-favourite"}});
+    if (change.audience) all.push_back(given_to(*change.audience));
+    return all;
 }
 
 /// "12 bookmarks: +maps, unread, public"
-std::string summary_of(ManyChange const& change, std::size_t bookmarks)
+Summary summary_of(ManyChange const& change, std::size_t bookmarks)
 {
-    std::vector<std::string> words;
-    if (!change.add_tags.empty()) words.push_back(joined("+", change.add_tags));
-    if (!change.remove_tags.empty()) words.push_back(joined("-", change.remove_tags));
-    auto const state = [&](std::optional<bool> value, std::string_view is, std::string_view is_not) {
-        if (value) words.emplace_back(*value ? is : is_not);
-    };
-    state(change.unread, "unread", "read");
-    state(change.archived, "archived", "not archived");
-    state(change.favourite, "favourite", "no favourite");
-    if (change.audience) words.emplace_back(word_for(*change.audience));
-    auto summary = std::to_string(bookmarks) + (bookmarks == 1 ? " bookmark" : " bookmarks");
-    for (auto const& word : words)
-        summary.append(&word == &words.front() ? ": " : ", ").append(word);
+    auto summary = summary_of_bookmarks(bookmarks);
+    std::string_view before = ": ";
+    for (auto& doing : doings_of(change)) {
+        summary.text.append(std::exchange(before, ", ")).append(doing.text);
+        summary.facts.push_back(std::move(doing.fact));
+    }
     return summary;
 }
 
@@ -126,7 +151,7 @@ Result<ManyEdited, EditFault> edit_many(store::Transaction& transaction, Shelf c
     return ManyEdited{static_cast<std::int64_t>(changed.size())};
 }
 
-void undo_edit_many(store::Transaction& transaction, Shelf const& shelf, std::string_view summary,
+void undo_edit_many(store::Transaction& transaction, Shelf const& shelf, Summary const& summary,
                     std::string_view before)
 {
     auto const now = put_marks(transaction, shelf, marks_image_of(before));

@@ -49,12 +49,12 @@ constexpr std::string_view many_edited_action = "bookmarks edit";
 constexpr std::string_view many_deleted_action = "bookmarks delete";
 
 /// Puts back what `before`, written by the first of these or by this, says.
-void undo_edit_many(store::Transaction& transaction, Shelf const& shelf, std::string_view summary,
+void undo_edit_many(store::Transaction& transaction, Shelf const& shelf, Summary const& summary,
                     std::string_view before);
 
 /// Puts back what the other one of these, or this, has written down for that change. A Fault where an address
 /// that comes back is another bookmark's now.
 std::optional<Fault> undo_delete_many(store::Transaction& transaction, Shelf const& shelf, ChangeId change,
-                                      std::string_view summary);
+                                      Summary const& summary);
 
 } // namespace florilege::library

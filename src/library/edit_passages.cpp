@@ -114,7 +114,7 @@ Result<PassageEdited, EditFault> changed(store::Transaction& transaction, Shelf 
 {
     auto const updated = std::max(*before.content.updated, shelf.now);
     auto after = make_change(transaction, shelf, before, {*before.content.id, updated, std::move(what)},
-                             action, title_of(before.content));
+                             action, {title_of(before.content)});
     if (!after) return after.error();
     return PassageEdited{std::move(*after), id};
 }

@@ -18,12 +18,13 @@ namespace florilege::library {
 namespace {
 
 constexpr std::string_view insert_sql =
-    "INSERT INTO change (owner, at, action, summary, batch, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    "INSERT INTO change (owner, at, action, summary, facts, batch, before) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
 Change change_of(store::Rows const& row)
 {
-    return {row.id<ChangeId>(0),      row.time(1),      row.string(2), row.string(3),
-            row.maybe_id<BatchId>(4), row.maybe_time(5)};
+    return {row.id<ChangeId>(0),      row.time(1),       row.string(2),        row.string(3),
+            row.maybe_id<BatchId>(4), row.maybe_time(5), facts_of(row.text(6))};
 }
 
 /// A change together with what was before it.
@@ -56,23 +57,24 @@ std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shel
                               std::string const& before)
 {
     auto const& action = change.action;
+    Summary const summary{change.summary, change.facts};
     if (action.starts_with("tag ")) return undo_tag_change(transaction, shelf, action, before);
     if (action == merge_action) return undo_merge(transaction, shelf, before);
-    if (action == removal_action) return undo_removal(transaction, shelf, change.summary, before);
+    if (action == removal_action) return undo_removal(transaction, shelf, summary, before);
     if (action == many_edited_action) {
-        undo_edit_many(transaction, shelf, change.summary, before);
+        undo_edit_many(transaction, shelf, summary, before);
         return std::nullopt;
     }
-    if (action == many_deleted_action) return undo_delete_many(transaction, shelf, change.id, change.summary);
-    if (is_change_of_bookmark(action)) return undo_change(transaction, shelf, action, change.summary, before);
+    if (action == many_deleted_action) return undo_delete_many(transaction, shelf, change.id, summary);
+    if (is_change_of_bookmark(action)) return undo_change(transaction, shelf, action, summary, before);
     if (action.starts_with(search_action_begin))
         return undo_search_change(transaction, shelf, action, before);
     if (action.starts_with(bundle_action_begin))
         return undo_bundle_change(transaction, shelf, action, before);
     if (action.starts_with(list_action_begin))
-        return undo_list_change(transaction, shelf, action, change.summary, before);
+        return undo_list_change(transaction, shelf, action, summary, before);
     if (action.starts_with(review_action_begin)) {
-        undo_choice(transaction, shelf, action, change.summary, before);
+        undo_choice(transaction, shelf, action, summary, before);
         return std::nullopt;
     }
     return restore_bookmark(transaction, shelf, before);
@@ -91,36 +93,30 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
 }
 
 constexpr std::string_view find_sql =
-    "SELECT id, at, action, summary, batch, undone, before FROM change WHERE id = ?1 AND owner = ?2";
+    "SELECT id, at, action, summary, batch, undone, facts, before FROM change WHERE id = ?1 AND owner = ?2";
 constexpr std::string_view last_sql =
-    "SELECT id, at, action, summary, batch, undone, before FROM change "
+    "SELECT id, at, action, summary, batch, undone, facts, before FROM change "
     "WHERE owner = ?1 AND undone IS NULL AND batch IS NULL ORDER BY id DESC LIMIT 1";
 
 } // namespace
 
-std::string undone_summary(std::string_view summary)
-{
-    constexpr std::string_view undone = "undone: ";
-    if (summary.starts_with(undone)) return std::string{summary.substr(undone.size())};
-    return std::string{undone}.append(summary);
-}
-
 void remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
               BookmarkDraft const& before)
 {
-    remember(transaction, shelf, action, title_of(before), to_record(before));
+    remember(transaction, shelf, action, {title_of(before)}, to_record(before));
 }
 
 ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                  std::string_view summary, std::string_view before)
+                  Summary const& summary, std::string_view before)
 {
     transaction.pending<StateChanges>().owner_sees(shelf.owner);
-    return ChangeId{
-        transaction.insert(insert_sql, shelf.owner, shelf.now, action, summary, shelf.batch, before)};
+    return ChangeId{transaction.insert(insert_sql, shelf.owner, shelf.now, action, summary.text,
+                                       to_json(summary.facts), shelf.batch, before)};
 }
 
-constexpr std::string_view newest_sql = "SELECT id, at, action, summary, batch, undone FROM visible_change "
-                                        "WHERE owner = ?1 AND batch IS NULL ORDER BY id DESC LIMIT ?2";
+constexpr std::string_view newest_sql =
+    "SELECT id, at, action, summary, batch, undone, facts FROM visible_change "
+    "WHERE owner = ?1 AND batch IS NULL ORDER BY id DESC LIMIT ?2";
 
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit)
 {
@@ -135,7 +131,7 @@ Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeI
 {
     std::optional<Remembered> remembered;
     if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next())
-        remembered = Remembered{change_of(rows), rows.string(6)};
+        remembered = Remembered{change_of(rows), rows.string(7)};
     if (!remembered) return Fault{"undo", "there is no change number " + std::to_string(id.value)};
     return take_back(transaction, shelf, std::move(*remembered));
 }
@@ -144,7 +140,7 @@ Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf)
 {
     std::optional<Remembered> remembered;
     if (auto rows = transaction.query(last_sql, shelf.owner); rows.next())
-        remembered = Remembered{change_of(rows), rows.string(6)};
+        remembered = Remembered{change_of(rows), rows.string(7)};
     if (!remembered) return Fault{"undo", "there is nothing to undo"};
     return take_back(transaction, shelf, std::move(*remembered));
 }

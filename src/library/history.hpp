@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/keep.hpp"
+#include "library/summary.hpp"
 #include "prelude/result.hpp"
 
 #include <optional>
@@ -20,6 +21,8 @@ struct Change {
     std::string summary; ///< for people: the bookmark's title, "socialmedia → social media"
     std::optional<BatchId> batch;
     std::optional<Time> undone;
+    std::vector<Saying> facts =
+        {}; ///< what the summary says, apart from any language; see library/summary.hpp
 };
 
 /// Writes down what a bookmark was before it is changed or removed.
@@ -30,10 +33,7 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
 /// (library/tag_changes.cpp, library/list_changes.cpp, library/merge_duplicates.cpp, library/removal.cpp,
 /// library/review_choice.cpp, library/saved_search.cpp, library/change_bookmark.cpp, library/edit_many.cpp).
 ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                  std::string_view summary, std::string_view before);
-
-/// What it calls the undoing of a change: "undone: …", and the change itself where that is undone.
-std::string undone_summary(std::string_view summary);
+                  Summary const& summary, std::string_view before);
 
 /// The newest changes first, without those that belong to an import.
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);

@@ -79,21 +79,21 @@ void remove(store::Transaction& transaction, Shelf const& shelf, std::int64_t li
 
 /// The change of one list itself.
 std::string changed(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                    std::string summary, ListState const& after)
+                    Summary summary, ListState const& after)
 {
     ListImage const image{{state_of(transaction, shelf, after.id)}, {}};
     put(transaction, shelf, after);
     remember(transaction, shelf, action, summary, to_json(image));
-    return summary;
+    return std::move(summary.text);
 }
 
 /// The change of what stands in a list.
 std::string changed(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                    std::string summary, ListHead const& list, ListEdit const& edit)
+                    Summary summary, ListHead const& list, ListEdit const& edit)
 {
     auto done = apply(transaction, shelf, list.key.value, edit);
     remember(transaction, shelf, action, summary, to_json(ListImage{{}, {std::move(done)}}));
-    return summary;
+    return std::move(summary.text);
 }
 
 bool is_inside(ListHead const& list, ListHead const& outer)
@@ -160,7 +160,7 @@ Result<std::string> create_list(store::Transaction& transaction, Shelf const& sh
         put(transaction, shelf, made);
     }
     auto summary = path_text(list.path);
-    remember(transaction, shelf, "list create", summary, to_json(image));
+    remember(transaction, shelf, "list create", {summary}, to_json(image));
     return summary;
 }
 
@@ -198,6 +198,15 @@ std::optional<Fault> no_such_place(store::Transaction& transaction, ListHead con
                                             " entries; there is none at that place"};
 }
 
+/// "Maps: 2 entries"
+Summary summary_of_entries(ListHead const& list, std::size_t entries)
+{
+    auto path = path_text(list.path);
+    auto text = path + ": " + std::to_string(entries) + (entries == 1 ? " entry" : " entries");
+    auto const count = static_cast<std::int64_t>(entries);
+    return {std::move(text), {Saying{"fact.entries", {{"list", std::move(path)}, {"count", count}}}}};
+}
+
 } // namespace
 
 Result<std::string> add_to_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
@@ -215,10 +224,8 @@ Result<std::string> add_to_list(store::Transaction& transaction, Shelf const& sh
     }
     bool const text_only = entries.size() == 1 && !entries[0].bookmark && !entries[0].highlight;
     auto const* const action = text_only ? "list note" : "list add";
-    auto summary = path_text(list.path) + ": " +
-                   (text_only             ? entries[0].note
-                    : entries.size() == 1 ? "1 entry"
-                                          : std::to_string(entries.size()) + " entries");
+    auto summary = text_only ? Summary{path_text(list.path) + ": " + entries[0].note}
+                             : summary_of_entries(list, entries.size());
     return changed(transaction, shelf, action, std::move(summary), list, edit);
 }
 
@@ -229,7 +236,9 @@ Result<std::string> move_in_list(store::Transaction& transaction, Shelf const& s
         if (auto fault = no_such_place(transaction, list, place)) return std::move(*fault);
     auto const position = position_at(transaction, list.key.value, from);
     auto const entry = entry_at(transaction, list.key.value, position);
-    auto summary = path_text(list.path) + ": from " + std::to_string(from) + " to " + std::to_string(to);
+    auto const path = path_text(list.path);
+    Summary summary{path + ": from " + std::to_string(from) + " to " + std::to_string(to),
+                    {Saying{"fact.moved", {{"list", path}, {"from", from}, {"to", to}}}}};
     return changed(transaction, shelf, "list move", std::move(summary), list,
                    {list.id, {{from, entry}}, {{to, entry}}});
 }
@@ -243,9 +252,7 @@ Result<std::string> remove_from_list(store::Transaction& transaction, Shelf cons
         auto const position = position_at(transaction, list.key.value, place);
         edit.out.push_back({place, entry_at(transaction, list.key.value, position)});
     }
-    auto const count = std::to_string(edit.out.size());
-    auto summary = path_text(list.path) + ": " + count + (edit.out.size() == 1 ? " entry" : " entries");
-    return changed(transaction, shelf, "list remove", std::move(summary), list, edit);
+    return changed(transaction, shelf, "list remove", summary_of_entries(list, edit.out.size()), list, edit);
 }
 
 Result<std::string> rename_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
@@ -257,7 +264,7 @@ Result<std::string> rename_list(store::Transaction& transaction, Shelf const& sh
     if (holder && *holder != list.id) return title_taken(*name);
     auto after = state_of(transaction, shelf, list.id);
     after.title = *name;
-    return changed(transaction, shelf, "list rename", path_text(list.path) + " → " + *name, after);
+    return changed(transaction, shelf, "list rename", {path_text(list.path) + " → " + *name}, after);
 }
 
 Result<std::string> describe_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
@@ -266,7 +273,7 @@ Result<std::string> describe_list(store::Transaction& transaction, Shelf const& 
     auto after = state_of(transaction, shelf, list.id);
     after.note = words.note.value_or(after.note);
     after.audience = words.audience.value_or(after.audience);
-    return changed(transaction, shelf, "list edit", path_text(list.path), after);
+    return changed(transaction, shelf, "list edit", {path_text(list.path)}, after);
 }
 
 Result<std::string> put_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
@@ -287,7 +294,7 @@ Result<std::string> put_list(store::Transaction& transaction, Shelf const& shelf
     after.parent = under ? std::optional{under->id} : std::nullopt;
     auto path = under ? under->path : ListPath{};
     path.push_back(list.path.back());
-    return changed(transaction, shelf, "list put", path_text(list.path) + " → " + path_text(path), after);
+    return changed(transaction, shelf, "list put", {path_text(list.path) + " → " + path_text(path)}, after);
 }
 
 namespace {
@@ -314,7 +321,7 @@ Result<std::string> delete_list(store::Transaction& transaction, Shelf const& sh
         image.before.push_back(state_of(transaction, shelf, one.id));
     remove_all(transaction, shelf, image.before, image);
     auto summary = path_text(list.path);
-    remember(transaction, shelf, "list delete", summary, to_json(image));
+    remember(transaction, shelf, "list delete", {summary}, to_json(image));
     return summary;
 }
 
@@ -363,7 +370,7 @@ std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shel
 } // namespace
 
 std::optional<Fault> undo_list_change(store::Transaction& transaction, Shelf const& shelf,
-                                      std::string_view action, std::string_view summary,
+                                      std::string_view action, Summary const& summary,
                                       std::string_view before)
 {
     auto const image = list_image_of(before);

@@ -2,6 +2,7 @@
 
 #include "library/keep.hpp"
 #include "library/list_outline.hpp"
+#include "library/summary.hpp"
 #include "prelude/result.hpp"
 
 #include <optional>
@@ -62,7 +63,7 @@ constexpr std::string_view list_action_begin = "list ";
 /// Puts back what `before`, written by one of the above or by this, says. A Fault where another list has the
 /// title now, or the one around it is gone.
 std::optional<Fault> undo_list_change(store::Transaction& transaction, Shelf const& shelf,
-                                      std::string_view action, std::string_view summary,
+                                      std::string_view action, Summary const& summary,
                                       std::string_view before);
 
 } // namespace florilege::library

@@ -77,15 +77,17 @@ PageImage merged_image(PageImage const& before)
     return after;
 }
 
-std::string summary_of(std::vector<PageImage> const& images)
+Summary summary_of(std::vector<PageImage> const& images)
 {
-    std::size_t bookmarks = 0;
+    std::int64_t times = 0;
     for (auto const& image : images)
-        bookmarks += image.savings.size();
+        times += static_cast<std::int64_t>(image.savings.size());
     auto const name = title_of(images.front().savings.front().content);
-    if (images.size() == 1) return name + ", saved " + std::to_string(bookmarks) + " times";
-    return name + " and " + std::to_string(images.size() - 1) + " other pages, saved " +
-           std::to_string(bookmarks) + " times";
+    auto const saved = ", saved " + std::to_string(times) + " times";
+    if (images.size() == 1) return {name + saved, {Saying{"fact.saved", {{"what", name}, {"times", times}}}}};
+    auto const others = static_cast<std::int64_t>(images.size()) - 1;
+    return {name + " and " + std::to_string(others) + " other pages" + saved,
+            {Saying{"fact.pages-saved", {{"what", name}, {"others", others}, {"times", times}}}}};
 }
 
 PagesMerged merge(store::Transaction& transaction, Shelf const& shelf, std::vector<SamePage> const& pages)
@@ -158,7 +160,7 @@ std::optional<Fault> undo_merge(store::Transaction& transaction, Shelf const& sh
         now.push_back(image_now(transaction, shelf, images[at]));
         put_back(transaction, shelf, images[at]);
     }
-    remember(transaction, shelf, merge_action, "undone: " + summary_of(images), to_json(now));
+    remember(transaction, shelf, merge_action, undone_summary(summary_of(images)), to_json(now));
     return std::nullopt;
 }
 

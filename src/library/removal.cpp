@@ -9,13 +9,13 @@ namespace florilege::library {
 void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookmark const& before)
 {
     auto const image = image_of(transaction, before);
-    remember(transaction, shelf, removal_action, title_of(before.content), to_json(std::span{&image, 1}));
+    remember(transaction, shelf, removal_action, {title_of(before.content)}, to_json(std::span{&image, 1}));
     remove_bookmark(transaction, shelf.owner, before);
     shelf.vocabulary.forget(); // the ends of its lists
 }
 
-std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf,
-                                  std::string_view summary, std::string_view before)
+std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf, Summary const& summary,
+                                  std::string_view before)
 {
     auto const images = page_images_of(before);
     if (auto fault = obstacle(transaction, shelf, images)) return fault;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/keep.hpp"
+#include "library/summary.hpp"
 #include "prelude/result.hpp"
 
 #include <optional>
@@ -17,7 +18,7 @@ void delete_bookmark(store::Transaction& transaction, Shelf const& shelf, Bookma
 
 /// Puts back what `before`, written by the above or by this, says. A Fault where an address that comes back
 /// is another bookmark's now.
-std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf,
-                                  std::string_view summary, std::string_view before);
+std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& shelf, Summary const& summary,
+                                  std::string_view before);
 
 } // namespace florilege::library

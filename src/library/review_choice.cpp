@@ -122,24 +122,27 @@ constexpr std::string_view quote_sql =
 Result<std::string> choose(store::Transaction& transaction, Shelf const& shelf, ReviewDay const& day,
                            ReviewChoice choice, std::span<PublicId const> highlights)
 {
-    std::string summary;
+    Summary summary;
     for (auto const& highlight : highlights) {
         auto const quote = transaction.text(quote_sql, highlight, shelf.owner);
         if (!quote) return Fault{highlight.text(), "there is no such highlight"};
-        if (summary.empty()) summary = first_words(*quote);
+        if (summary.text.empty()) summary.text = first_words(*quote);
     }
-    if (highlights.size() > 1) summary += " and " + std::to_string(highlights.size() - 1) + " more";
+    if (auto const more = static_cast<std::int64_t>(highlights.size()) - 1; more > 0) {
+        summary.facts = {Saying{"fact.more", {{"what", summary.text}, {"more", more}}}};
+        summary.text += " and " + std::to_string(more) + " more";
+    }
     std::vector<State> before;
     for (auto const& highlight : highlights) {
         before.push_back(state_of(transaction, shelf, highlight));
         put(transaction, shelf, chosen(before.back(), day, choice));
     }
     remember(transaction, shelf, name_of(choice), summary, to_json(before));
-    return summary;
+    return std::move(summary.text);
 }
 
 void undo_choice(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                 std::string_view summary, std::string_view before)
+                 Summary const& summary, std::string_view before)
 {
     auto const states = states_of(before);
     std::vector<State> now;

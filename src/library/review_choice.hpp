@@ -2,6 +2,7 @@
 
 #include "library/keep.hpp"
 #include "library/review.hpp"
+#include "library/summary.hpp"
 #include "prelude/result.hpp"
 
 #include <span>
@@ -26,6 +27,6 @@ Result<std::string> choose(store::Transaction& transaction, Shelf const& shelf, 
 
 /// Puts back what `before`, written by one of these, says.
 void undo_choice(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                 std::string_view summary, std::string_view before);
+                 Summary const& summary, std::string_view before);
 
 } // namespace florilege::library

@@ -71,9 +71,9 @@ std::int64_t carried(store::Transaction& transaction, TagId tag)
 }
 
 TagChange remembered(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                     TagChange change, std::vector<TagImage> const& images)
+                     TagChange change, std::vector<TagImage> const& images, std::vector<Saying> facts = {})
 {
-    remember(transaction, shelf, action, change.summary, to_json(images));
+    remember(transaction, shelf, action, {change.summary, std::move(facts)}, to_json(images));
     return change;
 }
 
@@ -215,8 +215,10 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
     }
     transaction.run(set_parent_sql, *id, above);
     auto summary = parent ? image.name + " under " + parent->text() : image.name + " under nothing";
+    auto fact = parent ? Saying{"fact.under", {{"tag", image.name}, {"parent", parent->text()}}}
+                       : Saying{"fact.at-the-top", {{"tag", image.name}}};
     return remembered(transaction, shelf, "tag parent", {std::move(summary), carried(transaction, *id)},
-                      {image});
+                      {image}, {std::move(fact)});
 }
 
 constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag = ?1";
@@ -267,7 +269,7 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
     std::string names;
     for (auto const& image : images)
         names += (names.empty() ? "" : ", ") + image.name;
-    remember(transaction, shelf, action, "undone: " + names, to_json(now));
+    remember(transaction, shelf, action, {"undone: " + names}, to_json(now));
     return std::nullopt;
 }
 

@@ -2,8 +2,11 @@
 
 #include <boost/system/result.hpp>
 
+#include <cstdint>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace florilege {
 
@@ -11,6 +14,17 @@ namespace florilege {
 /// `throw_exception_from_error` for errors of any part.
 struct ExpectedFailure {
     bool operator==(ExpectedFailure const&) const = default;
+};
+
+/// A sentence apart from the words of any language: its name, which src/web/words has a text for in each
+/// language, and what fills the places of that text.
+struct Saying {
+    using Value = std::variant<std::int64_t, std::string>;
+
+    std::string name = {}; ///< "fact.bookmarks"; empty where there is no other sentence than the English one
+    std::vector<std::pair<std::string, Value>> values = {};
+
+    bool operator==(Saying const&) const = default;
 };
 
 /// What a caller can expect to go wrong where a closed set of causes would say no more than a sentence:

@@ -44,6 +44,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> actions{
      {"review again", "change.review-again"},
      {"review done", "change.review-done"}}};
 
+/// What it was done to: "2 bookmarks: +maps, public". The first fact says it, the others how.
+std::string facts_in_words(Words const& words, std::vector<Saying> const& facts)
+{
+    auto first = words.say(facts.front());
+    std::string others;
+    for (std::size_t at = 1; at < facts.size(); ++at)
+        others += (at == 1 ? "" : ", ") + words.say(facts[at]);
+    if (others.empty()) return first;
+    return words.say("change.how", {{"what", std::string_view{first}}, {"how", std::string_view{others}}});
+}
+
 } // namespace
 
 std::string change_in_words(Words const& words, library::Change const& change)
@@ -53,6 +64,8 @@ std::string change_in_words(Words const& words, library::Change const& change)
     auto const turned = library::undone_summary(what);
     bool const takes_back = turned.size() < what.size();
     if (takes_back) what = turned;
+    // What was changed before there were facts is said as it was written down then.
+    if (!change.facts.empty()) what = facts_in_words(words, change.facts);
     auto const* const found = std::find_if(actions.begin(), actions.end(),
                                            [&](auto const& row) { return row.first == change.action; });
     auto said = found == actions.end() ? change.action + ": " + what

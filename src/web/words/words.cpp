@@ -97,11 +97,28 @@ std::string_view Words::text(std::string_view key) const
 std::string Words::say(std::string_view key,
                        std::initializer_list<std::pair<char const*, Value>> values) const
 {
+    return filled(key, values);
+}
+
+std::string Words::say(Saying const& saying) const
+{
+    std::vector<Place> places;
+    places.reserve(saying.values.size());
+    for (auto const& [name, value] : saying.values) {
+        auto const* const number = std::get_if<std::int64_t>(&value);
+        places.emplace_back(name.c_str(),
+                            number != nullptr ? Value{*number} : Value{std::get<std::string>(value)});
+    }
+    return filled(saying.name, places);
+}
+
+std::string Words::filled(std::string_view key, std::span<Place const> places) const
+{
     auto const& found = message(key);
     if (found.format == nullptr) return std::string{found.pattern};
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> given;
-    for (auto const& [name, value] : values) {
+    for (auto const& [name, value] : places) {
         names.push_back(icu::UnicodeString::fromUTF8(name));
         if (auto const* number = std::get_if<std::int64_t>(&value))
             given.emplace_back(*number);

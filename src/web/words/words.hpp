@@ -1,9 +1,11 @@
 #pragma once
 
 #include "digest/language.hpp"
+#include "prelude/result.hpp"
 
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,8 @@ public:
     using Value = std::variant<std::int64_t, std::string_view>;
     /// A text with its places filled: say("library.total", {{"count", 3}}).
     std::string say(std::string_view key, std::initializer_list<std::pair<char const*, Value>> values) const;
+    /// The sentence of that name.
+    std::string say(Saying const& saying) const;
 
     /// A template with [[key]] for each message in it: those are put in, escaped for HTML.
     std::string put_into(std::string_view page) const;
@@ -47,6 +51,8 @@ private:
     explicit Words(Language language);
     struct Message;
     Message const& message(std::string_view key) const;
+    using Place = std::pair<char const*, Value>;
+    std::string filled(std::string_view key, std::span<Place const> places) const;
 
     Language language_;
     std::vector<std::pair<std::string_view, std::unique_ptr<Message>>> messages_; ///< by key

@@ -58,6 +58,29 @@ TEST(PageWords, write_apostrophes_as_people_do)
             EXPECT_EQ(Words::in(language).pattern(key).find('\''), std::string::npos) << key;
 }
 
+/// The names of the sentences that any part of ours makes.
+std::set<std::string> sayings_in(std::string_view source)
+{
+    constexpr std::string_view begin = "Saying{\"";
+    std::set<std::string> names;
+    for (auto at = source.find(begin); at != source.npos; at = source.find(begin, at)) {
+        at += begin.size();
+        names.emplace(source.substr(at, source.find('"', at) - at));
+    }
+    return names;
+}
+
+TEST(PageWords, are_there_for_every_sentence_that_a_part_of_ours_makes)
+{
+    auto const sayings = sayings_in(all_of(std::filesystem::path{FLORILEGE_SOURCE} / "src"));
+    auto const& words = Words::in(Language::english);
+    std::set<std::string> known;
+    for (auto const key : words.keys())
+        if (key.starts_with("fact.") || key.starts_with("fault.")) known.emplace(key);
+    EXPECT_FALSE(known.empty());
+    EXPECT_EQ(sayings, known);
+}
+
 TEST(PageWords, are_all_said_somewhere)
 {
     auto const source = all_of(std::filesystem::path{FLORILEGE_SOURCE} / "src/web");
@@ -68,7 +91,7 @@ TEST(PageWords, are_all_said_somewhere)
         bool const said = source.find("[[" + text + "]]") != std::string::npos ||
                           source.find('"' + text + '"') != std::string::npos;
         EXPECT_TRUE(said || source.find('"' + family + '"') != std::string::npos ||
-                    text.starts_with("error."))
+                    text.starts_with("error.") || text.starts_with("fact.") || text.starts_with("fault."))
             << text;
     }
 }
