@@ -33,10 +33,15 @@ struct Saying {
 class Fault : public ExpectedFailure {
 public:
     Fault() = default;
-    Fault(std::string where, std::string reason) : where_{std::move(where)}, reason_{std::move(reason)} {}
+    Fault(std::string where, std::string reason, Saying saying = {})
+        : where_{std::move(where)}, reason_{std::move(reason)}, saying_{std::move(saying)}
+    {}
 
     std::string const& where() const noexcept { return where_; }
     std::string const& reason() const noexcept { return reason_; }
+    /// The whole of it for pages, apart from any language; nameless where pages do not show it. Its text may
+    /// name the place as {where}.
+    Saying const& saying() const noexcept { return saying_; }
 
     /// "WHERE: REASON", or the reason alone where no place is known.
     std::string text() const { return where_.empty() ? reason_ : where_ + ": " + reason_; }
@@ -46,6 +51,7 @@ public:
 private:
     std::string where_;
     std::string reason_;
+    Saying saying_;
 };
 
 /// A value, or why there is none. Taking `value()` of a failure is a mistake of ours and throws

@@ -17,8 +17,10 @@ public:
         auto root = of(syntax, Side::plain);
         if (!root) return root.error();
         if (!*root && left_out_)
-            return QueryError{
-                {}, *left_out_, "no letter or digit is in this, so there is nothing to look for"};
+            return QueryError{{},
+                              *left_out_,
+                              "no letter or digit is in this, so there is nothing to look for",
+                              Saying{"fault.query.no-letter"}};
         return CheckedQuery{*root ? std::move(**root) : Node{All{}}, sort_};
     }
 
@@ -88,27 +90,40 @@ private:
         std::vector<std::string_view> names;
         for (auto const& field : fields())
             names.push_back(field.name);
-        std::string reason =
-            "`" + std::string{text::cut(syntax.term.field, quoted_of_name)} + ":` is no field; ";
-        if (auto const near = nearest(syntax.term.field, names); !near.empty())
-            reason += "did you mean `" + std::string{near} + ":`?";
-        else
-            reason += "to look for these words, put them in quotes";
-        return {{}, syntax.at, std::move(reason)};
+        std::string const written{text::cut(syntax.term.field, quoted_of_name)};
+        auto const unknown = "`" + written + ":` is no field; ";
+        std::string const near{nearest(syntax.term.field, names)};
+        if (near.empty())
+            return {{},
+                    syntax.at,
+                    unknown + "to look for these words, put them in quotes",
+                    Saying{"fault.query.field", {{"field", written}}}};
+        return {{},
+                syntax.at,
+                unknown + "did you mean `" + near + ":`?",
+                Saying{"fault.query.field-near", {{"field", written}, {"near", near}}}};
     }
 
     Found sort(Syntax const& syntax, Side side)
     {
         if (side == Side::negated)
-            return QueryError{{}, syntax.at, "`sort:` orders the answer; it cannot stand behind a minus"};
-        if (sort_) return QueryError{{}, syntax.at, "a second `sort:`; an answer has one order"};
+            return QueryError{{},
+                              syntax.at,
+                              "`sort:` orders the answer; it cannot stand behind a minus",
+                              Saying{"fault.query.sort-behind-minus"}};
+        if (sort_)
+            return QueryError{
+                {}, syntax.at, "a second `sort:`; an answer has one order", Saying{"fault.query.sort-twice"}};
         for (std::size_t i = 0; i < sort_names.size(); ++i)
             if (same_letters(sort_names[i], syntax.term.text)) sort_ = static_cast<Sort>(i);
         if (sort_) return std::optional<Node>{};
-        std::string reason = "`sort:` takes newest, oldest, relevance or title";
-        if (auto const near = nearest(syntax.term.text, sort_names); !near.empty())
-            reason += "; did you mean `sort:" + std::string{near} + "`?";
-        return QueryError{{}, syntax.at, std::move(reason)};
+        std::string const takes = "`sort:` takes newest, oldest, relevance or title";
+        std::string const near{nearest(syntax.term.text, sort_names)};
+        if (near.empty()) return QueryError{{}, syntax.at, takes, Saying{"fault.query.sort"}};
+        return QueryError{{},
+                          syntax.at,
+                          takes + "; did you mean `sort:" + near + "`?",
+                          Saying{"fault.query.sort-near", {{"near", near}}}};
     }
 
     QueryContext const& context_;

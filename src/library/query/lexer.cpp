@@ -40,7 +40,8 @@ public:
                 return QueryError{{},
                                   tokens_.back().at,
                                   "more than " + std::to_string(QueryLimits::terms) +
-                                      " words, phrases and fields"};
+                                      " words, phrases and fields",
+                                  Saying{"fault.query.terms", {{"most", std::int64_t{QueryLimits::terms}}}}};
         }
         return std::move(tokens_);
     }
@@ -176,7 +177,7 @@ private:
             at_ += here().length;
             return put(at, std::move(term));
         }
-        return QueryError{{}, quote, "the quote that opens here is not closed"};
+        return QueryError{{}, quote, "the quote that opens here is not closed", Saying{"fault.query.quote"}};
     }
 
     std::optional<QueryError> put(std::size_t at, Term term)
@@ -208,9 +209,12 @@ std::optional<std::size_t> first_bad_byte(std::string_view text)
 Result<std::vector<QueryToken>, QueryError> tokens_of(std::string_view text)
 {
     if (text.size() > QueryLimits::length)
-        return QueryError{
-            {}, QueryLimits::length, "longer than " + std::to_string(QueryLimits::length) + " bytes"};
-    if (auto const bad = first_bad_byte(text)) return QueryError{{}, *bad, "this is not text in UTF-8"};
+        return QueryError{{},
+                          QueryLimits::length,
+                          "longer than " + std::to_string(QueryLimits::length) + " bytes",
+                          Saying{"fault.query.length", {{"most", std::int64_t{QueryLimits::length}}}}};
+    if (auto const bad = first_bad_byte(text))
+        return QueryError{{}, *bad, "this is not text in UTF-8", Saying{"fault.query.no-text"}};
     return Lexer{text}.run();
 }
 

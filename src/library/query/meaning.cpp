@@ -10,6 +10,8 @@
 namespace florilege::library {
 namespace {
 
+constexpr std::int64_t most_words = QueryLimits::words_in_term;
+
 /// A term whose field is known, on its way to a meaning.
 class Meaning {
 public:
@@ -21,7 +23,8 @@ public:
 
     Found found() const
     {
-        if (term_.text.empty() && !term_.prefix) return error("needs a value right behind it");
+        if (term_.text.empty() && !term_.prefix)
+            return error("needs a value right behind it", Saying{"fault.query.no-value"});
         switch (field_.kind) {
         case FieldKind::title: return words({TextColumn::title});
         case FieldKind::note: return words({TextColumn::note});
@@ -43,9 +46,10 @@ public:
     }
 
 private:
-    QueryError error(std::string const& reason) const
+    QueryError error(std::string const& reason, Saying saying) const
     {
-        return {{}, at_, "`" + std::string{field_.name} + ":` " + reason};
+        saying.values.emplace_back("field", std::string{field_.name});
+        return {{}, at_, "`" + std::string{field_.name} + ":` " + reason, std::move(saying)};
     }
 
     Match match() const
@@ -58,9 +62,11 @@ private:
     std::optional<QueryError> fault_of_words() const
     {
         auto const count = count_words(term_.text, QueryLimits::words_in_term + 1);
-        if (count == 0) return error("needs a letter or a digit to look for");
+        if (count == 0)
+            return error("needs a letter or a digit to look for", Saying{"fault.query.value-without-letter"});
         if (count > QueryLimits::words_in_term)
-            return error("takes at most " + std::to_string(QueryLimits::words_in_term) + " words");
+            return error("takes at most " + std::to_string(QueryLimits::words_in_term) + " words",
+                         Saying{"fault.query.value-words", {{"most", most_words}}});
         return std::nullopt;
     }
 
@@ -79,36 +85,43 @@ private:
     Found tag() const
     {
         auto const name = TagName::parse(term_.text);
-        if (!name) return error("needs a name");
+        if (!name) return error("needs a name", Saying{"fault.query.no-name"});
         return Node{HasTag{name->folded(), match_of_name()}};
     }
 
     Found bundle() const
     {
         auto const name = TagName::parse(term_.text);
-        if (!name) return error("needs a name");
+        if (!name) return error("needs a name", Saying{"fault.query.no-name"});
         return Node{InBundle{name->folded(), match_of_name()}};
     }
 
     Found in() const
     {
         auto folded = folded_path(term_.text);
-        if (folded.empty()) return error("needs the title or the path of a list");
+        if (folded.empty())
+            return error("needs the title or the path of a list", Saying{"fault.query.no-list"});
         return Node{InList{std::move(folded), match_of_name()}};
     }
 
     Found site() const
     {
-        if (term_.prefix) return error("takes a whole host, without *");
+        if (term_.prefix) return error("takes a whole host, without *", Saying{"fault.query.host-with-star"});
         bool const whole = term_.text.find("://") != std::string::npos;
         auto const url = text::Url::parse(whole ? term_.text : "https://" + term_.text);
-        if (!url || url->host().empty()) return error("takes a host, as in `site:example.org`");
+        if (!url || url->host().empty())
+            return error("takes a host, as in `site:example.org`", Saying{"fault.query.no-host"});
         if (url->path() != "/" || url->query() || url->fragment())
-            return error("takes a host alone; `url:" + std::string{url->host()} + std::string{url->path()} +
-                         "*` finds what begins so");
+            return host_alone(std::string{url->host()} + std::string{url->path()});
         std::string site{text::site(*url)};
         std::string host{url->host()};
         return Node{FromSite{site, host == site ? std::string{} : host}};
+    }
+
+    QueryError host_alone(std::string const& address) const
+    {
+        return error("takes a host alone; `url:" + address + "*` finds what begins so",
+                     Saying{"fault.query.host-alone", {{"address", address}}});
     }
 
     Found url() const
@@ -117,7 +130,9 @@ private:
         bool const is_prefix_of_host = term_.prefix && !begins_path();
         if (is_prefix_of_host) return begins(lower(term_.text));
         auto const url = text::Url::parse(has_scheme() ? term_.text : "https://" + term_.text);
-        if (!url) return error("takes a web address, as in `url:example.org/page`");
+        if (!url)
+            return error("takes a web address, as in `url:example.org/page`",
+                         Saying{"fault.query.no-address"});
         if (term_.prefix) return begins(url->text());
         return Node{OfPage{text::key_of(text::page_form(*url)), url->text()}};
     }
@@ -159,23 +174,29 @@ private:
 
     Found state() const
     {
-        if (same_letters(term_.text, "dead")) return error("cannot know `dead`: links are not checked yet");
+        if (same_letters(term_.text, "dead"))
+            return error("cannot know `dead`: links are not checked yet", Saying{"fault.query.dead"});
         if (auto const state = state_named(term_.text); state && !term_.prefix) return Node{InState{*state}};
         std::vector<std::string_view> names;
         std::string all;
+        std::string listed;
         for (auto const& state : states()) {
             names.push_back(state.name);
             all += (all.empty() ? "" : &state == &states().back() ? " or " : ", ") + std::string{state.name};
+            listed += (listed.empty() ? "" : ", ") + std::string{state.name};
         }
-        if (auto const near = nearest(term_.text, names); !near.empty())
-            return error("takes " + all + "; did you mean `is:" + std::string{near} + "`?");
-        return error("takes " + all);
+        std::string const near{nearest(term_.text, names)};
+        if (near.empty()) return error("takes " + all, Saying{"fault.query.state", {{"states", listed}}});
+        return error("takes " + all + "; did you mean `is:" + near + "`?",
+                     Saying{"fault.query.state-near", {{"states", listed}, {"near", near}}});
     }
 
     Found date() const
     {
         auto const days = term_.prefix ? std::nullopt : days_of(term_.text, context_);
-        if (!days) return error("takes a date: 2012, 2012-01, 2012-01-30, 2012-w05, today, yesterday or 7d");
+        if (!days)
+            return error("takes a date: 2012, 2012-01, 2012-01-30, 2012-w05, today, yesterday or 7d",
+                         Saying{"fault.query.date"});
         if (field_.kind == FieldKind::before) return Node{SavedIn{{}, days->begin}};
         if (field_.kind == FieldKind::after) return Node{SavedIn{days->begin, {}}};
         return Node{SavedIn{days->begin, days->end}};
@@ -190,11 +211,18 @@ private:
 Result<Node, QueryError> bare_words(Term const& term, std::size_t at)
 {
     auto const count = count_words(term.text, QueryLimits::words_in_term + 1);
-    if (count > QueryLimits::words_in_term)
+    if (count > QueryLimits::words_in_term) {
+        auto const many = "more than " + std::to_string(QueryLimits::words_in_term);
+        if (term.quoted)
+            return QueryError{{},
+                              at,
+                              many + " words in one phrase",
+                              Saying{"fault.query.phrase-words", {{"most", most_words}}}};
         return QueryError{{},
                           at,
-                          "more than " + std::to_string(QueryLimits::words_in_term) +
-                              (term.quoted ? " words in one phrase" : " words without a space between them")};
+                          many + " words without a space between them",
+                          Saying{"fault.query.joined-words", {{"most", most_words}}}};
+    }
     auto const match = term.prefix ? Match::prefix : term.quoted ? Match::phrase : Match::word;
     return Node{Words{term.text, match, {}}};
 }

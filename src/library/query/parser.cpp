@@ -5,9 +5,9 @@
 namespace florilege::library {
 namespace {
 
-QueryError error(std::size_t at, std::string reason)
+QueryError error(std::size_t at, std::string reason, Saying saying)
 {
-    return {{}, at, std::move(reason)};
+    return {{}, at, std::move(reason), std::move(saying)};
 }
 
 /// any := all (OR all)*     all := one+     one := -one | ( any ) | term
@@ -21,7 +21,8 @@ public:
         if (tokens_.empty()) return Syntax{};
         auto all = any(0);
         if (!all || next_ == tokens_.size()) return all;
-        return error(tokens_[next_].at, "this parenthesis was never opened");
+        return error(tokens_[next_].at, "this parenthesis was never opened",
+                     Saying{"fault.query.never-opened"});
     }
 
 private:
@@ -39,7 +40,8 @@ private:
             out.parts.push_back(std::move(*part));
             if (!is(Kind::either)) break;
             auto const either = tokens_[next_++].at;
-            if (at_end() || is(Kind::close)) return error(either, "nothing stands behind this OR");
+            if (at_end() || is(Kind::close))
+                return error(either, "nothing stands behind this OR", Saying{"fault.query.behind-or"});
         }
         if (out.parts.size() == 1) return Syntax{std::move(out.parts.front())};
         return out;
@@ -47,7 +49,8 @@ private:
 
     Result<Syntax, QueryError> all(std::size_t nesting)
     {
-        if (is(Kind::either)) return error(tokens_[next_].at, "nothing stands before this OR");
+        if (is(Kind::either))
+            return error(tokens_[next_].at, "nothing stands before this OR", Saying{"fault.query.before-or"});
         Syntax out{Syntax::Kind::all, at_end() ? 0 : tokens_[next_].at};
         while (!at_end() && !is(Kind::either) && !is(Kind::close)) {
             auto part = one(nesting);
@@ -55,7 +58,8 @@ private:
             out.parts.push_back(std::move(*part));
         }
         if (out.parts.empty() && nesting == 0)
-            return error(tokens_[next_].at, "this parenthesis was never opened");
+            return error(tokens_[next_].at, "this parenthesis was never opened",
+                         Saying{"fault.query.never-opened"});
         if (out.parts.size() == 1) return Syntax{std::move(out.parts.front())};
         return out;
     }
@@ -70,7 +74,7 @@ private:
             ++next_;
         }
         if (at_end() || is(Kind::close) || is(Kind::either))
-            return error(at, "nothing stands behind this minus");
+            return error(at, "nothing stands behind this minus", Saying{"fault.query.behind-minus"});
         auto part = is(Kind::open) ? bracketed(nesting) : Result<Syntax, QueryError>{term()};
         if (!part || !negated) return part;
         if (part->kind == Syntax::Kind::without) return Syntax{std::move(part->parts.front())};
@@ -83,12 +87,15 @@ private:
     {
         auto const open = tokens_[next_++].at;
         if (nesting == QueryLimits::nesting)
-            return error(open, "more than " + std::to_string(QueryLimits::nesting) +
-                                   " parentheses within each other");
-        if (is(Kind::close)) return error(open, "nothing stands in these parentheses");
+            return error(
+                open, "more than " + std::to_string(QueryLimits::nesting) + " parentheses within each other",
+                Saying{"fault.query.nesting", {{"most", std::int64_t{QueryLimits::nesting}}}});
+        if (is(Kind::close))
+            return error(open, "nothing stands in these parentheses", Saying{"fault.query.nothing-inside"});
         auto inside = any(nesting + 1);
         if (!inside) return inside;
-        if (!is(Kind::close)) return error(open, "this parenthesis is not closed");
+        if (!is(Kind::close))
+            return error(open, "this parenthesis is not closed", Saying{"fault.query.not-closed"});
         ++next_;
         return inside;
     }

@@ -17,6 +17,7 @@ namespace florilege::library {
 struct QueryError : ExpectedFailure {
     std::size_t at = 0;
     std::string reason;
+    Saying saying = {};        ///< the reason apart from any language
     std::size_t character = 0; ///< the same place in characters; known when it comes from Query::parse
 
     bool operator==(QueryError const&) const = default;

@@ -143,6 +143,22 @@ TYPED_TEST(LibraryPages, tell_what_was_done_and_taken_back_in_the_language_of_wh
     EXPECT_THAT(history, Not(HasSubstr("undone")));
 }
 
+TYPED_TEST(LibraryPages, say_in_french_why_a_question_cannot_be_read)
+{
+    auto browser = this->colette();
+    browser.language = "fr";
+    for (auto const* const path : {"/?q=tagg%3Amaps", "/exports/file?format=csv&q=tagg%3Amaps",
+                                   "/digest?q=tagg%3Amaps", "/settings/feeds"}) {
+        auto const text = std::string_view{path} == "/settings/feeds"
+                              ? text_of_page(browser.post(path, {{"q", "tagg:maps"}}).body)
+                              : text_of_page(browser.get(path).body);
+        EXPECT_THAT(text, HasSubstr("caractère 1 : `tagg:` n’est pas un champ")) << path;
+        EXPECT_THAT(text, Not(HasSubstr("did you mean"))) << path;
+    }
+    auto const saved = browser.post("/searches", {{"name", "a"}, {"q", "is:unred"}});
+    EXPECT_THAT(text_of_page(saved.body), HasSubstr("vouliez-vous dire `is:unread` ?"));
+}
+
 TYPED_TEST(LibraryPages, speak_french_to_who_wants_it)
 {
     auto browser = this->colette();

@@ -72,8 +72,8 @@ Response compose(Reading& reading, Input const& asked)
     auto const composed = compose_issue(reading, wanted_by(reading, asked));
     std::vector<FieldFault> faults;
     if (composed.period_fault) faults.push_back(of_parameter(*composed.period_fault));
-    if (!composed.query_fault.empty()) faults.push_back({"q", composed.query_fault, true});
-    if (!composed.title_fault.empty()) faults.push_back({"title", composed.title_fault, true});
+    if (composed.query_fault) faults.push_back({"q", composed.query_fault->text(), true});
+    if (composed.title_fault) faults.push_back({"title", composed.title_fault->reason(), true});
     digest::RenderOptions options;
     options.email.from = mailbox_in(asked, "mail_from", faults);
     options.email.to = mailbox_in(asked, "mail_to", faults);

@@ -25,7 +25,7 @@ ComposedIssue compose_issue(Reading& reading, WantedIssue const& wanted)
     auto const period = digest::read_period(wanted.period, reading.visitor.zone, reading.now);
     if (!period) composed.period_fault = period.error();
     auto const query = read_query(reading, wanted.query);
-    if (!query) composed.query_fault = query.error().text();
+    if (!query) composed.query_fault = query.error();
     digest::ComposeOptions options;
     options.language = wanted.language;
     options.order = wanted.order;
@@ -35,9 +35,9 @@ ComposedIssue compose_issue(Reading& reading, WantedIssue const& wanted)
         if (title)
             options.title = std::move(*title);
         else
-            composed.title_fault = title.error().reason();
+            composed.title_fault = title.error();
     }
-    if (!period || !query || !composed.title_fault.empty()) return composed;
+    if (!period || !query || composed.title_fault) return composed;
     auto const readers = wanted.only_public ? digest::Readers::everyone : digest::Readers::owner;
     composed.issue = digest::compose(
         digest::select(reading.session, reading.account().id, *period, *query, readers), *period, options);

@@ -2,6 +2,7 @@
 
 #include "digest/issue.hpp"
 #include "digest/render.hpp"
+#include "library/query/query.hpp"
 #include "prelude/result.hpp"
 #include "web/site/asking.hpp"
 
@@ -25,8 +26,8 @@ struct WantedIssue {
 struct ComposedIssue {
     std::optional<digest::Issue> issue = {};
     std::optional<Fault> period_fault = {}; ///< its place is the word: "--week", "--last", "--from", "--to"
-    std::string query_fault = {};
-    std::string title_fault = {};
+    std::optional<library::QueryError> query_fault = {};
+    std::optional<Fault> title_fault = {};
 };
 
 /// Composes it of the visitor's library, with the days of the visitor's zone. Nothing is published.

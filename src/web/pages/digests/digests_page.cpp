@@ -6,6 +6,7 @@
 #include "web/pages/digests/digest_fields.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/library/question.hpp"
+#include "web/site/fault_words.hpp"
 
 #include <array>
 
@@ -58,7 +59,7 @@ DigestForm read_form(Changing const& changing)
         return form;
     }
     if (auto const query = read_query(changing, standing.query); !query)
-        form.query_fault = said(changing, query.error().text());
+        form.query_fault = in_words(changing.words(), "digests.fault", query.error());
     auto const period = digest::last_over(standing.every, standing.zone, changing.now);
     if (auto const title = digest::title_of(standing.title, period, standing.language); !title)
         form.title_fault = said(changing, title.error().reason());

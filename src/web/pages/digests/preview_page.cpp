@@ -5,6 +5,7 @@
 #include "web/http/target.hpp"
 #include "web/pages/digests/composed_issue.hpp"
 #include "web/pages/digests/digest_fields.hpp"
+#include "web/site/fault_words.hpp"
 
 #include <array>
 
@@ -57,10 +58,9 @@ std::vector<Fields> downloads(Asking const& asking)
     return rows;
 }
 
-std::string said(Asking const& asking, std::string const& reason)
+template <class Error> std::string said(Words const& words, std::optional<Error> const& fault)
 {
-    return reason.empty() ? reason
-                          : asking.words().say("digests.fault", {{"reason", std::string_view{reason}}});
+    return fault ? in_words(words, "digests.fault", *fault) : std::string{};
 }
 
 Response show_composed(Reading const& reading, WantedIssue const& wanted, ComposedIssue const& composed)
@@ -73,10 +73,9 @@ Response show_composed(Reading const& reading, WantedIssue const& wanted, Compos
     for (std::string_view const key : {"from", "to", "q", "title"})
         fields.set(key == "title" ? "wanted_title" : key, reading.asked_for(key));
     fields.say("only_public", wanted.only_public);
-    auto const& period_fault = composed.period_fault;
-    fields.set("period_fault", said(reading, period_fault ? period_fault->reason() : std::string{}));
-    fields.set("query_fault", said(reading, composed.query_fault));
-    fields.set("title_fault", said(reading, composed.title_fault));
+    fields.set("period_fault", said(words, composed.period_fault));
+    fields.set("query_fault", said(words, composed.query_fault));
+    fields.set("title_fault", said(words, composed.title_fault));
     add_digest_choices(fields, reading, wanted.order, wanted.language);
     auto const& issue = composed.issue;
     fields.say("composed", issue.has_value());

@@ -3,6 +3,7 @@
 #include "exchange/exporters/export_formats.hpp"
 #include "web/http/disposition.hpp"
 #include "web/pages/exports/export_file.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <vector>
@@ -77,7 +78,7 @@ Response write_out(Reading& reading)
     auto const& words = reading.words();
     auto const question = reading.asked_for("q");
     auto file = export_file(reading, *format, question);
-    if (!file) return exports_page(reading, format->name, file.error().text());
+    if (!file) return exports_page(reading, format->name, in_words(words, file.error()));
     if (file->report.written == 0)
         return exports_page(reading, format->name,
                             std::string{words.text(file->report.left_out > 0 ? why_left_out(*format)

@@ -9,6 +9,7 @@
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/library/question.hpp"
 #include "web/pages/settings/settings_draft.hpp"
+#include "web/site/fault_words.hpp"
 
 namespace florilege::web {
 namespace {
@@ -132,7 +133,7 @@ Response make(Changing& changing)
     if (of_digest && !is_on_site(changing, doing.digest))
         return again(changing, doing, std::string{changing.words().text("feeds.no-digest")});
     if (auto const query = read_query(changing, doing.q); !query && !of_digest)
-        return again(changing, doing, query.error().text());
+        return again(changing, doing, in_words(changing.words(), query.error()));
     auto const name = of_digest ? private_digest_feed_name(doing.digest) : private_feed_name(doing.q);
     std::optional<Result<accounts::NewFeedToken>> made;
     changing.write([&](store::Transaction& transaction) {

@@ -3,6 +3,7 @@
 #include "library/query/tree.hpp"
 #include "library/search/search.hpp"
 #include "web/pages/library/question.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -24,10 +25,7 @@ FeedItems newest_answers(Reading& reading, FeedQuestion const& question, library
 Response question_feed(Reading& reading, FeedForm form, FeedQuestion const& question, FeedFound found)
 {
     auto const query = query_within(reading, question.within, question.text);
-    if (!query)
-        return error_page(
-            reading, 400,
-            reading.words().say("library.fault", {{"reason", std::string_view{query.error().text()}}}));
+    if (!query) return error_page(reading, 400, in_words(reading.words(), "library.fault", query.error()));
     // Days such as "7d" are others tomorrow.
     found.query = library::printed(query->root());
     if (!question.text.empty()) {

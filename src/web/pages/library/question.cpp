@@ -1,6 +1,7 @@
 #include "web/pages/library/question.hpp"
 
 #include "digest/zone_calendar.hpp"
+#include "web/site/fault_words.hpp"
 
 #include <algorithm>
 
@@ -35,7 +36,7 @@ Question read_question(Asking const& asking, std::string_view within)
     Question question{asking.asked_for("q")};
     auto const query = query_within(asking, within, question.text);
     if (!query) {
-        question.fault = query.error().text();
+        question.fault = in_words(asking.words(), query.error());
         return question;
     }
     question.query = *query;

@@ -2,6 +2,7 @@
 
 #include "web/http/target.hpp"
 #include "web/pages/library/question.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -38,7 +39,8 @@ Response save(Changing& changing)
     auto const text = changing.field("q");
     if (!name) return refused(changing, std::string{changing.words().text("searches.no-name")});
     // What would fail each time it is asked is said now.
-    if (auto const query = read_query(changing, text); !query) return refused(changing, query.error().text());
+    if (auto const query = read_query(changing, text); !query)
+        return refused(changing, in_words(changing.words(), query.error()));
     changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         library::save_search(transaction, shelf, *name, text, library::sort_named(changing.field("sort")));
         return true;
