@@ -9,9 +9,9 @@
 namespace florilege::library {
 namespace {
 
-EditFault bad(std::string_view field, std::string reason)
+EditFault bad(std::string_view field, std::string reason, Saying saying = {})
 {
-    return {{}, EditFault::BadText{std::string{field}, std::move(reason)}};
+    return {{}, EditFault::BadText{std::string{field}, std::move(reason), std::move(saying)}};
 }
 
 bool is_letter(char c)
@@ -48,16 +48,20 @@ std::optional<EditFault> fault_in_json(std::string_view field, std::string_view 
 
 std::optional<EditFault> fault_in(std::string_view field, std::string_view text, std::size_t longest)
 {
-    if (text.size() > longest) return bad(field, "is longer than " + std::to_string(longest) + " bytes");
-    if (!text::is_valid(text)) return bad(field, "is not UTF-8");
-    if (text.find('\0') != std::string_view::npos) return bad(field, "holds a NUL");
+    if (text.size() > longest)
+        return bad(field, "is longer than " + std::to_string(longest) + " bytes",
+                   Saying{"fault.text.too-long", {{"most", static_cast<std::int64_t>(longest)}}});
+    if (!text::is_valid(text)) return bad(field, "is not UTF-8", Saying{"fault.text.no-text"});
+    if (text.find('\0') != std::string_view::npos)
+        return bad(field, "holds a NUL", Saying{"fault.text.character"});
     return std::nullopt;
 }
 
 std::optional<EditFault> fault_in_tags(std::vector<std::string> const& tags)
 {
     if (tags.size() > EditLimits::tags)
-        return bad("tags", "are more than " + std::to_string(EditLimits::tags));
+        return bad("tags", "are more than " + std::to_string(EditLimits::tags),
+                   Saying{"fault.text.tags", {{"most", std::int64_t{EditLimits::tags}}}});
     for (auto const& tag : tags)
         if (auto fault = fault_in("tags", tag, EditLimits::line)) return fault;
     return std::nullopt;

@@ -28,6 +28,7 @@ struct EditFault : ExpectedFailure {
     struct BadText {
         std::string field;  ///< "title", "tags", …
         std::string reason; ///< for people: "is longer than 65536 bytes"
+        Saying saying = {}; ///< the reason apart from any language; nameless where no page sends such a field
     };
     std::variant<NotThere, Stale, UrlTaken, BadText> why;
 };

@@ -16,9 +16,9 @@ EditFault not_there()
     return {{}, EditFault::NotThere{}};
 }
 
-EditFault bad(std::string_view field, std::string reason)
+EditFault bad(std::string_view field, std::string reason, Saying saying)
 {
-    return {{}, EditFault::BadText{std::string{field}, std::move(reason)}};
+    return {{}, EditFault::BadText{std::string{field}, std::move(reason), std::move(saying)}};
 }
 
 /// The first fault of several checks, made one after the other.
@@ -43,14 +43,14 @@ std::optional<EditFault> fault_in_change(ReplyChange const& said)
                        [&] { return fault_in("text", said.text.value_or(""), EditLimits::text); },
                        [&]() -> std::optional<EditFault> {
                            if (!said.text || !said.text->empty()) return std::nullopt;
-                           return bad("text", "is empty");
+                           return bad("text", "is empty", Saying{"fault.text.empty"});
                        });
 }
 
 std::optional<EditFault> fault_in_nothing(std::string const& quote, std::string const& note)
 {
     if (!quote.empty() || !note.empty()) return std::nullopt;
-    return bad("quote", "is empty, and so is the note");
+    return bad("quote", "is empty, and so is the note", Saying{"fault.text.no-passage"});
 }
 
 Result<Bookmark, EditFault> as_expected(std::optional<Bookmark> bookmark,
@@ -192,8 +192,10 @@ Result<PassageEdited, EditFault> add_reply(store::Transaction& transaction, Shel
     if (!before) return before.error();
     if (auto fault = fault_in_change(ReplyChange{reply.text, reply.author})) return std::move(*fault);
     if (highlight && find(highlight_in(*before, *highlight).replies, to).depth >= EditLimits::replies_deep)
-        return bad("text", "answers something that stands " + std::to_string(EditLimits::replies_deep) +
-                               " answers deep");
+        return bad("text",
+                   "answers something that stands " + std::to_string(EditLimits::replies_deep) +
+                       " answers deep",
+                   Saying{"fault.text.too-deep", {{"most", std::int64_t{EditLimits::replies_deep}}}});
     auto added = reply;
     added.replies.clear();
     if (!added.id || transaction.integer(reply_taken_sql, *added.id)) added.id = PublicId::random();

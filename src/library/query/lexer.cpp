@@ -214,7 +214,7 @@ Result<std::vector<QueryToken>, QueryError> tokens_of(std::string_view text)
                           "longer than " + std::to_string(QueryLimits::length) + " bytes",
                           Saying{"fault.query.length", {{"most", std::int64_t{QueryLimits::length}}}}};
     if (auto const bad = first_bad_byte(text))
-        return QueryError{{}, *bad, "this is not text in UTF-8", Saying{"fault.query.no-text"}};
+        return QueryError{{}, *bad, "this is not text in UTF-8", Saying{"fault.text.no-text"}};
     return Lexer{text}.run();
 }
 

@@ -159,6 +159,30 @@ TYPED_TEST(LibraryPages, say_in_french_why_a_question_cannot_be_read)
     EXPECT_THAT(text_of_page(saved.body), HasSubstr("vouliez-vous dire `is:unread` ?"));
 }
 
+TYPED_TEST(LibraryPages, say_in_french_what_is_wrong_with_what_was_typed)
+{
+    this->take(page("https://a.example/1", "A title", {"paris"}));
+    auto browser = this->colette();
+    browser.language = "fr";
+    auto const here = "/b/" + this->id_of("https://a.example/1");
+    auto const said = [&](std::string const& path, tests::FieldList const& fields) {
+        auto const answer = browser.post(path, fields);
+        EXPECT_EQ(answer.status, 422);
+        return text_of_page(answer.body);
+    };
+    EXPECT_THAT(said("/add", {{"url", "http://a.example:99999/"}}),
+                HasSubstr("Ce n’est pas une adresse : ce qui suit le nom du site n’est pas un port"));
+    EXPECT_THAT(said(here + "/edit", {{"url", "javascript:alert(1)"}}),
+                HasSubstr("elle exécute quelque chose au lieu de montrer une page"));
+    EXPECT_THAT(said(here + "/highlights", {{"quote", ""}, {"note", ""}}),
+                HasSubstr("Passage : il n’y a rien d’écrit, et pas de note non plus."));
+    std::string many;
+    for (int count = 0; count <= 1000; ++count)
+        many += "t" + std::to_string(count) + ", ";
+    EXPECT_THAT(said("/bulk", {{"of", "all"}, {"do", "tag"}, {"tags", many}}),
+                HasSubstr("Étiquettes : plus de"));
+}
+
 TYPED_TEST(LibraryPages, speak_french_to_who_wants_it)
 {
     auto browser = this->colette();

@@ -1,3 +1,4 @@
+#include "text/url/typed_address.hpp"
 #include "web/site/fault_words.hpp"
 
 #include <gmock/gmock.h>
@@ -85,6 +86,28 @@ TEST(FaultWords, of_a_question_name_the_place_and_what_may_have_been_meant)
               "caractère 5 : `tagg:` n’est pas un champ ; vouliez-vous dire `tag:` ?");
     EXPECT_EQ(in_words(french(), "library.fault", error),
               "Cette question ne se lit pas : " + in_words(french(), error));
+}
+
+TEST(FaultWords, of_an_address_are_in_both_languages)
+{
+    for (auto const& typed :
+         {std::string{}, std::string(text::Url::longest + 1, 'a'), std::string{"1:2"},
+          std::string{"https://"}, std::string{"https://a b/"}, std::string{"http://1.2.3.999/"},
+          std::string{"http://[1/"}, std::string{"http://a:99999/"}, std::string{"javascript:alert(1)"}}) {
+        auto const url = text::read_typed_address(typed);
+        ASSERT_FALSE(url.has_value()) << typed;
+        EXPECT_FALSE(url.error().saying().name.empty()) << typed;
+        EXPECT_NE(in_words(english(), url.error()), in_words(french(), url.error()));
+    }
+}
+
+TEST(FaultWords, of_a_field_name_it_as_the_form_does)
+{
+    auto const fault = library::fault_in("title", "long", 3);
+    ASSERT_TRUE(fault);
+    auto const& bad = std::get<library::EditFault::BadText>(fault->why);
+    EXPECT_EQ(in_words(english(), bad), "Title: longer than 3 bytes.");
+    EXPECT_EQ(in_words(french(), bad), "Titre : plus de 3 octets.");
 }
 
 TEST(FaultWords, are_english_where_there_are_no_others)

@@ -8,6 +8,7 @@
 #include "library/title_of.hpp"
 #include "text/url/typed_address.hpp"
 #include "web/pages/library/tag_list.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -201,8 +202,7 @@ Response add(Changing& changing)
     auto url = text::read_typed_address(sheet.url);
     if (!url) {
         Wrong wrong;
-        wrong.url =
-            changing.words().say("edit.url-fault", {{"reason", std::string_view{url.error().reason()}}});
+        wrong.url = in_words(changing.words(), "edit.url-fault", url.error());
         wrong.status = 422;
         return form_page(changing, *session, adding, sheet, wrong);
     }
@@ -282,8 +282,7 @@ Wrong wrong_of(Asking const& asking, library::EditFault const& fault)
         wrong.url = std::string{asking.words().text("edit.taken")};
         wrong.taken = "/b/" + taken->holder.text();
     } else if (auto const* text = std::get_if<library::EditFault::BadText>(&fault.why)) {
-        wrong.message = asking.words().say("edit.bad-text", {{"field", std::string_view{text->field}},
-                                                             {"reason", std::string_view{text->reason}}});
+        wrong.message = in_words(asking.words(), *text);
     }
     return wrong;
 }
@@ -300,8 +299,7 @@ Response edit(Changing& changing)
     auto const change = change_of(sheet, own->content);
     if (!change) {
         Wrong wrong;
-        wrong.url =
-            changing.words().say("edit.url-fault", {{"reason", std::string_view{change.error().reason()}}});
+        wrong.url = in_words(changing.words(), "edit.url-fault", change.error());
         wrong.status = 422;
         return form_page(changing, *session, editing(*own), sheet, wrong);
     }

@@ -1,6 +1,7 @@
 #include "web/pages/bookmark/passages.hpp"
 
 #include "library/edit_passages.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -25,10 +26,7 @@ template <class Work> Response change(Changing& changing, std::string_view mark,
     }
     auto const fault = edited.error();
     if (auto const* text = std::get_if<library::EditFault::BadText>(&fault.why))
-        return error_page(
-            changing, 422,
-            changing.words().say("edit.bad-text", {{"field", std::string_view{text->field}},
-                                                   {"reason", std::string_view{text->reason}}}));
+        return error_page(changing, 422, in_words(changing.words(), *text));
     return not_found(changing);
 }
 

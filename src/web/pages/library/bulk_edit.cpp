@@ -3,6 +3,7 @@
 #include "library/edit_many.hpp"
 #include "web/pages/library/question.hpp"
 #include "web/pages/library/tag_list.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <array>
@@ -63,7 +64,10 @@ Response bulk(Changing& changing)
             return library::edit_many(transaction, shelf, columns, *chosen, *what);
         });
     auto const back = changing.back("/");
-    if (!edited) return error_page(changing, 422);
+    if (!edited)
+        return error_page(
+            changing, 422,
+            in_words(changing.words(), std::get<library::EditFault::BadText>(edited.error().why)));
     return changing.made() ? done(changing, back) : done_saying(back, "said.nothing");
 }
 
