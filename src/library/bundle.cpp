@@ -156,7 +156,8 @@ Result<void> set_bundle(store::Transaction& transaction, Shelf const& shelf, Bun
     auto const id = there ? there->id : PublicId::random();
     Bundle after{id, there ? there->name : name.text(), {}};
     for (auto const& tag : tags) {
-        if (!tag_named(transaction, shelf, tag)) return Fault{tag.text(), "there is no such tag"};
+        if (!tag_named(transaction, shelf, tag))
+            return Fault{tag.text(), "there is no such tag", Saying{"fault.tag.none"}};
         after.tags.push_back(tag.text());
     }
     change(transaction, shelf, "bundle set", after.name, {id, after});
@@ -210,7 +211,8 @@ std::optional<Fault> undo_bundle_change(store::Transaction& transaction, Shelf c
     auto const name = state.bundle ? BundleName::parse(state.bundle->name) : std::nullopt;
     auto const holder = name ? bundle_named(transaction, shelf, *name) : std::nullopt;
     if (holder && holder->id != state.id)
-        return Fault{name->text(), "is the name of another bundle now; rename that one first"};
+        return Fault{name->text(), "is the name of another bundle now; rename that one first",
+                     Saying{"fault.bundle.taken-now"}};
     auto const now = state_of(transaction, shelf, state.id);
     change(transaction, shelf, action,
            "undone: " + (now.bundle ? now.bundle->name

@@ -128,7 +128,8 @@ Result<Bookmark, EditFault> make_change(store::Transaction& transaction, Shelf c
 Fault address_taken(std::string summary)
 {
     return {std::move(summary),
-            "another bookmark has its address now; delete that one or merge the two first"};
+            "another bookmark has its address now; delete that one or merge the two first",
+            Saying{"fault.undo.address-taken"}};
 }
 
 bool is_change_of_bookmark(std::string_view action)
@@ -144,7 +145,7 @@ namespace {
 Fault fault_of(std::string_view summary, EditFault const& fault)
 {
     if (std::holds_alternative<EditFault::UrlTaken>(fault.why)) return address_taken(std::string{summary});
-    return {std::string{summary}, "what was changed is gone; undo that first"};
+    return {std::string{summary}, "what was changed is gone; undo that first", Saying{"fault.undo.gone"}};
 }
 
 } // namespace

@@ -84,7 +84,8 @@ constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = 
 
 Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Remembered remembered)
 {
-    if (remembered.change.undone) return Fault{"undo", "this change was undone already"};
+    if (remembered.change.undone)
+        return Fault{"undo", "this change was undone already", Saying{"fault.undo.before"}};
     if (auto fault = put_back(transaction, shelf, remembered.change, remembered.before))
         return std::move(*fault);
     transaction.run(mark_sql, remembered.change.id, shelf.now);
@@ -132,7 +133,9 @@ Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeI
     std::optional<Remembered> remembered;
     if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next())
         remembered = Remembered{change_of(rows), rows.string(7)};
-    if (!remembered) return Fault{"undo", "there is no change number " + std::to_string(id.value)};
+    if (!remembered)
+        return Fault{"undo", "there is no change number " + std::to_string(id.value),
+                     Saying{"fault.undo.none"}};
     return take_back(transaction, shelf, std::move(*remembered));
 }
 

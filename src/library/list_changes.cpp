@@ -87,15 +87,6 @@ std::string changed(store::Transaction& transaction, Shelf const& shelf, std::st
     return std::move(summary.text);
 }
 
-/// The change of what stands in a list.
-std::string changed(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
-                    Summary summary, ListHead const& list, ListEdit const& edit)
-{
-    auto done = apply(transaction, shelf, list.key.value, edit);
-    remember(transaction, shelf, action, summary, to_json(ListImage{{}, {std::move(done)}}));
-    return std::move(summary.text);
-}
-
 bool is_inside(ListHead const& list, ListHead const& outer)
 {
     return list.path.size() >= outer.path.size() &&
@@ -115,19 +106,21 @@ std::vector<ListHead> with_inner(store::Transaction& transaction, Shelf const& s
 Result<std::string> title_of(std::string_view text)
 {
     auto title = text::collapse_spaces(text);
-    if (title.empty()) return Fault{std::string{text}, "a list's title is not empty"};
+    if (title.empty())
+        return Fault{std::string{text}, "a list's title is not empty", Saying{"fault.list.no-title"}};
     return title;
 }
 
 Fault title_taken(std::string_view title)
 {
-    return {std::string{title}, "is the title of another list there"};
+    return {std::string{title}, "is the title of another list there", Saying{"fault.list.taken"}};
 }
 
 Fault too_deep(ListPath const& path)
 {
     return {path_text(path),
-            "lists stand within each other at most " + std::to_string(deepest_list) + " deep"};
+            "lists stand within each other at most " + std::to_string(deepest_list) + " deep",
+            Saying{"fault.list.too-deep", {{"most", std::int64_t{deepest_list}}}}};
 }
 
 } // namespace
@@ -152,7 +145,7 @@ Result<std::string> create_list(store::Transaction& transaction, Shelf const& sh
         making.push_back({PublicId::random(), true, parent, *title, {}, accounts::Audience::me(), shelf.now});
         parent = making.back().id;
     }
-    if (making.empty()) return Fault{path_text(list.path), "is there already"};
+    if (making.empty()) return Fault{path_text(list.path), "is there already", Saying{"fault.list.already"}};
     making.back().note = list.note;
     making.back().audience = list.audience;
     for (auto const& made : making) {
@@ -162,97 +155,6 @@ Result<std::string> create_list(store::Transaction& transaction, Shelf const& sh
     auto summary = path_text(list.path);
     remember(transaction, shelf, "list create", {summary}, to_json(image));
     return summary;
-}
-
-namespace {
-
-constexpr std::string_view there_sql =
-    "SELECT position FROM list_entry WHERE list = ?1 AND bookmark IS NOT DISTINCT FROM ?2 "
-    "AND highlight IS NOT DISTINCT FROM ?3 ORDER BY position LIMIT 1";
-
-std::string name_of(ListDraft::Entry const& entry)
-{
-    if (entry.highlight) return entry.highlight->text();
-    return entry.bookmark ? entry.bookmark->text() : entry.note;
-}
-
-/// Why an entry cannot be put into a list, if so.
-std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
-                              ListDraft::Entry const& entry)
-{
-    auto const keys = keys_of(transaction, shelf, entry);
-    if (!keys) return Fault{name_of(entry), "there is no such bookmark or highlight"};
-    if (!keys->bookmark && !keys->highlight) return std::nullopt;
-    auto const position = transaction.integer(there_sql, list.key.value, keys->bookmark, keys->highlight);
-    if (!position) return std::nullopt;
-    auto const place = place_of(transaction, list.key.value, *position);
-    return Fault{name_of(entry), "stands in " + path_text(list.path) + " already, at " +
-                                     std::to_string(place) + "; `florilege list move` moves it"};
-}
-
-std::optional<Fault> no_such_place(store::Transaction& transaction, ListHead const& list, std::int64_t place)
-{
-    auto const length = entries_in(transaction, list.key.value);
-    if (place >= 1 && place <= length) return std::nullopt;
-    return Fault{std::to_string(place), path_text(list.path) + " has " + std::to_string(length) +
-                                            " entries; there is none at that place"};
-}
-
-/// "Maps: 2 entries"
-Summary summary_of_entries(ListHead const& list, std::size_t entries)
-{
-    auto path = path_text(list.path);
-    auto text = path + ": " + std::to_string(entries) + (entries == 1 ? " entry" : " entries");
-    auto const count = static_cast<std::int64_t>(entries);
-    return {std::move(text), {Saying{"fact.entries", {{"list", std::move(path)}, {"count", count}}}}};
-}
-
-} // namespace
-
-Result<std::string> add_to_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
-                                std::span<ListDraft::Entry const> entries, std::optional<std::int64_t> place)
-{
-    auto const end = entries_in(transaction, list.key.value) + 1;
-    auto at = std::clamp<std::int64_t>(place.value_or(end), 1, end);
-    ListEdit edit{list.id};
-    std::set<std::string> names;
-    for (auto const& entry : entries) {
-        if (auto fault = obstacle(transaction, shelf, list, entry)) return std::move(*fault);
-        bool const between = !entry.bookmark && !entry.highlight;
-        if (!between && !names.insert(name_of(entry)).second) return Fault{name_of(entry), "is named twice"};
-        edit.in.push_back({at++, entry});
-    }
-    bool const text_only = entries.size() == 1 && !entries[0].bookmark && !entries[0].highlight;
-    auto const* const action = text_only ? "list note" : "list add";
-    auto summary = text_only ? Summary{path_text(list.path) + ": " + entries[0].note}
-                             : summary_of_entries(list, entries.size());
-    return changed(transaction, shelf, action, std::move(summary), list, edit);
-}
-
-Result<std::string> move_in_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
-                                 std::int64_t from, std::int64_t to)
-{
-    for (auto const place : {from, to})
-        if (auto fault = no_such_place(transaction, list, place)) return std::move(*fault);
-    auto const position = position_at(transaction, list.key.value, from);
-    auto const entry = entry_at(transaction, list.key.value, position);
-    auto const path = path_text(list.path);
-    Summary summary{path + ": from " + std::to_string(from) + " to " + std::to_string(to),
-                    {Saying{"fact.moved", {{"list", path}, {"from", from}, {"to", to}}}}};
-    return changed(transaction, shelf, "list move", std::move(summary), list,
-                   {list.id, {{from, entry}}, {{to, entry}}});
-}
-
-Result<std::string> remove_from_list(store::Transaction& transaction, Shelf const& shelf,
-                                     ListHead const& list, std::span<std::int64_t const> places)
-{
-    ListEdit edit{list.id};
-    for (auto const place : std::set(places.begin(), places.end())) {
-        if (auto fault = no_such_place(transaction, list, place)) return std::move(*fault);
-        auto const position = position_at(transaction, list.key.value, place);
-        edit.out.push_back({place, entry_at(transaction, list.key.value, position)});
-    }
-    return changed(transaction, shelf, "list remove", summary_of_entries(list, edit.out.size()), list, edit);
 }
 
 Result<std::string> rename_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
@@ -282,7 +184,8 @@ Result<std::string> put_list(store::Transaction& transaction, Shelf const& shelf
     auto const inner = with_inner(transaction, shelf, list);
     auto const is_under = [&](ListHead const& one) { return under && one.id == under->id; };
     if (std::any_of(inner.begin(), inner.end(), is_under))
-        return Fault{path_text(under->path), "is the list itself, or stands inside it"};
+        return Fault{path_text(under->path), "is the list itself, or stands inside it",
+                     Saying{"fault.list.inside"}};
     std::size_t deepest = 0;
     for (auto const& one : inner)
         deepest = std::max(deepest, one.path.size() - list.path.size() + 1);
@@ -350,20 +253,24 @@ std::optional<Fault> obstacle(store::Transaction& transaction, Shelf const& shel
         auto inner = transaction.query(inner_sql, *key, shelf.owner);
         while (inner.next())
             if (!lists.contains(inner.public_id(0)))
-                return Fault{state_of(transaction, shelf, was.id).title, "has lists inside it now"};
+                return Fault{state_of(transaction, shelf, was.id).title, "has lists inside it now",
+                             Saying{"fault.list.has-lists"}};
         return std::nullopt;
     }
     std::optional<std::int64_t> parent = 0;
     if (was.parent) parent = key_of(transaction, shelf, *was.parent);
     if (!parent) {
         if (lists.contains(*was.parent)) return std::nullopt;
-        return Fault{was.title, "the list that it stood in is gone; undo that first"};
+        return Fault{was.title, "the list that it stood in is gone; undo that first",
+                     Saying{"fault.list.around-gone"}};
     }
     if (key && stands_inside(transaction, shelf, was.parent, was.id))
-        return Fault{was.title, "the list that it stood in stands inside it now"};
+        return Fault{was.title, "the list that it stood in stands inside it now",
+                     Saying{"fault.list.around-inside"}};
     auto const holder = holder_of(transaction, shelf, *parent, was.title);
     if (holder && *holder != was.id && !lists.contains(*holder))
-        return Fault{was.title, "is the title of another list there now; rename that one first"};
+        return Fault{was.title, "is the title of another list there now; rename that one first",
+                     Saying{"fault.list.taken-now"}};
     return std::nullopt;
 }
 

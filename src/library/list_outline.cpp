@@ -112,10 +112,12 @@ Result<ListHead> find_list(std::vector<ListHead> const& lists, std::string_view 
     }
     if (alike.size() == 1) return *alike.front();
     if (alike.empty())
-        return Fault{std::string{path}, "there is no such list; `florilege list` shows them all"};
+        return Fault{std::string{path}, "there is no such list; `florilege list` shows them all",
+                     Saying{"fault.list.none"}};
     return Fault{std::string{path},
                  "is the name of " + std::to_string(alike.size()) +
-                     " lists; write it exactly, or the id that `florilege list --json` says"};
+                     " lists; write it exactly, or the id that `florilege list --json` says",
+                 Saying{"fault.list.several", {{"count", static_cast<std::int64_t>(alike.size())}}}};
 }
 
 std::string path_text(ListPath const& path)

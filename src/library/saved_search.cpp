@@ -99,7 +99,8 @@ void change(store::Transaction& transaction, Shelf const& shelf, std::string_vie
 
 Fault no_such_search(SearchName const& name)
 {
-    return {name.text(), "there is no such saved search; `florilege searches list` shows them"};
+    return {name.text(), "there is no such saved search; `florilege searches list` shows them",
+            Saying{"fault.search.none"}};
 }
 
 constexpr std::string_view all_sql = "SELECT public_id, name, query, sort, created FROM visible_saved_search "
@@ -159,7 +160,8 @@ Result<void> rename_search(store::Transaction& transaction, Shelf const& shelf, 
     auto const there = search_named(transaction, shelf, from);
     if (!there) return no_such_search(from);
     auto const holder = search_named(transaction, shelf, to);
-    if (holder && holder->id != there->id) return Fault{to.text(), "is the name of another saved search"};
+    if (holder && holder->id != there->id)
+        return Fault{to.text(), "is the name of another saved search", Saying{"fault.search.taken"}};
     auto after = *there;
     after.name = to.text();
     change(transaction, shelf, "search rename", there->name + " → " + to.text(), {there->id, after});
@@ -181,7 +183,8 @@ std::optional<Fault> undo_search_change(store::Transaction& transaction, Shelf c
     auto const name = state.search ? SearchName::parse(state.search->name) : std::nullopt;
     auto const holder = name ? search_named(transaction, shelf, *name) : std::nullopt;
     if (holder && holder->id != state.id)
-        return Fault{name->text(), "is the name of another saved search now; rename that one first"};
+        return Fault{name->text(), "is the name of another saved search now; rename that one first",
+                     Saying{"fault.search.taken-now"}};
     auto const now = state_of(transaction, shelf, state.id);
     change(transaction, shelf, action,
            "undone: " + (now.search ? now.search->name

@@ -59,7 +59,7 @@ std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& 
 
 Fault no_such_tag(TagName const& name)
 {
-    return {name.text(), "there is no such tag"};
+    return {name.text(), "there is no such tag", Saying{"fault.tag.none"}};
 }
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM bookmark_tag WHERE tag = ?1";
@@ -91,9 +91,11 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
     if (!id) return no_such_tag(from);
     auto const holder = tag_named(transaction, shelf, to);
     if (holder && *holder != *id)
-        return Fault{to.text(), "is a tag already; `tag merge` makes one of the two"};
+        return Fault{to.text(), "is a tag already; `tag merge` makes one of the two",
+                     Saying{"fault.tag.taken"}};
     auto const alias_of = tag_of_alias(transaction, shelf, to);
-    if (alias_of && *alias_of != *id) return Fault{to.text(), "is an alias of another tag"};
+    if (alias_of && *alias_of != *id)
+        return Fault{to.text(), "is an alias of another tag", Saying{"fault.tag.alias-of-another"}};
 
     std::vector const images{image_of(transaction, *id)};
     transaction.run(drop_alias_sql, shelf.owner, to.folded());
@@ -145,7 +147,7 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
     if (!going) return no_such_tag(from);
     auto const staying = tag_named(transaction, shelf, into);
     if (!staying) return no_such_tag(into);
-    if (*going == *staying) return Fault{from.text(), "is the same tag"};
+    if (*going == *staying) return Fault{from.text(), "is the same tag", Saying{"fault.tag.same"}};
 
     // The one that goes is put back last: only then are its aliases and bookmarks free again.
     std::vector images{image_of(transaction, *staying), image_of(transaction, *going)};
@@ -176,8 +178,10 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
     auto const id = tag_named(transaction, shelf, of);
     if (!id) return no_such_tag(of);
     if (tag_named(transaction, shelf, alias))
-        return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two"};
-    if (tag_of_alias(transaction, shelf, alias)) return Fault{alias.text(), "is an alias already"};
+        return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two",
+                     Saying{"fault.tag.taken"}};
+    if (tag_of_alias(transaction, shelf, alias))
+        return Fault{alias.text(), "is an alias already", Saying{"fault.tag.alias-already"}};
     auto image = image_of(transaction, *id);
     transaction.run(add_alias_sql, shelf.owner, alias.folded(), alias.text(), *id);
     shelf.vocabulary.forget();
@@ -211,7 +215,8 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
     if (parent) {
         above = shelf.vocabulary.tag(transaction, parent->text());
         if (stands_below(transaction, *above, *id))
-            return Fault{parent->text(), "stands below " + image.name};
+            return Fault{parent->text(), "stands below " + image.name,
+                         Saying{"fault.tag.below", {{"tag", image.name}}}};
     }
     transaction.run(set_parent_sql, *id, above);
     auto summary = parent ? image.name + " under " + parent->text() : image.name + " under nothing";
@@ -254,7 +259,8 @@ std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf cons
             return other.id.value == *holder;
         });
         if (image.exists && !ours)
-            return Fault{image.name, "is the name of another tag now; rename that one first"};
+            return Fault{image.name, "is the name of another tag now; rename that one first",
+                         Saying{"fault.tag.taken-now"}};
         now.push_back(image_now(transaction, image));
     }
     for (std::size_t at = 0; at < images.size(); ++at) {

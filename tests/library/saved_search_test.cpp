@@ -107,8 +107,7 @@ TYPED_TEST(SavedSearches, are_renamed_unless_the_name_is_taken)
 {
     this->save("maps", "tag:maps");
     this->save("gardens", "tag:gardens");
-    EXPECT_EQ(this->rename("maps", "Gardens").error(),
-              (Fault{"Gardens", "is the name of another saved search"}));
+    EXPECT_EQ(this->rename("maps", "Gardens").error().text(), "Gardens: is the name of another saved search");
     EXPECT_EQ(this->rename("rivers", "x").error().where(), "rivers");
     EXPECT_TRUE(this->rename("maps", "MAPS").has_value()) << "only the way it is written";
     EXPECT_TRUE(this->rename("maps", "old maps").has_value());
@@ -116,8 +115,8 @@ TYPED_TEST(SavedSearches, are_renamed_unless_the_name_is_taken)
     this->save("Maps", "another");
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         // 1 and 2 are the saving of both, 3 and 4 the renaming.
-        EXPECT_EQ(library::undo(transaction, shelf, ChangeId{4}).error(),
-                  (Fault{"MAPS", "is the name of another saved search now; rename that one first"}));
+        EXPECT_EQ(library::undo(transaction, shelf, ChangeId{4}).error().text(),
+                  "MAPS: is the name of another saved search now; rename that one first");
     });
     EXPECT_THAT(this->kept(), ElementsAre("gardens = tag:gardens", "Maps = another", "old maps = tag:maps"));
 }

@@ -5,6 +5,7 @@
 #include "prelude/iso_time.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/change_words.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/notice.hpp"
 #include "web/site/page.hpp"
 
@@ -38,10 +39,7 @@ Response undo(Changing& changing)
     auto const undone = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::undo(transaction, shelf, *id);
     });
-    if (!undone)
-        return error_page(
-            changing, 409,
-            changing.words().say("undo.cannot", {{"reason", std::string_view{undone.error().text()}}}));
+    if (!undone) return error_page(changing, 409, in_words(changing.words(), "undo.cannot", undone.error()));
     return done(changing, changing.back("/history"));
 }
 

@@ -57,7 +57,8 @@ Response rename(Changing& changing)
     auto const renamed = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::rename_search(transaction, shelf, *from, *to);
     });
-    return renamed ? done(changing, "/searches") : refused(changing, renamed.error().text());
+    return renamed ? done(changing, "/searches")
+                   : refused(changing, in_words(changing.words(), renamed.error()));
 }
 
 Response remove(Changing& changing)

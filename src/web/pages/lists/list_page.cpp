@@ -6,6 +6,7 @@
 #include "text/url/url.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/item_fields.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -129,9 +130,7 @@ template <class Work> Response change_list(Changing& changing, std::string const
         });
     if (!changed) return not_found(changing);
     if (!*changed)
-        return error_page(
-            changing, 422,
-            changing.words().say("lists.fault", {{"reason", std::string_view{changed->error().text()}}}));
+        return error_page(changing, 422, in_words(changing.words(), "lists.fault", changed->error()));
     return done(changing, to.empty() ? "/l/" + changing.capture(0) : to);
 }
 
@@ -179,7 +178,8 @@ Response add_text(Changing& changing)
         changing, {},
         [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
             auto const text = changing.field("text");
-            if (text.empty()) return Fault{"", "a text between entries is not empty"};
+            if (text.empty())
+                return Fault{"", "a text between entries is not empty", Saying{"fault.list.no-text"}};
             return library::add_to_list(transaction, shelf, list,
                                         std::array{library::ListDraft::Entry{{}, {}, text}},
                                         number(changing.field("at")));

@@ -2,6 +2,7 @@
 
 #include "library/list_changes.hpp"
 #include "library/list_outline.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -50,8 +51,12 @@ library::ListPath path_of(std::string_view typed)
 
 Response refused(Changing& changing, Fault const& fault)
 {
-    return error_page(changing, 422,
-                      changing.words().say("lists.fault", {{"reason", std::string_view{fault.text()}}}));
+    return error_page(changing, 422, in_words(changing.words(), "lists.fault", fault));
+}
+
+Fault no_title()
+{
+    return {"", "a list needs a title", Saying{"fault.list.no-title"}};
 }
 
 /// The list of that path, which is made where it is missing.
@@ -59,7 +64,7 @@ Result<library::ListHead> list_of(store::Transaction& transaction, library::Shel
                                   std::string const& typed)
 {
     auto const path = library::path_text(path_of(typed));
-    if (path.empty()) return Fault{"", "a list needs a title"};
+    if (path.empty()) return no_title();
     if (auto found = library::find_list(library::all_lists(transaction, shelf.owner), path)) return *found;
     if (auto made = library::create_list(transaction, shelf, {path_of(typed), {}, accounts::Audience::me()});
         !made)
@@ -72,7 +77,7 @@ Response create(Changing& changing)
     library::NewList list{path_of(changing.field("title")), changing.field("note"),
                           changing.field("public").empty() ? accounts::Audience::me()
                                                            : accounts::Audience::everyone()};
-    if (list.path.empty()) return refused(changing, {"", "a list needs a title"});
+    if (list.path.empty()) return refused(changing, no_title());
     auto const made = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::create_list(transaction, shelf, list);
     });

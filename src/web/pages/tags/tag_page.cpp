@@ -6,6 +6,7 @@
 #include "library/tag_page.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -87,10 +88,7 @@ template <class Work> Response change_tag(Changing& changing, std::string_view t
         [&](store::Transaction& transaction, library::Shelf const& shelf) -> Result<library::TagChange> {
             return work(transaction, shelf, *name);
         });
-    if (!changed)
-        return error_page(
-            changing, 409,
-            changing.words().say("tag.fault", {{"reason", std::string_view{changed.error().text()}}}));
+    if (!changed) return error_page(changing, 409, in_words(changing.words(), "tag.fault", changed.error()));
     return done(changing, to.empty() ? "/tags" : "/t/" + encoded(to));
 }
 
@@ -102,7 +100,7 @@ std::optional<library::TagName> name_in(Changing const& changing, std::string_vi
 
 Fault no_name()
 {
-    return {"", "a tag needs a name"};
+    return {"", "a tag needs a name", Saying{"fault.tag.no-name"}};
 }
 
 Response rename(Changing& changing)

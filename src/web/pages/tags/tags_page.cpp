@@ -4,6 +4,7 @@
 #include "web/http/target.hpp"
 #include "web/pages/library/question.hpp"
 #include "web/pages/library/tag_list.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {
@@ -74,8 +75,7 @@ Response tags_page(Reading& reading)
 
 Response refused(Changing& changing, Fault const& fault)
 {
-    return error_page(changing, 422,
-                      changing.words().say("tag.fault", {{"reason", std::string_view{fault.text()}}}));
+    return error_page(changing, 422, in_words(changing.words(), "tag.fault", fault));
 }
 
 Response set_bundle(Changing& changing)
@@ -84,7 +84,7 @@ Response set_bundle(Changing& changing)
     std::vector<library::TagName> tags;
     for (auto const& tag : tags_of_line(changing.field("tags")))
         if (auto read = library::TagName::parse(tag)) tags.push_back(std::move(*read));
-    if (!name) return refused(changing, {"", "a bundle needs a name"});
+    if (!name) return refused(changing, {"", "a bundle needs a name", Saying{"fault.bundle.no-name"}});
     auto const set = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::set_bundle(transaction, shelf, *name, tags);
     });

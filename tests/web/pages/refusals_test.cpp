@@ -1,0 +1,109 @@
+#include "library/version.hpp"
+#include "tests/web/site_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using tests::page;
+using tests::text_of_page;
+
+/// What a page says to somebody who reads in French when something cannot be done.
+template <class Where> class FrenchRefusals : public tests::SiteTest<Where> {
+protected:
+    FrenchRefusals()
+    {
+        this->take(page("https://a.example/1", "A title", {"paris", "cartes"}));
+        browser.language = "fr";
+    }
+
+    std::string refused(std::string const& path, tests::FieldList const& fields)
+    {
+        auto const answer = browser.post(path, fields);
+        EXPECT_TRUE(answer.status == 409 || answer.status == 422) << path << ": " << answer.status;
+        return text_of_page(answer.body);
+    }
+
+    /// What the button beside the newest change sends.
+    std::string newest_change()
+    {
+        auto const shown = browser.get("/history").body;
+        constexpr std::string_view before = "name=\"change\" value=\"";
+        auto const at = shown.find(before) + before.size();
+        return shown.substr(at, shown.find('"', at) - at);
+    }
+
+    /// What the form of the first bookmark says it is.
+    std::string version() { return library::version_of(this->all().front()).text(); }
+
+    tests::Browser browser{this->colette()};
+};
+TYPED_TEST_SUITE(FrenchRefusals, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(FrenchRefusals, of_changes_of_tags_are_french)
+{
+    auto const taken = this->refused("/t/paris/rename", {{"name", "cartes"}});
+    EXPECT_THAT(taken, HasSubstr("Cela n’a pas pu se faire : « cartes » est déjà une étiquette"));
+    EXPECT_THAT(taken, Not(HasSubstr("tag merge")));
+    EXPECT_THAT(this->refused("/t/paris/rename", {{"name", " "}}),
+                HasSubstr("une étiquette a besoin d’un nom"));
+    EXPECT_THAT(this->refused("/t/paris/merge", {{"into", "rome"}}),
+                HasSubstr("il n’y a pas d’étiquette « rome »"));
+    this->browser.post("/t/cartes/parent", {{"parent", "paris"}});
+    EXPECT_THAT(this->refused("/t/paris/parent", {{"parent", "cartes"}}),
+                HasSubstr("« cartes » est rangée sous « paris »"));
+    EXPECT_THAT(this->refused("/tags/bundle", {{"name", "Villes"}, {"tags", "rome"}}),
+                HasSubstr("il n’y a pas d’étiquette « rome »"));
+    EXPECT_THAT(this->refused("/tags/bundle", {{"name", ""}, {"tags", "paris"}}),
+                HasSubstr("un bouquet a besoin d’un nom"));
+}
+
+TYPED_TEST(FrenchRefusals, of_changes_of_lists_are_french)
+{
+    EXPECT_THAT(this->refused("/lists", {{"title", " "}}), HasSubstr("une liste a besoin d’un titre"));
+    auto const list = this->browser.post("/lists", {{"title", "Cartes"}}).location();
+    EXPECT_THAT(this->refused("/lists", {{"title", "Cartes"}}), HasSubstr("la liste « Cartes » existe déjà"));
+    EXPECT_THAT(this->refused(list + "/put", {{"under", "Plans"}}),
+                HasSubstr("il n’y a pas de liste « Plans »"));
+    EXPECT_THAT(this->refused(list + "/put", {{"under", "Cartes"}}),
+                HasSubstr("« Cartes » est la liste elle-même"));
+    EXPECT_THAT(this->refused(list + "/remove", {{"place", "3"}}),
+                HasSubstr("« Cartes » a zéro entrée ; il n’y en a pas à la place 3"));
+    tests::FieldList const entry{{"list", "Cartes"}, {"bookmark", this->id_of("https://a.example/1")}};
+    this->browser.post("/lists/add", entry);
+    EXPECT_THAT(this->refused("/lists/add", entry),
+                HasSubstr("l’entrée est déjà dans « Cartes », à la place 1"));
+    EXPECT_THAT(this->refused(list + "/text", {{"text", ""}}),
+                HasSubstr("un texte entre les entrées ne peut pas être vide"));
+}
+
+TYPED_TEST(FrenchRefusals, of_saved_searches_are_french)
+{
+    for (auto const* const name : {"Cartes", "Plans"})
+        this->browser.post("/searches", {{"name", name}, {"q", "tag:cartes"}});
+    EXPECT_THAT(this->refused("/searches/rename", {{"name", "Plans"}, {"to", "cartes"}}),
+                HasSubstr("« cartes » est le nom d’une autre recherche gardée"));
+    EXPECT_THAT(this->refused("/searches/rename", {{"name", "Routes"}, {"to", "Rues"}}),
+                HasSubstr("il n’y a pas de recherche gardée « Routes »"));
+}
+
+TYPED_TEST(FrenchRefusals, of_taking_back_are_french)
+{
+    this->browser.post("/b/" + this->id_of("https://a.example/1") + "/edit",
+                       {{"url", "https://a.example/2"}, {"title", "A title"}, {"version", this->version()}});
+    auto const edited = this->newest_change();
+    this->take(page("https://a.example/1", "Another"));
+    EXPECT_THAT(
+        this->refused("/undo", {{"change", edited}}),
+        HasSubstr("Cela ne peut pas être annulé : un autre signet a maintenant l’adresse de « A title »"));
+    this->browser.post("/t/paris/rename", {{"name", "rome"}});
+    auto const renamed = this->newest_change();
+    this->browser.post("/undo", {{"change", renamed}});
+    EXPECT_THAT(this->refused("/undo", {{"change", renamed}}), HasSubstr("c’est déjà annulé"));
+}
+
+} // namespace
+} // namespace florilege::web
