@@ -64,7 +64,7 @@ Result<std::string> title_of(std::string_view wanted, Period const& period, Lang
 {
     static constexpr std::array<std::string_view, 6> names{"dates", "period", "from", "to", "year", "week"};
     auto const pattern = text::Mustache::parse(wanted, names);
-    if (!pattern) return Fault{"--title", pattern.error().reason()};
+    if (!pattern) return Fault{"--title", pattern.error().reason(), pattern.error().saying()};
     auto const first = period.zone.wall(period.from);
     auto const week = week_of(first);
     text::Fields fields;

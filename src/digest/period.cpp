@@ -2,6 +2,7 @@
 
 #include "digest/dates.hpp"
 #include "prelude/iso_time.hpp"
+#include "text/utf8/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,11 @@ namespace {
 constexpr int first_year = 1;
 constexpr int last_year = 9998;
 
+Saying two_periods()
+{
+    return Saying{"fault.period.two"};
+}
+
 Result<Period> read_week(std::string_view text, Zone const& zone);
 Result<Period> read_last(std::string_view text, Zone const& zone, Time now);
 Result<Period> read_span(PeriodWords const& words, Zone const& zone, Time now);
@@ -26,9 +32,12 @@ Result<Period> read_span(PeriodWords const& words, Zone const& zone, Time now);
 Result<Period> read_period(PeriodWords const& words, Zone const& zone, Time now)
 {
     bool const span = words.from || words.to;
-    if (words.week && words.last) return Fault{"--last", "cannot be given together with --week"};
-    if (words.week && span) return Fault{"--week", "cannot be given together with --from and --to"};
-    if (words.last && span) return Fault{"--last", "cannot be given together with --from and --to"};
+    if (words.week && words.last)
+        return Fault{"--last", "cannot be given together with --week", two_periods()};
+    if (words.week && span)
+        return Fault{"--week", "cannot be given together with --from and --to", two_periods()};
+    if (words.last && span)
+        return Fault{"--last", "cannot be given together with --from and --to", two_periods()};
     if (words.week) return read_week(*words.week, zone);
     if (span) return read_span(words, zone, now);
     return read_last(words.last.value_or("7d"), zone, now);
@@ -73,14 +82,27 @@ bool take(std::string_view& text, std::string_view expected)
     return true;
 }
 
+std::string beginning(std::string_view text)
+{
+    return std::string{text::cut(text, 40)};
+}
+
 std::string quoted(std::string_view text)
 {
-    return '"' + std::string{text.substr(0, 40)} + '"';
+    return '"' + beginning(text) + '"';
+}
+
+/// A sentence about what was written.
+Saying about(Saying saying, std::string_view text)
+{
+    saying.values.emplace_back("text", beginning(text));
+    return saying;
 }
 
 Result<Period> read_week(std::string_view text, Zone const& zone)
 {
-    Fault const shape{"--week", quoted(text) + " is not a week; write it as 2012-W05"};
+    Fault const shape{"--week", quoted(text) + " is not a week; write it as 2012-W05",
+                      about(Saying{"fault.period.week"}, text)};
     auto rest = text;
     auto const year = text.size() > 4 ? take_number(rest, 4) : std::nullopt;
     if (!year || text.size() - rest.size() != 4) return shape;
@@ -124,11 +146,14 @@ std::string label_of(Time from, Time to, Zone const& zone)
 
 Result<Period> read_last(std::string_view text, Zone const& zone, Time now)
 {
-    Fault const shape{"--last", quoted(text) + " is not a length of time; write it as 7d, 2w, 1m, 1y or 24h"};
+    Fault const shape{"--last", quoted(text) + " is not a length of time; write it as 7d, 2w, 1m, 1y or 24h",
+                      about(Saying{"fault.period.length"}, text)};
     auto rest = text;
     auto const amount = take_number(rest, 5);
     if (!amount || rest.size() != 1) return shape;
-    if (*amount == 0) return Fault{"--last", quoted(text) + " is no time at all"};
+    if (*amount == 0)
+        return Fault{"--last", quoted(text) + " is no time at all",
+                     about(Saying{"fault.period.no-time"}, text)};
 
     // What was saved in this very second belongs to "the last" of anything.
     Time const to = floor<seconds>(now) + seconds{1};
@@ -136,7 +161,8 @@ Result<Period> read_last(std::string_view text, Zone const& zone, Time now)
     auto const day = floor<days>(wall);
     auto const reach_back_to = [&](year_month_day date) -> Result<Period> {
         if (static_cast<int>(date.year()) < first_year)
-            return Fault{"--last", quoted(text) + " reaches back further than the calendar"};
+            return Fault{"--last", quoted(text) + " reaches back further than the calendar",
+                         about(Saying{"fault.period.too-far"}, text)};
         if (!date.ok()) date = date.year() / date.month() / last;
         auto const from = zone.moment(local_days{date} + (wall - day));
         return between(from, to, zone, label_of(from, to, zone));
@@ -165,7 +191,8 @@ struct Written {
 Result<Written> read_moment(std::string_view option, std::string_view text, Zone const& zone)
 {
     Fault const shape{std::string{option},
-                      quoted(text) + " is not a date; write it as 2012-01-30 or 2012-01-30T18:30"};
+                      quoted(text) + " is not a date; write it as 2012-01-30 or 2012-01-30T18:30",
+                      about(Saying{"fault.period.date"}, text)};
     auto rest = text;
     auto const year_number = take_number(rest, 4);
     if (!year_number || !take(rest, "-")) return shape;
@@ -175,7 +202,8 @@ Result<Written> read_moment(std::string_view option, std::string_view text, Zone
     if (!day_number) return shape;
     auto const date = year{*year_number} / *month_number / *day_number;
     if (!date.ok() || *year_number < first_year || *year_number > last_year)
-        return Fault{std::string{option}, quoted(text) + " is not a day of the calendar"};
+        return Fault{std::string{option}, quoted(text) + " is not a day of the calendar",
+                     about(Saying{"fault.period.day"}, text)};
     auto const day = local_days{date};
     if (rest.empty()) return Written{zone.moment(day), zone.moment(day + days{1})};
 
@@ -205,7 +233,8 @@ Result<Written> read_moment(std::string_view option, std::string_view text, Zone
 
 Result<Period> read_span(PeriodWords const& words, Zone const& zone, Time now)
 {
-    if (!words.from) return Fault{"--to", "needs --from: where does the period begin?"};
+    if (!words.from)
+        return Fault{"--to", "needs --from: where does the period begin?", Saying{"fault.period.no-begin"}};
     auto const from = read_moment("--from", *words.from, zone);
     if (!from) return from.error();
     Time to = floor<seconds>(now) + seconds{1};
@@ -214,10 +243,12 @@ Result<Period> read_span(PeriodWords const& words, Zone const& zone, Time now)
         if (!end) return end.error();
         to = end->end;
     }
+    if (to <= from->begin && words.to)
+        return Fault{"--to", quoted(*words.to) + " is before the period begins",
+                     about(Saying{"fault.period.ends-before"}, *words.to)};
     if (to <= from->begin)
-        return Fault{words.to ? "--to" : "--from",
-                     quoted(words.to ? *words.to : *words.from) +
-                         (words.to ? " is before the period begins" : " is not past yet")};
+        return Fault{"--from", quoted(*words.from) + " is not past yet",
+                     about(Saying{"fault.period.not-past"}, *words.from)};
     return between(from->begin, to, zone, label_of(from->begin, to, zone));
 }
 
@@ -227,10 +258,11 @@ Result<Period> one_week(IsoWeek week, Zone const& zone)
 {
     auto const name = fmt::format("{:04}-W{:02}", week.year, week.week);
     if (week.year < first_year || week.year > last_year || week.week < 1 || week.week > 53)
-        return Fault{"--week", "there is no week " + name};
+        return Fault{"--week", "there is no week " + name, about(Saying{"fault.period.no-week"}, name)};
     auto const monday = monday_of(week);
     if (week_of(monday) != week)
-        return Fault{"--week", fmt::format("there is no week {}: {} has 52 weeks", name, week.year)};
+        return Fault{"--week", fmt::format("there is no week {}: {} has 52 weeks", name, week.year),
+                     about(Saying{"fault.period.no-week"}, name)};
     auto period = between(zone.moment(monday), zone.moment(monday + weeks{1}), zone,
                           fmt::format("{:04}-w{:02}", week.year, week.week));
     period.week = week;

@@ -73,9 +73,10 @@ Result<DigestId> add_digest(store::Transaction& transaction, accounts::AccountId
                             Standing const& standing, Time now)
 {
     if (!is_slug(standing.slug))
-        return Fault{standing.slug, "a digest's name is 1 to 64 of a-z, 0-9 and '-'"};
+        return Fault{standing.slug, "a digest's name is 1 to 64 of a-z, 0-9 and '-'",
+                     Saying{"fault.digest.name"}};
     if (transaction.integer(taken_sql, owner, standing.slug))
-        return Fault{standing.slug, "there is a digest of that name already"};
+        return Fault{standing.slug, "there is a digest of that name already", Saying{"fault.digest.taken"}};
     return DigestId{transaction.insert(
         insert_sql, owner, PublicId::random(), standing.slug, standing.title, standing.query,
         name_of(standing.every), order_names[static_cast<std::size_t>(standing.order)],

@@ -16,9 +16,16 @@ struct Tag {
     std::size_t line = 0;
 };
 
-Fault at_line(std::size_t line, std::string reason)
+Fault at_line(std::size_t line, std::string reason, Saying saying)
 {
-    return {"line " + std::to_string(line), std::move(reason)};
+    return {"line " + std::to_string(line), std::move(reason), std::move(saying)};
+}
+
+/// A sentence about the tag of that name.
+Saying about(Saying saying, std::string_view name)
+{
+    saying.values.emplace_back("name", std::string{name});
+    return saying;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -40,7 +47,9 @@ Result<std::vector<Tag>> read_tags(std::string_view text)
         std::string_view const closing = triple ? "}}}" : "}}";
         auto const inner = at + closing.size();
         auto const close = text.find(closing, inner);
-        if (close == std::string_view::npos) return at_line(line, "a tag is opened with {{ and never closed");
+        if (close == std::string_view::npos)
+            return at_line(line, "a tag is opened with {{ and never closed",
+                           Saying{"fault.template.never-closed"});
 
         Tag tag{
             .sigil = triple ? '{' : '\0', .name = trimmed(text.substr(inner, close - inner)), .line = line};
@@ -60,7 +69,7 @@ Result<std::vector<Tag>> read_tags(std::string_view text)
                                               });
         odd != text.end())
         return at_line(static_cast<std::size_t>(std::count(text.begin(), odd, '\n')) + 1,
-                       "a control character stands in the template");
+                       "a control character stands in the template", Saying{"fault.template.control"});
     return tags;
 }
 
@@ -69,13 +78,18 @@ std::optional<Fault> check_names(std::vector<Tag> const& tags, std::span<std::st
     for (auto const& tag : tags) {
         if (tag.sigil == '!') continue;
         if (tag.sigil == '>')
-            return at_line(tag.line, "{{>" + std::string{tag.name} + "}}: partials are not read");
-        if (tag.sigil == '=') return at_line(tag.line, "the delimiters {{ and }} cannot be changed");
+            return at_line(tag.line, "{{>" + std::string{tag.name} + "}}: partials are not read",
+                           Saying{"fault.template.partial"});
+        if (tag.sigil == '=')
+            return at_line(tag.line, "the delimiters {{ and }} cannot be changed",
+                           Saying{"fault.template.delimiters"});
         if (std::ranges::find(names, tag.name) != names.end()) continue;
         std::string known;
         for (auto const name : names)
             known += (known.empty() ? "" : ", ") + std::string{name};
-        return at_line(tag.line, "there is no \"" + std::string{tag.name} + "\" here; known are " + known);
+        auto reason = "there is no \"" + std::string{tag.name} + "\" here; known are " + known;
+        return at_line(tag.line, std::move(reason),
+                       about(Saying{"fault.template.unknown", {{"known", std::move(known)}}}, tag.name));
     }
     return std::nullopt;
 }
@@ -89,22 +103,29 @@ std::optional<Fault> check_sections(std::vector<Tag> const& tags)
             for (auto const* outer : open)
                 if (tag.sigil == '#' && outer->sigil == '#' && outer->name == tag.name)
                     return at_line(tag.line,
-                                   "the section \"" + std::string{tag.name} + "\" stands inside itself");
-            if (open.size() == Mustache::deepest) return at_line(tag.line, "sections are nested too deep");
+                                   "the section \"" + std::string{tag.name} + "\" stands inside itself",
+                                   about(Saying{"fault.template.inside-itself"}, tag.name));
+            if (open.size() == Mustache::deepest)
+                return at_line(tag.line, "sections are nested too deep", Saying{"fault.template.too-deep"});
             open.push_back(&tag);
         } else if (tag.sigil == '/') {
             if (open.empty())
-                return at_line(tag.line, "\"" + std::string{tag.name} + "\" is closed but was not opened");
+                return at_line(tag.line, "\"" + std::string{tag.name} + "\" is closed but was not opened",
+                               about(Saying{"fault.template.not-opened"}, tag.name));
             if (open.back()->name != tag.name)
-                return at_line(tag.line, "\"" + std::string{tag.name} + "\" is closed while \"" +
-                                             std::string{open.back()->name} + "\" of line " +
-                                             std::to_string(open.back()->line) + " is open");
+                return at_line(
+                    tag.line,
+                    "\"" + std::string{tag.name} + "\" is closed while \"" + std::string{open.back()->name} +
+                        "\" of line " + std::to_string(open.back()->line) + " is open",
+                    about(Saying{"fault.template.other-open", {{"open", std::string{open.back()->name}}}},
+                          tag.name));
             open.pop_back();
         }
     }
     if (open.empty()) return std::nullopt;
     return at_line(open.back()->line,
-                   "the section \"" + std::string{open.back()->name} + "\" is never closed");
+                   "the section \"" + std::string{open.back()->name} + "\" is never closed",
+                   about(Saying{"fault.template.section-open"}, open.back()->name));
 }
 
 /// Whether a tag has its line for itself, and what to take out then: blanks, tag and the line's end.
@@ -267,7 +288,9 @@ private:
 
 Result<Mustache> Mustache::parse(std::string_view text, std::span<std::string_view const> names)
 {
-    if (text.size() > longest) return Fault{"", "longer than " + std::to_string(longest) + " bytes"};
+    if (text.size() > longest)
+        return Fault{"", "longer than " + std::to_string(longest) + " bytes",
+                     Saying{"fault.text.too-long", {{"most", std::int64_t{longest}}}}};
     auto const tags = read_tags(text);
     if (!tags) return tags.error();
     if (auto fault = check_names(*tags, names)) return *fault;

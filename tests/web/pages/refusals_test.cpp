@@ -92,8 +92,10 @@ TYPED_TEST(FrenchRefusals, of_saved_searches_are_french)
 
 TYPED_TEST(FrenchRefusals, of_taking_back_are_french)
 {
-    this->browser.post("/b/" + this->id_of("https://a.example/1") + "/edit",
-                       {{"url", "https://a.example/2"}, {"title", "A title"}, {"version", this->version()}});
+    this->browser.post("/b/" + this->id_of("https://a.example/1") + "/edit", {{"url", "https://a.example/2"},
+                                                                              {"title", "A title"},
+                                                                              {"tags", "paris, cartes"},
+                                                                              {"version", this->version()}});
     auto const edited = this->newest_change();
     this->take(page("https://a.example/1", "Another"));
     EXPECT_THAT(
@@ -103,6 +105,25 @@ TYPED_TEST(FrenchRefusals, of_taking_back_are_french)
     auto const renamed = this->newest_change();
     this->browser.post("/undo", {{"change", renamed}});
     EXPECT_THAT(this->refused("/undo", {{"change", renamed}}), HasSubstr("c’est déjà annulé"));
+}
+
+TYPED_TEST(FrenchRefusals, of_digests_are_french)
+{
+    auto const ordered = this->refused("/digests", {{"slug", "Hebdo!"}, {"every", "week"}});
+    EXPECT_THAT(ordered, HasSubstr("Cela ne va pas : le nom est fait de 1 à 64 signes"));
+    auto const titled =
+        this->refused("/digests", {{"slug", "hebdo"}, {"every", "week"}, {"title", "{{semaine}}"}});
+    EXPECT_THAT(titled, HasSubstr("« semaine » n’est rien qui se remplisse ; il y a dates, period, from"));
+    tests::FieldList const weekly{{"slug", "hebdo"}, {"every", "week"}};
+    this->browser.post("/digests", weekly);
+    EXPECT_THAT(this->refused("/digests", weekly), HasSubstr("il y a déjà une revue de ce nom"));
+    auto const shown = [&](std::string const& period) {
+        return text_of_page(this->browser.get("/digest?" + period).body);
+    };
+    EXPECT_THAT(shown("from=2012-02-05&to=2012-01-30"),
+                HasSubstr("« 2012-01-30 » est avant le premier jour"));
+    EXPECT_THAT(shown("from=2012-02-31"), HasSubstr("« 2012-02-31 » n’est pas un jour du calendrier"));
+    EXPECT_THAT(shown("week=2012-W60"), HasSubstr("il n’y a pas de semaine 2012-W60"));
 }
 
 } // namespace

@@ -35,11 +35,6 @@ DigestForm empty_form(Asking const& asking)
     return form;
 }
 
-std::string said(Asking const& asking, std::string const& reason)
-{
-    return asking.words().say("digests.fault", {{"reason", std::string_view{reason}}});
-}
-
 DigestForm read_form(Changing const& changing)
 {
     auto form = empty_form(changing);
@@ -62,7 +57,7 @@ DigestForm read_form(Changing const& changing)
         form.query_fault = in_words(changing.words(), "digests.fault", query.error());
     auto const period = digest::last_over(standing.every, standing.zone, changing.now);
     if (auto const title = digest::title_of(standing.title, period, standing.language); !title)
-        form.title_fault = said(changing, title.error().reason());
+        form.title_fault = in_words(changing.words(), "digests.fault", title.error());
     return form;
 }
 
@@ -120,7 +115,8 @@ Fields row_of(Asking const& asking, store::Reader& reader, digest::StoredDigest 
     row.set("digest_every",
             std::string{words.text("digests.every." + std::string{digest::name_of(standing.every)})});
     row.say("holds_private", standing.readers == digest::Readers::owner);
-    row.set("failure", failure.empty() ? std::string{} : said(asking, failure));
+    row.set("failure", failure.empty() ? std::string{}
+                                       : words.say("digests.fault", {{"reason", std::string_view{failure}}}));
     row.say("any_issues", !issues.empty());
     row.list("issues", std::move(issues));
     return row;
@@ -169,7 +165,7 @@ Response order(Changing& changing)
                 fault = added.error();
         });
         if (!room) form.slug_fault = std::string{changing.words().text("digests.too-many")};
-        if (fault) form.slug_fault = said(changing, fault->reason());
+        if (fault) form.slug_fault = in_words(changing.words(), "digests.fault", *fault);
     }
     if (!form.is_right()) return digests_page(changing, *changing.read(), form);
     changing.site.jobs.ring();
