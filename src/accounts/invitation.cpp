@@ -21,10 +21,12 @@ constexpr std::string_view count_sql = "SELECT count(*) FROM invitation WHERE ma
 std::optional<Fault> why_not(store::Transaction& transaction, AccountId by, Time now)
 {
     if (!transaction.integer(owns_site_sql, by, Role::owner))
-        return Fault{"invitation", "only the owner of the site hands them out"};
+        return Fault{"invitation", "only the owner of the site hands them out",
+                     Saying{"fault.invitation.not-owner"}};
     transaction.run(forget_expired_sql, now);
     if (transaction.integer(count_sql, by) >= invitation_terms.open)
-        return Fault{"invitation", "200 are open already; withdraw some first"};
+        return Fault{"invitation", "200 are open already; withdraw some first",
+                     Saying{"fault.invitation.many"}};
     return std::nullopt;
 }
 
@@ -79,7 +81,8 @@ Result<NewInvitation> invite(store::Transaction& transaction, AccountId by, Time
 {
     if (auto fault = why_not(transaction, by, now)) return *fault;
     if (registration(transaction) == Registration::closed)
-        return Fault{"invitation", "this site takes nobody new (registration is closed)"};
+        return Fault{"invitation", "this site takes nobody new (registration is closed)",
+                     Saying{"fault.invitation.closed"}};
     return made(transaction, by,
                 {PublicId::random(), Purpose::account, std::nullopt, now, now + invitation_terms.account});
 }
@@ -87,7 +90,8 @@ Result<NewInvitation> invite(store::Transaction& transaction, AccountId by, Time
 Result<NewInvitation> invite_to_reset(store::Transaction& transaction, AccountId by, AccountId of, Time now)
 {
     if (auto fault = why_not(transaction, by, now)) return *fault;
-    if (!transaction.integer(can_sign_in_sql, of)) return Fault{"account", "is disabled, or there is none"};
+    if (!transaction.integer(can_sign_in_sql, of))
+        return Fault{"account", "is disabled, or there is none", Saying{"fault.invitation.no-account"}};
     withdraw_resets(transaction, of);
     return made(transaction, by,
                 {PublicId::random(), Purpose::password, of, now, now + invitation_terms.password});

@@ -1,3 +1,4 @@
+#include "accounts/site.hpp"
 #include "library/version.hpp"
 #include "tests/web/site_fixture.hpp"
 
@@ -124,6 +125,19 @@ TYPED_TEST(FrenchRefusals, of_digests_are_french)
                 HasSubstr("« 2012-01-30 » est avant le premier jour"));
     EXPECT_THAT(shown("from=2012-02-31"), HasSubstr("« 2012-02-31 » n’est pas un jour du calendrier"));
     EXPECT_THAT(shown("week=2012-W60"), HasSubstr("il n’y a pas de semaine 2012-W60"));
+}
+
+TYPED_TEST(FrenchRefusals, of_private_feeds_and_invitations_are_french)
+{
+    EXPECT_THAT(this->refused("/settings/feeds", {{"q", std::string(600, 'a')}}),
+                HasSubstr("Aucune adresse n’a été créée : la question est trop longue pour un flux"));
+    this->database->write([&](store::Transaction& transaction) {
+        EXPECT_TRUE(
+            accounts::set_site_setting(transaction, accounts::Setting::registration, "closed").has_value());
+    });
+    auto const refused = this->refused("/admin/invitations", {});
+    EXPECT_THAT(refused, HasSubstr("Le site ne prend plus personne."));
+    EXPECT_THAT(refused, Not(HasSubstr("registration")));
 }
 
 } // namespace

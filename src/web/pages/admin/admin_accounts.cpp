@@ -4,6 +4,7 @@
 #include "accounts/invitation.hpp"
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/admin/admin_page.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ Response refused(Asking const& asking, int status, std::string why)
 /// The address of a new link, shown this once.
 Response with_link(Asking const& asking, Result<accounts::NewInvitation> const& made, std::string_view text)
 {
-    if (!made) return refused(asking, 422, made.error().text());
+    if (!made) return refused(asking, 422, in_words(asking.words(), made.error()));
     AdminShown shown;
     shown.link = asking.base_url() + made->path();
     shown.link_text = std::string{asking.words().text(text)};

@@ -139,7 +139,7 @@ Response make(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         made = accounts::create_feed_token(transaction, changing.account().id, name, changing.now);
     });
-    if (!*made) return again(changing, doing, made->error().text());
+    if (!*made) return again(changing, doing, in_words(changing.words(), made->error()));
     // Not an address to go on to: the secret stands on this page alone.
     return feeds_page(changing, *changing.read(), {{}, {}, {}, std::move(**made)});
 }
