@@ -119,7 +119,7 @@ void run(Import const& asked, LibraryIntake& intake, Format const& format, Sourc
     if (asked.before) add_earlier(report, asked.before->brought_in);
     try {
         asked.database.write([&](store::Transaction& transaction) {
-            bool const nothing_came = !intake.refused().empty() && report.read == 0;
+            bool const nothing_came = intake.refused() && report.read == 0;
             if (nothing_came) return library::drop_batch(transaction, *batch);
             library::finish_batch(transaction, *batch, to_json(report), asked.clock.now());
         });
@@ -169,9 +169,10 @@ Result<ImportReport, ImportFault> import_source(store::Database& database, accou
         run_dry(database, intake, **format, peeked, request.options);
     else
         run({database, owner, request, before, now, clock}, intake, **format, peeked);
-    if (!intake.refused().empty()) {
-        if (intake.report().read == 0) return ImportFault{Why::refused, source.name(), intake.refused()};
-        intake.warn({}, intake.refused());
+    if (auto const& refused = intake.refused()) {
+        if (intake.report().read == 0)
+            return ImportFault{Why::refused, source.name(), refused->reason(), refused->saying()};
+        intake.warn({}, refused->reason());
     }
     return std::move(intake.report());
 }

@@ -49,8 +49,8 @@ struct ImportFault : Fault {
         refused,        ///< the format found nothing in it, or that it is something else
     };
     ImportFault() = default;
-    ImportFault(Why for_what, std::string where, std::string reason)
-        : Fault{std::move(where), std::move(reason)}, why{for_what}
+    ImportFault(Why for_what, std::string where, std::string reason, Saying saying = {})
+        : Fault{std::move(where), std::move(reason), std::move(saying)}, why{for_what}
     {}
 
     Why why = Why::unknown;

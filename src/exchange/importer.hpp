@@ -6,6 +6,7 @@
 #include "library/former_names.hpp"
 #include "library/review_state.hpp"
 #include "library/saved_search.hpp"
+#include "prelude/result.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -47,8 +48,9 @@ public:
     virtual void warn(Place place, std::string reason) = 0;
     /// Text of the file that is not a record, so that nothing vanishes without a word: a separator, a footer.
     virtual void skip(Place place, std::string what) = 0;
-    /// The file as a whole is not what it was taken for, or holds nothing to read.
-    virtual void refuse(std::string reason) { warn({}, std::move(reason)); }
+    /// The file as a whole is not what it was taken for, or holds nothing to read: in English, and apart from
+    /// any language.
+    virtual void refuse(std::string reason, Saying) { warn({}, std::move(reason)); }
 };
 
 /// What becomes of the folders and collections that bookmarks stand in elsewhere.

@@ -1,6 +1,7 @@
 #include "exchange/json_document.hpp"
 
 #include "exchange/text_reader.hpp"
+#include "exchange/too_long.hpp"
 
 #include <boost/json.hpp>
 
@@ -22,10 +23,9 @@ void with_json_document(Source& source, ImportOptions const& options, Intake& in
 {
     TextReader reader{source, intake, options};
     auto const text = reader.whole(options.document_bytes);
-    if (!text)
-        return intake.refuse("the file is longer than " + std::to_string(options.document_bytes) +
-                             " bytes, and this format must be held whole");
-    if (text->find_first_not_of(" \t\r\n") == text->npos) return intake.refuse("the file is empty");
+    if (!text) return refuse_too_long(intake, options);
+    if (text->find_first_not_of(" \t\r\n") == text->npos)
+        return intake.refuse("the file is empty", Saying{"fault.import.empty"});
     boost::json::monotonic_resource memory;
     boost::json::parse_options parsing;
     // A level of folders is an object in an array.
@@ -38,7 +38,9 @@ void with_json_document(Source& source, ImportOptions const& options, Intake& in
     auto const reason = failed          ? failed.message()
                         : parser.done() ? std::string{"something follows it"}
                                         : std::string{"the file ends inside it"};
-    intake.refuse("this is not valid JSON, line " + std::to_string(line_of(*text, used)) + ": " + reason);
+    auto const line = line_of(*text, used);
+    intake.refuse("this is not valid JSON, line " + std::to_string(line) + ": " + reason,
+                  Saying{"fault.import.no-json", {{"line", static_cast<std::int64_t>(line)}}});
 }
 
 } // namespace florilege::exchange

@@ -266,7 +266,7 @@ void take_all(JsonRecords& records, Intake& intake,
               std::function<void(boost::json::object const&, std::string_view, Place)> const& take)
 {
     for (JsonRecord record; records.next(record);) {
-        if (records.unreadable()) return intake.refuse(record.damage);
+        if (records.unreadable()) return intake.refuse(record.damage, Saying{"fault.import.damaged"});
         Place place{record.line, {}};
         if (!record.damage.empty()) {
             intake.reject(std::move(place), record.damage);

@@ -49,10 +49,10 @@ public:
     void reject(Place place, std::string reason) override;
     void warn(Place place, std::string reason) override;
     void skip(Place place, std::string what) override;
-    void refuse(std::string reason) override;
+    void refuse(std::string reason, Saying saying) override;
 
-    /// Why the file as a whole was refused; empty where it was not.
-    std::string const& refused() const noexcept { return refused_; }
+    /// Why the file as a whole was refused; nothing where it was not.
+    std::optional<Fault> const& refused() const noexcept { return refused_; }
 
 private:
     struct Item {
@@ -97,7 +97,7 @@ private:
     std::deque<Waiting> waiting_;
     std::int64_t durable_ = 0;
     Onward onward_ = Onward::go_on;
-    std::string refused_;
+    std::optional<Fault> refused_;
 };
 
 } // namespace florilege::exchange

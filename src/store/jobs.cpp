@@ -12,7 +12,7 @@ constexpr std::string_view enqueue_sql = "INSERT INTO job (queue, payload, owner
 
 /// A worker that died on the last try told nobody; its lease says so.
 constexpr std::string_view bury_silent_sql =
-    "UPDATE job SET dead = ?2, worker = '', reason = 'the program ended while it worked on this'"
+    "UPDATE job SET dead = ?2, worker = '', reason = ?4"
     " WHERE queue = ?1 AND due <= ?2 AND dead IS NULL AND worker <> '' AND tries >= ?3";
 
 // The end of the lease tells this hold on a job from a later one.
@@ -84,7 +84,7 @@ JobId enqueue(Transaction& tx, NewJob const& job, Time now)
 std::optional<Job> claim(Transaction& tx, std::string_view queue, std::string_view worker,
                          std::chrono::seconds lease, Time now, Patience const& patience)
 {
-    tx.run(bury_silent_sql, queue, now, patience.tries);
+    tx.run(bury_silent_sql, queue, now, patience.tries, program_ended);
     auto rows = tx.query(job_claim_sql(tx.engine()), queue, now, worker, now + lease);
     if (!rows.next()) return std::nullopt;
     return Job{

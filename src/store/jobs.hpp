@@ -58,6 +58,9 @@ struct JobView {
 
 JobId enqueue(Transaction& tx, NewJob const& job, Time now);
 
+/// The reason of a job that was put aside because its last try ended in silence.
+constexpr std::string_view program_ended = "the program ended while it worked on this";
+
 /// Takes the job that has been due longest and holds it for `lease`; then, unless completed or failed,
 /// another worker may take it. Nothing where none is due. A job whose last try ended in silence is put aside
 /// here.

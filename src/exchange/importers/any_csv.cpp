@@ -52,7 +52,7 @@ public:
     AnyCsv(ImportOptions const& options, Intake& intake) : options_{options}, intake_{intake} {}
 
     /// Decides what the columns are; says why where it cannot.
-    std::string begin(std::span<std::string const> columns);
+    std::optional<Fault> begin(std::span<std::string const> columns);
     void take(std::span<NamedCell const> cells, Place place);
 
 private:
@@ -65,13 +65,16 @@ private:
     bool is_unread_ = false;
 };
 
-std::string AnyCsv::begin(std::span<std::string const> columns)
+std::optional<Fault> AnyCsv::begin(std::span<std::string const> columns)
 {
     auto map = options_.columns.empty() ? Result<ColumnMap>{propose_columns(columns)}
                                         : read_column_map(options_.columns);
-    if (!map) return map.error().text();
+    if (!map) return map.error();
     if (!has(*map, ColumnIs::url) && !has(*map, ColumnIs::title))
-        return "no column is plainly an address: --map url=COLUMN names it; there are " + listed(columns);
+        return Fault{{},
+                     "no column is plainly an address: --map url=COLUMN names it; there are " +
+                         listed(columns),
+                     Saying{"fault.import.no-address-column", {{"columns", listed(columns)}}}};
     what_.assign(columns.size(), std::nullopt);
     for (auto const& [what, name] : *map) {
         auto const wanted = text::fold(text::collapse_spaces(name));
@@ -79,13 +82,15 @@ std::string AnyCsv::begin(std::span<std::string const> columns)
             return text::fold(text::collapse_spaces(column)) == wanted;
         });
         if (found == columns.end())
-            return "there is no column \"" + name + "\"; there are " + listed(columns);
+            return Fault{{},
+                         "there is no column \"" + name + "\"; there are " + listed(columns),
+                         Saying{"fault.import.no-column", {{"name", name}, {"columns", listed(columns)}}}};
         what_[static_cast<std::size_t>(found - columns.begin())] = what;
     }
     if (options_.columns.empty())
         intake_.skip({1, {}}, "the first line names the columns, read as " + text_of(*map) +
                                   "; --map says it otherwise");
-    return {};
+    return std::nullopt;
 }
 
 void take_privacy(SavedItem& item, std::string_view column, std::string_view text, bool yes_is_public)

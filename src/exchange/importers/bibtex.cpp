@@ -107,7 +107,9 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
         if (!entry.key.empty()) item.extra.put("citation_key", entry.key);
         hand_over_reference(std::move(item), options, intake);
     }
-    if (!any) intake.refuse("there is no entry of BibTeX in this file");
+    if (!any)
+        intake.refuse("there is no entry of BibTeX in this file",
+                      Saying{"fault.import.nothing-of", {{"of", "BibTeX"}}});
 }
 
 /// "@article{key," at the beginning of a line.

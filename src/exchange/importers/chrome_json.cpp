@@ -38,7 +38,8 @@ public:
     {
         auto const* const roots = file.if_contains("roots");
         if (roots == nullptr || !roots->is_object())
-            return intake_.refuse("this JSON has no \"roots\": it is no file of Chrome's bookmarks");
+            return intake_.refuse("this JSON has no \"roots\": it is no file of Chrome's bookmarks",
+                                  Saying{"fault.import.not-of", {{"of", "Chrome"}}});
         for (auto const& root : roots->get_object())
             if (auto const* const folder = root.value().if_object()) read_children(*folder);
     }
@@ -94,7 +95,8 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
 {
     with_json_document(source, options, intake, [&](json::value const& file) {
         if (!file.is_object())
-            return intake.refuse("this JSON is no object: it is no file of Chrome's bookmarks");
+            return intake.refuse("this JSON is no object: it is no file of Chrome's bookmarks",
+                                 Saying{"fault.import.not-of", {{"of", "Chrome"}}});
         ChromeReader{options, intake}.read(file.get_object());
     });
 }

@@ -54,13 +54,15 @@ void each_row(Source& source, ImportOptions const& options, Intake& intake, CsvK
     TextReader text{source, intake, options};
     CsvReader csv{text, options, kind.separator};
     CsvRow row;
-    if (!csv.row(row)) return intake.refuse("the file is empty");
+    if (!csv.row(row)) return intake.refuse("the file is empty", Saying{"fault.import.empty"});
     auto const columns = std::exchange(row.cells, {});
     std::vector<std::string> names;
     std::ranges::transform(columns, std::back_inserter(names), column_name);
-    if (!row.damage.empty() || !has_all(names, kind.needed)) return intake.refuse(std::string{kind.refusal});
+    if (!row.damage.empty() || !has_all(names, kind.needed))
+        return intake.refuse(std::string{kind.refusal}, Saying{"fault.import.columns"});
     if (kind.begin)
-        if (auto refused = kind.begin(columns); !refused.empty()) return intake.refuse(std::move(refused));
+        if (auto const refused = kind.begin(columns))
+            return intake.refuse(refused->text(), refused->saying());
     std::vector<NamedCell> cells;
     while (csv.row(row)) {
         Place place{row.line, {}};

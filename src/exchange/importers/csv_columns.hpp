@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ struct CsvKind {
     std::string_view refusal;             ///< what is said where one is missing
     char separator = ',';
     /// Told of the columns as the file has them; says why the file is refused, or nothing.
-    std::function<std::string(std::span<std::string const>)> begin = {};
+    std::function<std::optional<Fault>(std::span<std::string const>)> begin = {};
 };
 
 /// Reads a file whose first line names its columns, and gives each row to `take`. Damaged rows and those with

@@ -5,6 +5,7 @@
 #include "exchange/importers/digest_post_lines.hpp"
 #include "exchange/importers/digest_post_text.hpp"
 #include "exchange/text_reader.hpp"
+#include "exchange/too_long.hpp"
 #include "text/utf8/utf8.hpp"
 
 namespace florilege::exchange {
@@ -52,19 +53,21 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
     auto const text = reader.whole(options.document_bytes);
     if (!text) {
         intake.refuse("longer than " + std::to_string(options.document_bytes >> 20) +
-                      " MiB: not read as a post");
+                          " MiB: not read as a post",
+                      too_long(options.document_bytes));
         return;
     }
     auto const post = read_tree(*text, options);
     if (!post) {
-        intake.refuse(post.error().text());
+        intake.refuse(post.error().text(), Saying{"fault.import.damaged"});
         return;
     }
     auto const parts = digest_parts(*post);
     if (std::all_of(parts.begin(), parts.end(), [](DigestPart const& part) { return part.lists.empty(); })) {
         intake.refuse(
             "not a post of links: there is no list with \"tags:\" lines and none with \"Posted from "
-            "Diigo\" behind it");
+            "Diigo\" behind it",
+            Saying{"fault.import.no-post"});
         return;
     }
     for (DigestPart const& part : parts) {

@@ -55,7 +55,8 @@ public:
     void finish()
     {
         if (!is_export_)
-            return intake_.refuse("this is no export of Evernote: there is no element <en-export> in it");
+            return intake_.refuse("this is no export of Evernote: there is no element <en-export> in it",
+                                  Saying{"fault.import.not-of", {{"of", "Evernote"}}});
         if (!note_) return;
         intake_.warn({note_->line, {}}, "the file ends inside this note");
         close_note();

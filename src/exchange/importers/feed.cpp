@@ -50,7 +50,8 @@ public:
         if (item_) intake_.warn({item_->line, {}}, "the file ends inside this item");
         close_item();
         if (!is_feed_)
-            intake_.refuse("this is no feed: there is no element <rss>, <rdf:RDF> or <feed> in it");
+            intake_.refuse("this is no feed: there is no element <rss>, <rdf:RDF> or <feed> in it",
+                           Saying{"fault.import.not-of", {{"of", "RSS, Atom"}}});
     }
 
 private:

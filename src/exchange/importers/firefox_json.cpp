@@ -42,7 +42,8 @@ public:
     void read(json::object const& file)
     {
         if (file.if_contains("children") == nullptr)
-            return intake_.refuse("this JSON has no \"children\": it is no backup of Firefox's bookmarks");
+            return intake_.refuse("this JSON has no \"children\": it is no backup of Firefox's bookmarks",
+                                  Saying{"fault.import.not-of", {{"of", "Firefox"}}});
         read_children(file);
     }
 
@@ -124,7 +125,8 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
 {
     with_json_document(source, options, intake, [&](json::value const& file) {
         if (!file.is_object())
-            return intake.refuse("this JSON is no object: it is no backup of Firefox's bookmarks");
+            return intake.refuse("this JSON is no object: it is no backup of Firefox's bookmarks",
+                                 Saying{"fault.import.not-of", {{"of", "Firefox"}}});
         FirefoxReader{options, intake}.read(file.get_object());
     });
 }
@@ -132,7 +134,7 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
 void read_lz4(Source& source, ImportOptions const& options, Intake& intake)
 {
     auto unpacked = unpack_mozilla_lz4(source, options.document_bytes);
-    if (!unpacked) return intake.refuse(unpacked.error().reason());
+    if (!unpacked) return intake.refuse(unpacked.error().reason(), unpacked.error().saying());
     auto const inside = from_memory(source.name(), std::move(*unpacked));
     read(*inside, options, intake);
 }

@@ -1,5 +1,7 @@
 #include "exchange/importers/firefox_lz4.hpp"
 
+#include "exchange/too_long.hpp"
+
 #include <lz4.h>
 
 #include <algorithm>
@@ -28,19 +30,26 @@ Result<std::string> unpack_mozilla_lz4(Source& source, std::size_t limit)
 {
     limit = std::min(limit, static_cast<std::size_t>(std::numeric_limits<int>::max()));
     auto const bytes = read_whole(source, limit);
-    if (!bytes) return Fault{{}, "the file is longer than " + std::to_string(limit) + " bytes"};
+    if (!bytes)
+        return Fault{{}, "the file is longer than " + std::to_string(limit) + " bytes", too_long(limit)};
     if (!bytes->starts_with(magic) || bytes->size() < header_bytes)
-        return Fault{{}, "this is no compressed backup of Firefox: it does not begin with \"mozLz40\""};
+        return Fault{{},
+                     "this is no compressed backup of Firefox: it does not begin with \"mozLz40\"",
+                     Saying{"fault.import.not-of", {{"of", "Firefox"}}}};
     auto const size = declared_size(*bytes);
     if (size > limit)
         return Fault{{},
                      "the file says that it unpacks to " + std::to_string(size) + " bytes, more than " +
-                         std::to_string(limit)};
+                         std::to_string(limit),
+                     too_long(limit)};
     std::string unpacked(size, '\0');
     int const count =
         LZ4_decompress_safe(bytes->data() + header_bytes, unpacked.data(),
                             static_cast<int>(bytes->size() - header_bytes), static_cast<int>(size));
-    if (count < 0) return Fault{{}, "the compressed backup is damaged, or the file ends too early"};
+    if (count < 0)
+        return Fault{{},
+                     "the compressed backup is damaged, or the file ends too early",
+                     Saying{"fault.import.damaged"}};
     unpacked.resize(static_cast<std::size_t>(count));
     return unpacked;
 }

@@ -83,8 +83,9 @@ Reading check_header(json::object const& header, Intake& intake, Place const& pl
     if (version.is_int64() && version.get_int64() >= 1 && version.get_int64() <= florilege_format_version)
         return Reading::goes_on;
     intake.refuse("line " + std::to_string(place.line) + ": format version " + json::serialize(version) +
-                  " is not one this program reads (1 to " + std::to_string(florilege_format_version) +
-                  "): it was written by a newer Florilege; update this one first");
+                      " is not one this program reads (1 to " + std::to_string(florilege_format_version) +
+                      "): it was written by a newer Florilege; update this one first",
+                  Saying{"fault.import.newer"});
     return Reading::ends;
 }
 

@@ -162,8 +162,8 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
         }
     }
     if (!any && !read_kindle_place(lines.place))
-        return intake.refuse(
-            "there are no clippings of a Kindle in this file: none ends with \"==========\"");
+        return intake.refuse("there are no clippings of a Kindle in this file: none ends with \"==========\"",
+                             Saying{"fault.import.nothing-of", {{"of", "Kindle"}}});
     if (!lines.title.empty() && !too_long) {
         intake.warn({lines.line, {}}, "the file ends inside this clipping");
         reader.take(lines);

@@ -156,8 +156,11 @@ void MediumReader::finish()
 {
     close_item();
     if (read_ == 0 && claps_ > 0)
-        return intake_.refuse("this is a page of claps of Medium, and a clap is no bookmark");
-    if (read_ == 0) return intake_.refuse("there is no list of links of Medium in this file");
+        return intake_.refuse("this is a page of claps of Medium, and a clap is no bookmark",
+                              Saying{"fault.import.claps"});
+    if (read_ == 0)
+        return intake_.refuse("there is no list of links of Medium in this file",
+                              Saying{"fault.import.nothing-of", {{"of", "Medium"}}});
     if (claps_ > 0) intake_.skip({}, counted(claps_, "clap") + ": no bookmarks");
     if (outside_ > 0) intake_.skip({}, counted(outside_, "link") + " beside the list");
 }

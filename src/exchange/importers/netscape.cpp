@@ -209,12 +209,14 @@ void NetscapeReader::finish()
     close_bookmark();
     if (is_export_) return;
     if (is_empty_)
-        intake_.refuse("the file is empty");
+        intake_.refuse("the file is empty", Saying{"fault.import.empty"});
     else if (other_links_ > 0)
         intake_.refuse("this is a page with " + counted(other_links_, "link") +
-                       ", not a bookmark file: it has no <DT> in front of them");
+                           ", not a bookmark file: it has no <DT> in front of them",
+                       Saying{"fault.import.page-of-links"});
     else
-        intake_.refuse("there are no bookmarks in this file: it has neither <DT> nor links");
+        intake_.refuse("there are no bookmarks in this file: it has neither <DT> nor links",
+                       Saying{"fault.import.no-bookmarks"});
 }
 
 void read(Source& source, ImportOptions const& options, Intake& intake)

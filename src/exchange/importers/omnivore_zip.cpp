@@ -67,7 +67,9 @@ void OmnivoreArchive::read()
         read_metadata(*member);
     for (auto const& [path, member] : of_items_)
         intake_.skip({0, member_label(path)}, "a file of the archive that no item names");
-    if (metadata_.empty()) intake_.refuse("the archive holds no list of Omnivore (metadata_0_to_20.json)");
+    if (metadata_.empty())
+        intake_.refuse("the archive holds no list of Omnivore (metadata_0_to_20.json)",
+                       Saying{"fault.import.nothing-of", {{"of", "Omnivore"}}});
 }
 
 void OmnivoreArchive::sort_members()

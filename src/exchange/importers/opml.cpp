@@ -37,7 +37,9 @@ public:
 
     void finish()
     {
-        if (!is_opml_) return intake_.refuse("this is no OPML: there is no element <opml> in it");
+        if (!is_opml_)
+            return intake_.refuse("this is no OPML: there is no element <opml> in it",
+                                  Saying{"fault.import.not-of", {{"of", "OPML"}}});
         if (open_ > 0) intake_.warn({}, "the file ends inside " + counted(open_, "outline"));
     }
 

@@ -56,10 +56,11 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
     TextReader text{source, intake, options};
     CsvReader csv{text, options};
     CsvRow row;
-    if (!csv.row(row)) return intake.refuse("the file is empty");
+    if (!csv.row(row)) return intake.refuse("the file is empty", Saying{"fault.import.empty"});
     if (!is_header(row.cells))
         return intake.refuse(
-            "the first line does not name the columns of Pocket: title,url,time_added,tags,status");
+            "the first line does not name the columns of Pocket: title,url,time_added,tags,status",
+            Saying{"fault.import.columns"});
     auto const header = std::exchange(row.cells, {});
     while (csv.row(row)) {
         if (!row.damage.empty())

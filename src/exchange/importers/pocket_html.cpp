@@ -133,9 +133,11 @@ void PocketReader::finish()
     close();
     if (!read_any_ && other_links_ > 0)
         intake_.refuse("this is a page with " + counted(other_links_, "link") +
-                       ", not an export of Pocket: it has no list of unread or read articles");
+                           ", not an export of Pocket: it has no list of unread or read articles",
+                       Saying{"fault.import.not-of", {{"of", "Pocket"}}});
     else if (!read_any_ && section_ == Section::unknown)
-        intake_.refuse("there is no list of Pocket in this file");
+        intake_.refuse("there is no list of Pocket in this file",
+                       Saying{"fault.import.nothing-of", {{"of", "Pocket"}}});
 }
 
 void read(Source& source, ImportOptions const& options, Intake& intake)

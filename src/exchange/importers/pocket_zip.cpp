@@ -32,7 +32,9 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
         auto const content = archive->content(member, allowance, intake);
         pocket_csv_format.read(*content, options, inside);
     }
-    if (parts == 0) intake.refuse("the archive holds no list of Pocket (part_000000.csv)");
+    if (parts == 0)
+        intake.refuse("the archive holds no list of Pocket (part_000000.csv)",
+                      Saying{"fault.import.nothing-of", {{"of", "Pocket"}}});
 }
 
 Likeness recognise(std::string_view head)

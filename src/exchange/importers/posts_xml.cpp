@@ -14,7 +14,7 @@ void read_posts(Source& source, ImportOptions const& options, Intake& intake, st
     XmlRecords records{text, options, "post"};
     XmlRecord record;
     while (records.next(record)) {
-        if (records.unreadable()) return intake.refuse(record.damage);
+        if (records.unreadable()) return intake.refuse(record.damage, Saying{"fault.import.damaged"});
         Place const place{record.line, {}};
         if (!record.damage.empty()) {
             intake.reject(place, record.damage);
@@ -27,7 +27,9 @@ void read_posts(Source& source, ImportOptions const& options, Intake& intake, st
             if (!post.take(name, value)) post.keep(name, value);
         std::move(post).hand_over(options, intake, place);
     }
-    if (records.root().line == 0) intake.refuse("there is no XML element in this file");
+    if (records.root().line == 0)
+        intake.refuse("there is no XML element in this file",
+                      Saying{"fault.import.nothing-of", {{"of", "XML"}}});
 }
 
 void read_pinboard(Source& source, ImportOptions const& options, Intake& intake)

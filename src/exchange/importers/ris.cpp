@@ -58,7 +58,9 @@ public:
         if (item_) intake_.warn(item_->place, "the file ends inside this item");
         close_field();
         close_item();
-        if (!any_) intake_.refuse("there is no item of RIS in this file: none begins with \"TY  -\"");
+        if (!any_)
+            intake_.refuse("there is no item of RIS in this file: none begins with \"TY  -\"",
+                           Saying{"fault.import.nothing-of", {{"of", "RIS"}}});
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "exchange/importers/plist.hpp"
 #include "exchange/importers/saved_item.hpp"
 #include "exchange/json_records.hpp"
+#include "exchange/too_long.hpp"
 #include "exchange/words.hpp"
 
 #include <boost/json.hpp>
@@ -86,15 +87,14 @@ private:
 void read(Source& source, ImportOptions const& options, Intake& intake)
 {
     auto const file = read_whole(source, options.document_bytes);
-    if (!file)
-        return intake.refuse("the file is longer than " + std::to_string(options.document_bytes) +
-                             " bytes, and this format must be held whole");
+    if (!file) return refuse_too_long(intake, options);
     // A level of folders is a dictionary in an array.
     auto const depth = 2 * static_cast<std::size_t>(options.depth) + 8;
     auto const root = read_plist(*file, {.depth = depth, .bytes = 4 * options.document_bytes});
-    if (!root) return intake.refuse(root.error().reason());
+    if (!root) return intake.refuse(root.error().reason(), Saying{"fault.import.damaged"});
     if (!root->contains("Children"))
-        return intake.refuse("this property list has no \"Children\": it is no file of Safari's bookmarks");
+        return intake.refuse("this property list has no \"Children\": it is no file of Safari's bookmarks",
+                             Saying{"fault.import.not-of", {{"of", "Safari"}}});
     SafariReader{options, intake}.read_children(*root);
 }
 

@@ -78,7 +78,7 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
         if (draft.title.empty()) draft.title = title_of(parts.before);
         hand_over(intake, options, std::move(draft), parts.address, {}, place);
     }
-    if (!any) intake.refuse("no line of this file holds an address");
+    if (!any) intake.refuse("no line of this file holds an address", Saying{"fault.import.no-addresses"});
 }
 
 struct LineCounts {

@@ -35,12 +35,15 @@ std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& opti
     auto bytes = read_whole(source, options.document_bytes);
     if (!bytes || bytes->empty()) {
         intake.refuse("the archive is empty or larger than " + std::to_string(options.document_bytes) +
-                      " bytes");
+                          " bytes",
+                      Saying{"fault.import.archive-size",
+                             {{"most", static_cast<std::int64_t>(options.document_bytes)}}});
         return std::nullopt;
     }
     auto archive = ZipArchive::open(std::move(*bytes));
     if (archive) return std::move(*archive);
-    intake.refuse("this is no readable zip archive: " + archive.error().reason());
+    intake.refuse("this is no readable zip archive: " + archive.error().reason(),
+                  Saying{"fault.import.no-archive"});
     return std::nullopt;
 }
 
@@ -97,7 +100,7 @@ void MemberIntake::skip(Place place, std::string what)
 {
     intake_.skip(inside(place), std::move(what));
 }
-void MemberIntake::refuse(std::string reason)
+void MemberIntake::refuse(std::string reason, Saying)
 {
     intake_.warn(inside({}), std::move(reason));
 }

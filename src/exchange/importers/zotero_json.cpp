@@ -25,7 +25,8 @@ public:
         auto const* const items = object == nullptr ? &file : object->if_contains("items");
         if (items == nullptr || !items->is_array())
             return intake_.refuse("this JSON is neither an export of Better BibTeX nor an answer of Zotero: "
-                                  "it has no list of items");
+                                  "it has no list of items",
+                                  Saying{"fault.import.not-of", {{"of", "Zotero"}}});
         if (object != nullptr) read_collections(*object);
         for (auto const& item : items->get_array())
             take(item);

@@ -5,6 +5,7 @@
 #include "digest/publish/publish.hpp"
 #include "digest/zone_calendar.hpp"
 #include "prelude/log.hpp"
+#include "web/jobs/job_reason.hpp"
 #include "web/site/site.hpp"
 
 #include <boost/json.hpp>
@@ -35,9 +36,10 @@ Outcome publish_period(Site& site, accounts::AccountId owner, digest::StoredDige
     if (!period) return {Outcome::How::hopeless, period.error().text()};
     digest::ZoneCalendar const calendar{standing.zone};
     auto const query = library::Query::parse(standing.query, {period->to, calendar});
-    if (!query) return {Outcome::How::hopeless, query.error().text()};
+    if (!query) return {Outcome::How::hopeless, job_reason(query.error().text(), query.error().saying)};
     auto const published = digest::publish(site.database, owner, digest, *period, *query, site.clock.now());
-    if (!published) return {Outcome::How::failed, published.error().text()};
+    if (!published)
+        return {Outcome::How::failed, job_reason(published.error().text(), published.error().saying())};
     log::info("digest {} of {}: {} entries", standing.slug, published->label, published->entries);
     return {Outcome::How::done};
 }

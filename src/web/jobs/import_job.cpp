@@ -6,6 +6,7 @@
 #include "library/batch.hpp"
 #include "prelude/log.hpp"
 #include "text/utf8/utf8.hpp"
+#include "web/jobs/job_reason.hpp"
 #include "web/site/site.hpp"
 
 #include <boost/json.hpp>
@@ -83,7 +84,7 @@ std::string reason_of(exchange::ImportFault const& fault)
     case exchange::ImportFault::Why::empty: return "empty";
     case exchange::ImportFault::Why::unknown: return "unknown";
     case exchange::ImportFault::Why::another_format: return "another-format";
-    case exchange::ImportFault::Why::refused: return fault.reason();
+    case exchange::ImportFault::Why::refused: return job_reason(fault.reason(), fault.saying());
     }
     return {};
 }

@@ -254,6 +254,30 @@ TYPED_TEST(ImportPages, say_why_a_file_was_not_imported)
     EXPECT_TRUE(this->all().empty());
 }
 
+TYPED_TEST(ImportPages, say_in_french_why_a_format_refused_a_file)
+{
+    struct Case {
+        std::string_view content;
+        std::string format;
+        std::string says;
+    };
+    auto browser = this->colette();
+    browser.language = "fr";
+    for (auto const& [content, format, says] :
+         {Case{no_format, "netscape", "L’importation n’a pas abouti : il n’y a pas de signets dedans."},
+          Case{"sum,amount\nx,3\n", "csv", "aucune de ses colonnes n’est clairement une adresse"},
+          Case{"Title,Amount\nx,3\n", "instapaper-csv", "sa première ligne ne nomme pas les colonnes"},
+          Case{"{\n\"roots\": {\n", "chrome-json", "à partir de la ligne 3, ce n’est pas du JSON"},
+          Case{"{\"a\": 1}", "chrome-json", "ce n’est pas un fichier du type Chrome"},
+          Case{"PK\x03\x04", "zip", "ce n’est pas une archive qui se lise"}}) {
+        this->send(browser, content, {{"format", format}});
+        this->work();
+        auto const page = browser.get("/imports").body;
+        EXPECT_THAT(text_of_page(page), HasSubstr(says));
+        browser.post("/imports/discard", {{"job", this->job_on(page)}});
+    }
+}
+
 TYPED_TEST(ImportPages, try_a_kept_file_again_as_another_format)
 {
     auto browser = this->colette();

@@ -3,6 +3,7 @@
 #include "digest/publish/issues.hpp"
 #include "library/profile.hpp"
 #include "web/jobs/digest_job.hpp"
+#include "web/jobs/job_reason.hpp"
 #include "web/pages/digests/digest_fields.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/library/question.hpp"
@@ -84,11 +85,20 @@ void add_form(Fields& fields, Asking const& asking, DigestForm const& form)
     add_digest_choices(fields, asking, standing.order, standing.language);
 }
 
+std::string failure_in_words(Words const& words, std::string const& reason)
+{
+    if (reason == "disk-full" || reason == "broken")
+        return std::string{words.text("digests.failure." + reason)};
+    if (reason == store::program_ended) return std::string{words.text("digests.failure.ended")};
+    return in_words(words, "digests.fault", failure_in(reason));
+}
+
 /// Why the newest period could not be published; empty where nothing is wrong.
-std::string failure_of(std::vector<store::JobView> const& jobs, std::string_view slug)
+std::string failure_of(Words const& words, std::vector<store::JobView> const& jobs, std::string_view slug)
 {
     for (auto const& job : jobs)
-        if (!job.reason.empty() && digest_order(job.payload).slug == slug) return job.reason;
+        if (!job.reason.empty() && digest_order(job.payload).slug == slug)
+            return failure_in_words(words, job.reason);
     return {};
 }
 
@@ -99,7 +109,6 @@ Fields row_of(Asking const& asking, store::Reader& reader, digest::StoredDigest 
     auto const& standing = digest.standing;
     bool const on_site = standing.on_site();
     auto const here = digest_address(asking.account().name, standing.slug);
-    auto const failure = failure_of(jobs, standing.slug);
     std::vector<Fields> issues;
     for (auto const& issue : digest::issues_of(reader, digest.id, 0, newest_issues)) {
         Fields row;
@@ -115,8 +124,7 @@ Fields row_of(Asking const& asking, store::Reader& reader, digest::StoredDigest 
     row.set("digest_every",
             std::string{words.text("digests.every." + std::string{digest::name_of(standing.every)})});
     row.say("holds_private", standing.readers == digest::Readers::owner);
-    row.set("failure", failure.empty() ? std::string{}
-                                       : words.say("digests.fault", {{"reason", std::string_view{failure}}}));
+    row.set("failure", failure_of(words, jobs, standing.slug));
     row.say("any_issues", !issues.empty());
     row.list("issues", std::move(issues));
     return row;

@@ -1,6 +1,8 @@
 #include "web/pages/imports/under_way.hpp"
 
+#include "web/jobs/job_reason.hpp"
 #include "web/pages/imports/upload_form.hpp"
+#include "web/site/fault_words.hpp"
 #include "web/site/site.hpp"
 
 #include <boost/json.hpp>
@@ -16,16 +18,24 @@ using text::Fields;
 constexpr std::string_view purpose = "job";
 constexpr int most_shown = 200;
 
-/// Reasons that we have words for; others come from those who found them.
+/// Words that stand for a reason; other reasons are told by those who found them.
 constexpr std::array<std::string_view, 7> known_reasons{"empty", "unknown", "another-format", "disk-full",
                                                         "gone",  "stopped", "broken"};
+
+/// Why the last try failed, as it is kept.
+std::string kept_reason(Asking const& asking, UnderWay const& import)
+{
+    auto const noted = asking.site.jobs.failure(import.job.id);
+    return noted.empty() ? import.job.reason : noted;
+}
 
 std::string reason_in_words(Asking const& asking, std::string const& reason)
 {
     auto const& words = asking.words();
+    if (reason == store::program_ended) return std::string{words.text("imports.reason.ended")};
     if (std::find(known_reasons.begin(), known_reasons.end(), reason) != known_reasons.end())
         return std::string{words.text("imports.reason." + reason)};
-    return words.say("imports.reason.other", {{"reason", std::string_view{reason}}});
+    return in_words(words, "imports.reason.other", failure_in(reason));
 }
 
 std::int64_t minutes_until(Time due, Time now)
@@ -54,8 +64,7 @@ std::int64_t share_of(JobProgress const& progress)
 
 std::string reason_of(Asking const& asking, UnderWay const& import)
 {
-    auto const noted = asking.site.jobs.failure(import.job.id);
-    return noted.empty() ? import.job.reason : noted;
+    return failure_in(kept_reason(asking, import)).reason();
 }
 
 std::optional<library::Batch> import_asked_for(Asking const& asking, store::Session& session)
@@ -96,7 +105,7 @@ std::optional<store::JobId> opened_job(Asking const& asking, std::string_view ke
 std::string state_in_words(Asking const& asking, UnderWay const& import)
 {
     auto const& words = asking.words();
-    auto const reason = reason_of(asking, import);
+    auto const reason = kept_reason(asking, import);
     switch (import.job.state) {
     case store::JobState::running: {
         auto const progress = asking.site.jobs.progress(import.job.id).value_or(JobProgress{});
