@@ -308,6 +308,13 @@ private:
     bool open_ = false;
 };
 
+/// Looks until something holds; gives up after ten seconds.
+template <class Holds> void until(Holds const& holds)
+{
+    for (int count = 0; count < 1000 && !holds(); ++count)
+        std::this_thread::sleep_for(10ms);
+}
+
 TEST(Server, turns_away_what_would_wait_too_long)
 {
     Echo echo;
@@ -322,10 +329,6 @@ TEST(Server, turns_away_what_would_wait_too_long)
     options.read_threads = 1;
     options.limits.reads_waiting = 1;
     RunningServer server{echo, options};
-    auto const until = [](auto const& holds) {
-        for (int count = 0; count < 1000 && !holds(); ++count)
-            std::this_thread::sleep_for(10ms);
-    };
     RawClient running{server.port};
     running.send(get);
     until([&] { return begun == 1; });
@@ -342,9 +345,13 @@ TEST(Server, answers_others_while_some_wait_for_another_site)
 {
     Echo echo;
     Gate gate;
+    std::atomic<int> begun = 0;
     echo.outward = "/away";
     echo.make = [&](Request const& request) {
-        if (request.target.raw == "/away") gate.pass();
+        if (request.target.raw == "/away") {
+            ++begun;
+            gate.pass();
+        }
         return Response{};
     };
     ServerOptions options;
@@ -354,11 +361,11 @@ TEST(Server, answers_others_while_some_wait_for_another_site)
     RunningServer server{echo, options};
     auto const away = "GET /away HTTP/1.1\r\nHost: a\r\n\r\n";
     RawClient first{server.port};
-    RawClient second{server.port};
     first.send(away);
+    until([&] { return begun == 1; });
+    RawClient second{server.port};
     second.send(away);
-    for (int count = 0; count < 1000 && server.server.state().outward_waiting == 0; ++count)
-        std::this_thread::sleep_for(10ms);
+    until([&] { return server.server.state().outward_waiting == 1; });
     EXPECT_EQ(ask(server.port, away)->status, 503);
     EXPECT_EQ(ask(server.port, get)->status, 200);
     gate.open();
