@@ -60,8 +60,8 @@ struct ImportFault : Fault {
 constexpr std::size_t head_bytes = 64 * 1024;
 
 /// What a file is to be read as: `named`, unless its beginning plainly is something else; where nothing is
-/// named (nullptr), what that looks like. `head` are its first head_bytes bytes, `file` what people call it.
-Result<Format const*, ImportFault> format_of(std::string_view head, Format const* named,
+/// named (nullptr), what that looks like. `bytes` are its first head_bytes, `file` what people call it.
+Result<Format const*, ImportFault> format_of(std::string_view bytes, Format const* named,
                                              std::string const& file);
 
 /// Imports one file into a library as one batch, some hundred bookmarks a commit: what was committed stays,

@@ -50,7 +50,7 @@ public:
     virtual void skip(Place place, std::string what) = 0;
     /// The file as a whole is not what it was taken for, or holds nothing to read: in English, and apart from
     /// any language.
-    virtual void refuse(std::string reason, Saying) { warn({}, std::move(reason)); }
+    virtual void refuse(std::string reason, Saying const&) { warn({}, std::move(reason)); }
 };
 
 /// What becomes of the folders and collections that bookmarks stand in elsewhere.

@@ -169,9 +169,9 @@ void LibraryIntake::skip(Place place, std::string what)
     report_.add({Problem::Kind::skipped, std::move(place), std::move(what)});
 }
 
-void LibraryIntake::refuse(std::string reason, Saying saying)
+void LibraryIntake::refuse(std::string reason, Saying const& saying)
 {
-    if (!refused_) refused_.emplace(std::string{}, std::move(reason), std::move(saying));
+    if (!refused_) refused_.emplace(std::string{}, std::move(reason), saying);
 }
 
 void LibraryIntake::put(Item item)

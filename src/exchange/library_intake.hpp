@@ -49,7 +49,7 @@ public:
     void reject(Place place, std::string reason) override;
     void warn(Place place, std::string reason) override;
     void skip(Place place, std::string what) override;
-    void refuse(std::string reason, Saying saying) override;
+    void refuse(std::string reason, Saying const& saying) override;
 
     /// Why the file as a whole was refused; nothing where it was not.
     std::optional<Fault> const& refused() const noexcept { return refused_; }

@@ -27,6 +27,6 @@ std::string undone_summary(std::string_view text);
 
 /// Facts as they are kept, and back. Throws std::runtime_error for what to_json() did not give.
 std::string to_json(std::vector<Saying> const& facts);
-std::vector<Saying> facts_of(std::string_view json);
+std::vector<Saying> facts_of(std::string_view text);
 
 } // namespace florilege::library

@@ -15,7 +15,7 @@ public:
     void reject(Place, std::string) override { ++rejected; }
     void warn(Place, std::string) override { ++warned; }
     void skip(Place, std::string) override { ++skipped; }
-    void refuse(std::string, Saying) override { ++refused; }
+    void refuse(std::string, Saying const&) override { ++refused; }
 
     std::uint64_t bookmarks = 0, rejected = 0, warned = 0, skipped = 0, refused = 0;
 };

@@ -44,7 +44,7 @@ public:
     {
         skipped.push_back({std::move(place), std::move(what)});
     }
-    void refuse(std::string reason, Saying) override { refused.push_back({{}, std::move(reason)}); }
+    void refuse(std::string reason, Saying const&) override { refused.push_back({{}, std::move(reason)}); }
 
     std::size_t read() const { return bookmarks.size() + rejected.size(); }
 

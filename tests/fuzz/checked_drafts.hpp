@@ -38,7 +38,7 @@ public:
     void reject(Place, std::string reason) override { check(reason); }
     void warn(Place, std::string reason) override { check(reason); }
     void skip(Place, std::string what) override { check(what); }
-    void refuse(std::string reason, Saying) override { check(reason); }
+    void refuse(std::string reason, Saying const&) override { check(reason); }
 
     std::vector<library::BookmarkDraft> bookmarks;
 

@@ -19,8 +19,6 @@
 namespace florilege::cli {
 namespace {
 
-namespace json = boost::json;
-
 using exchange::ImportFault;
 using Why = ImportFault::Why;
 

@@ -100,7 +100,7 @@ void MemberIntake::skip(Place place, std::string what)
 {
     intake_.skip(inside(place), std::move(what));
 }
-void MemberIntake::refuse(std::string reason, Saying)
+void MemberIntake::refuse(std::string reason, Saying const&)
 {
     intake_.warn(inside({}), std::move(reason));
 }

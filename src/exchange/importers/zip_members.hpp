@@ -42,7 +42,7 @@ public:
     void reject(Place place, std::string reason) override;
     void warn(Place place, std::string reason) override;
     void skip(Place place, std::string what) override;
-    void refuse(std::string reason, Saying saying) override;
+    void refuse(std::string reason, Saying const&) override;
 
 private:
     Place inside(Place const& place) const { return {place.line, part_}; }
