@@ -32,8 +32,11 @@ Result<NewFeedToken> create_feed_token(store::Transaction& transaction, AccountI
         return Fault{"feed", "its name is a text of 1 to 500 bytes", Saying{"fault.feed.name"}};
     bool const replaces = transaction.run(replace_sql, owner, feed, now) > 0;
     if (!replaces && transaction.integer(count_sql, owner) >= feed_token_limits.of_an_account)
-        return Fault{"feed", "there are 200 private feeds already; revoke one first",
-                     Saying{"fault.feed.many"}};
+        return Fault{"feed",
+                     "there are " + std::to_string(feed_token_limits.of_an_account) +
+                         " private feeds already; revoke one first",
+                     Saying{"fault.feed.many",
+                            {{"most", static_cast<std::int64_t>(feed_token_limits.of_an_account)}}}};
     transaction.run(forget_sql, owner, feed_token_limits.remembered);
     NewFeedToken made{{PublicId::random(), std::string{feed}, now}, fresh_secret()};
     auto const hash = hash_of(made.secret);

@@ -25,8 +25,9 @@ std::optional<Fault> why_not(store::Transaction& transaction, AccountId by, Time
                      Saying{"fault.invitation.not-owner"}};
     transaction.run(forget_expired_sql, now);
     if (transaction.integer(count_sql, by) >= invitation_terms.open)
-        return Fault{"invitation", "200 are open already; withdraw some first",
-                     Saying{"fault.invitation.many"}};
+        return Fault{
+            "invitation", std::to_string(invitation_terms.open) + " are open already; withdraw some first",
+            Saying{"fault.invitation.many", {{"most", static_cast<std::int64_t>(invitation_terms.open)}}}};
     return std::nullopt;
 }
 

@@ -21,8 +21,7 @@ struct Change {
     std::string summary; ///< for people: the bookmark's title, "socialmedia → social media"
     std::optional<BatchId> batch;
     std::optional<Time> undone;
-    std::vector<Saying> facts =
-        {}; ///< what the summary says, apart from any language; see library/summary.hpp
+    std::vector<Saying> facts = {}; ///< the summary apart from any language, as library/summary.hpp has it
 };
 
 /// Writes down what a bookmark was before it is changed or removed.

@@ -1,5 +1,6 @@
 #include "cli/remote/changes.hpp"
 
+#include "cli/remote/refusal.hpp"
 #include "cli/remote/values.hpp"
 
 #include <boost/json.hpp>
@@ -34,8 +35,7 @@ Result<std::string> newest_not_undone(Server const& server)
 
 Result<std::vector<NamedChange>> newest_changes(Server const& server, std::size_t limit)
 {
-    if (limit > most_changes)
-        return Fault{"--limit", "is at most " + std::to_string(most_changes) + " where --server is given"};
+    if (limit > most_changes) return above_limit(most_changes);
     std::vector<NamedChange> changes;
     if (limit == 0) return changes;
     auto const answered = server.get("history", {{"limit", std::to_string(limit)}});

@@ -1,5 +1,6 @@
 #include "cli/remote/duplicates.hpp"
 
+#include "cli/remote/refusal.hpp"
 #include "cli/remote/values.hpp"
 
 #include <boost/json.hpp>
@@ -22,8 +23,7 @@ Result<library::PagesMerged> merged(Result<Answered> const& answered)
 
 Result<library::Duplicates> duplicates(Server const& server, std::size_t limit)
 {
-    if (limit > most_pages)
-        return Fault{"--limit", "is at most " + std::to_string(most_pages) + " where --server is given"};
+    if (limit > most_pages) return above_limit(most_pages);
     auto const answered = server.get("duplicates", {{"limit", std::to_string(limit)}});
     if (!answered) return answered.error();
     library::Duplicates found;
@@ -39,10 +39,7 @@ Result<library::Duplicates> duplicates(Server const& server, std::size_t limit)
 
 Result<library::PagesMerged> merge_pages(Server const& server, std::span<PublicId const> of)
 {
-    json::array ids;
-    for (auto const& id : of)
-        ids.push_back(json::value(id.text()));
-    return merged(server.post("duplicates/merge", json::object{{"bookmarks", std::move(ids)}}));
+    return merged(server.post("duplicates/merge", json::object{{"bookmarks", array_of(of)}}));
 }
 
 Result<library::PagesMerged> merge_pages(Server const& server, std::size_t limit)

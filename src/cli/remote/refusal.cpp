@@ -80,4 +80,9 @@ Fault refusal(text::Url const& site, net::HttpAnswer const& answer)
             fmt::format("answers {}, and not as a Florilege site of this version does", answer.status)};
 }
 
+Fault above_limit(std::size_t most)
+{
+    return {"--limit", fmt::format("is at most {} where --server is given", most)};
+}
+
 } // namespace florilege::cli

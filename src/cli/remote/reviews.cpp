@@ -1,5 +1,6 @@
 #include "cli/remote/reviews.hpp"
 
+#include "cli/remote/refusal.hpp"
 #include "cli/remote/values.hpp"
 
 #include <boost/json.hpp>
@@ -28,8 +29,7 @@ DrawnDay day_in(Answered const& answered)
 
 Result<Answered> list(Context const& context, std::string_view path, std::size_t limit)
 {
-    if (limit > most_listed)
-        return Fault{"--limit", "is at most " + std::to_string(most_listed) + " where --server is given"};
+    if (limit > most_listed) return above_limit(most_listed);
     auto const server = Server::of(context);
     if (!server) return server.error();
     return server->get(path, {{"limit", std::to_string(limit)}});
@@ -72,12 +72,9 @@ Result<std::string> chosen_there(Context const& context, library::ReviewChoice c
 {
     auto const server = Server::of(context);
     if (!server) return server.error();
-    json::array ids;
-    for (auto const& id : highlights)
-        ids.push_back(json::value(id.text()));
     auto const word = choice == library::ReviewChoice::again ? "again" : "done";
     auto const answered =
-        server->post("review/choices", json::object{{"choice", word}, {"highlights", std::move(ids)}});
+        server->post("review/choices", json::object{{"choice", word}, {"highlights", array_of(highlights)}});
     if (!answered) return answered.error();
     return text_in(answered->object(), "summary");
 }

@@ -1,5 +1,6 @@
 #include "cli/remote/tags.hpp"
 
+#include "cli/remote/refusal.hpp"
 #include "cli/remote/values.hpp"
 #include "text/url/typed_address.hpp"
 
@@ -11,11 +12,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t most_proposals = 100; ///< that a site gives at once
-
-Fault too_many()
-{
-    return {"--limit", "is at most " + std::to_string(most_proposals) + " where --server is given"};
-}
 
 library::Tag tag_of(json::object const& object)
 {
@@ -58,7 +54,7 @@ Result<std::vector<library::Tag>> tags_there(Context const& context, std::string
 Result<std::vector<library::Completion>> completions_there(Context const& context, std::string const& text,
                                                            std::size_t limit)
 {
-    if (limit > most_proposals) return too_many();
+    if (limit > most_proposals) return above_limit(most_proposals);
     auto const server = Server::of(context);
     if (!server) return server.error();
     std::vector<library::Completion> completions;
@@ -75,7 +71,7 @@ Result<std::vector<library::Completion>> completions_there(Context const& contex
 
 Result<std::vector<library::TagSuggestion>> suggestions_there(Context const& context, PageToTag const& page)
 {
-    if (page.limit > most_proposals) return too_many();
+    if (page.limit > most_proposals) return above_limit(most_proposals);
     auto const server = Server::of(context);
     if (!server) return server.error();
     std::vector<library::TagSuggestion> suggestions;

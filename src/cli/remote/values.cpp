@@ -58,6 +58,14 @@ PublicId id_in(json::object const& object, std::string_view name)
     return *id;
 }
 
+json::array array_of(std::span<PublicId const> ids)
+{
+    json::array array;
+    for (auto const& id : ids)
+        array.push_back(json::value(id.text()));
+    return array;
+}
+
 library::Bookmark bookmark_of(json::object const& object)
 {
     library::Bookmark bookmark{library::BookmarkId{0}, {}};

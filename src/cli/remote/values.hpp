@@ -6,6 +6,7 @@
 #include <boost/json/fwd.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ bool is_so(boost::json::object const& object, std::string_view name);
 std::vector<std::string> texts_in(boost::json::object const& object, std::string_view name);
 std::optional<Time> time_in(boost::json::object const& object, std::string_view name);
 PublicId id_in(boost::json::object const& object, std::string_view name = "id");
+
+/// Ids as the API takes them.
+boost::json::array array_of(std::span<PublicId const> ids);
 
 /// A bookmark, or as much as is said of one.
 library::Bookmark bookmark_of(boost::json::object const& object);
