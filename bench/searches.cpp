@@ -12,8 +12,8 @@
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
-#include "library/tag_completion.hpp"
-#include "library/tag_suggestions.hpp"
+#include "library/tags/tag_completion.hpp"
+#include "library/tags/tag_suggestions.hpp"
 #include "library/text_index.hpp"
 #include "store/database.hpp"
 #include "words.hpp"

@@ -1,11 +1,11 @@
-#include "library/duplicates.hpp"
+#include "library/duplicates/duplicates.hpp"
 
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
 #include "cli/library.hpp"
 #include "cli/remote/duplicates.hpp"
 #include "cli/remote/remote_library.hpp"
-#include "library/merge_duplicates.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 

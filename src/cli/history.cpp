@@ -1,4 +1,4 @@
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"

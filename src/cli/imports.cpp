@@ -5,7 +5,7 @@
 #include "cli/import_report.hpp"
 #include "cli/library.hpp"
 #include "cli/remote/remote_library.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>

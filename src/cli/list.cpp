@@ -3,7 +3,7 @@
 #include "cli/list_reading.hpp"
 #include "cli/remote/lists.hpp"
 #include "cli/remote/server.hpp"
-#include "library/list_changes.hpp"
+#include "library/lists/list_changes.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
 #include "text/utf8/utf8.hpp"

@@ -3,7 +3,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/lists.hpp"
 #include "cli/remote/server.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>

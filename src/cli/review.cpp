@@ -1,4 +1,4 @@
-#include "library/review.hpp"
+#include "library/highlights/review.hpp"
 
 #include "cli/command_table.hpp"
 #include "cli/dates.hpp"
@@ -7,8 +7,8 @@
 #include "cli/review_telling.hpp"
 #include "digest/dates.hpp"
 #include "digest/zone_calendar.hpp"
-#include "library/highlights.hpp"
-#include "library/review_choice.hpp"
+#include "library/highlights/highlights.hpp"
+#include "library/highlights/review_choice.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>

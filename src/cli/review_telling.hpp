@@ -2,7 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/remote/reviews.hpp"
-#include "library/placed_highlight.hpp"
+#include "library/highlights/placed_highlight.hpp"
 
 #include <vector>
 

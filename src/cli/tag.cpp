@@ -1,4 +1,4 @@
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 
 #include "cli/command_table.hpp"
 #include "cli/library.hpp"
@@ -7,7 +7,7 @@
 #include "cli/tag_bundle.hpp"
 #include "cli/tag_reading.hpp"
 #include "library/columns/columns.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/tag_changes.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>

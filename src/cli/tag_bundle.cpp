@@ -4,10 +4,10 @@
 #include "cli/remote/bundles.hpp"
 #include "cli/remote/server.hpp"
 #include "cli/remote/tags.hpp"
-#include "library/bundle.hpp"
 #include "library/query/near.hpp"
-#include "library/tag_counts.hpp"
-#include "library/tag_page.hpp"
+#include "library/tags/bundle.hpp"
+#include "library/tags/tag_counts.hpp"
+#include "library/tags/tag_page.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "exchange/export.hpp"
 
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "library/read.hpp"
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 
 namespace florilege::exchange {
 ExportReport export_library(store::Session& session, accounts::Account const& account,

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "library/bookmark.hpp"
-#include "library/bundle.hpp"
 #include "library/draft.hpp"
 #include "library/former_names.hpp"
-#include "library/review_state.hpp"
+#include "library/highlights/review_state.hpp"
 #include "library/saved_search.hpp"
+#include "library/tags/bundle.hpp"
 #include "prelude/clock.hpp"
 
 #include <filesystem>

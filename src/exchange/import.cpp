@@ -3,7 +3,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/library_intake.hpp"
 #include "exchange/peeked_source.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "library/text_index.hpp"
 #include "prelude/log.hpp"
 #include "store/error.hpp"

@@ -4,7 +4,7 @@
 #include "exchange/importer.hpp"
 #include "exchange/peeked_source.hpp"
 #include "exchange/report.hpp"
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "library/take.hpp"
 
 #include <deque>

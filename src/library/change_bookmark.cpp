@@ -1,9 +1,9 @@
 #include "library/change_bookmark.hpp"
 
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "library/identity.hpp"
-#include "library/list_entries.hpp"
-#include "library/list_order.hpp"
+#include "library/lists/list_entries.hpp"
+#include "library/lists/list_order.hpp"
 #include "library/read.hpp"
 
 #include <algorithm>

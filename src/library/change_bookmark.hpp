@@ -2,8 +2,8 @@
 
 #include "library/draft_patch.hpp"
 #include "library/edit_fault.hpp"
+#include "library/history/summary.hpp"
 #include "library/keep.hpp"
-#include "library/summary.hpp"
 
 #include <optional>
 #include <string>

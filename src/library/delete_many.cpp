@@ -2,8 +2,8 @@
 #include "library/chosen.hpp"
 #include "library/columns/column_row.hpp"
 #include "library/edit_many.hpp"
+#include "library/history/page_image.hpp"
 #include "library/identity.hpp"
-#include "library/page_image.hpp"
 #include "library/read.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/draft.hpp"
-#include "library/list_image.hpp"
+#include "library/lists/list_image.hpp"
 
 #include <cstddef>
 #include <optional>

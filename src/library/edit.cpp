@@ -1,9 +1,9 @@
 #include "library/edit.hpp"
 
 #include "library/change_bookmark.hpp"
-#include "library/history.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
+#include "library/history/history.hpp"
 #include "library/identity.hpp"
-#include "library/merge_duplicates.hpp"
 #include "library/title_of.hpp"
 
 #include <algorithm>

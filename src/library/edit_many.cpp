@@ -1,8 +1,8 @@
 #include "library/edit_many.hpp"
 
 #include "library/chosen.hpp"
-#include "library/history.hpp"
-#include "library/marks_image.hpp"
+#include "library/history/history.hpp"
+#include "library/history/marks_image.hpp"
 
 #include <algorithm>
 #include <set>

@@ -2,7 +2,7 @@
 
 #include "library/columns/columns.hpp"
 #include "library/edit_fault.hpp"
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "library/keep.hpp"
 #include "library/query/query.hpp"
 

@@ -1,8 +1,8 @@
 #include "library/former_names.hpp"
 
+#include "library/history/state_changes.hpp"
 #include "library/identity.hpp"
-#include "library/list_entries.hpp"
-#include "library/state_changes.hpp"
+#include "library/lists/list_entries.hpp"
 
 namespace florilege::library {
 namespace {

@@ -1,9 +1,9 @@
 #include "library/keep.hpp"
 
 #include "library/columns/column_changes.hpp"
+#include "library/highlights/keep_highlights.hpp"
+#include "library/history/state_changes.hpp"
 #include "library/identity.hpp"
-#include "library/keep_highlights.hpp"
-#include "library/state_changes.hpp"
 #include "library/text_index.hpp"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
 #include "library/prepared_draft.hpp"
-#include "library/vocabulary.hpp"
+#include "library/tags/vocabulary.hpp"
 
 #include <optional>
 

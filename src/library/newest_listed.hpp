@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/bookmark.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 #include "library/search/place.hpp"
 #include "store/session.hpp"
 

@@ -1,6 +1,6 @@
 #include "library/profile.hpp"
 
-#include "library/state_changes.hpp"
+#include "library/history/state_changes.hpp"
 
 namespace florilege::library {
 namespace {

@@ -1,7 +1,7 @@
 #include "library/read.hpp"
 
 #include "library/identity.hpp"
-#include "library/list_paths.hpp"
+#include "library/lists/list_paths.hpp"
 
 #include <unordered_map>
 

@@ -1,6 +1,6 @@
 #include "library/saved_search.hpp"
 
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 
 #include <boost/json.hpp>
 

@@ -1,11 +1,11 @@
 #include "library/take.hpp"
 
-#include "library/history.hpp"
+#include "library/history/history.hpp"
+#include "library/history/removal.hpp"
+#include "library/history/state_changes.hpp"
 #include "library/identity.hpp"
 #include "library/merge.hpp"
 #include "library/read.hpp"
-#include "library/removal.hpp"
-#include "library/state_changes.hpp"
 
 #include <stdexcept>
 

@@ -1,6 +1,6 @@
 #include "digest/plain.hpp"
 #include "digest/render.hpp"
-#include "exchange/importers/digest_post.hpp"
+#include "exchange/importers/digest_post/digest_post.hpp"
 #include "tests/cli/kept.hpp"
 #include "tests/corpus.hpp"
 #include "tests/digest/cases.hpp"

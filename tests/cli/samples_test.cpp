@@ -1,5 +1,5 @@
 #include "digest/render.hpp"
-#include "exchange/importers/digest_post.hpp"
+#include "exchange/importers/digest_post/digest_post.hpp"
 #include "exchange/importers/florilege.hpp"
 #include "tests/cli/kept.hpp"
 #include "tests/corpus.hpp"

@@ -1,6 +1,6 @@
 #include "exchange/exporters/latex_escape.hpp"
 #include "exchange/exporters/reading.hpp"
-#include "exchange/importers/latex_text.hpp"
+#include "exchange/importers/references/latex_text.hpp"
 #include "leaving.hpp"
 #include "library/title_of.hpp"
 

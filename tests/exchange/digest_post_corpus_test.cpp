@@ -1,5 +1,5 @@
 #include "exchange/formats.hpp"
-#include "exchange/importers/digest_post.hpp"
+#include "exchange/importers/digest_post/digest_post.hpp"
 #include "recording.hpp"
 #include "tests/corpus.hpp"
 #include "text/utf8/fold.hpp"

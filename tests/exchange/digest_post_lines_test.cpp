@@ -1,4 +1,4 @@
-#include "exchange/importers/digest_post_lines.hpp"
+#include "exchange/importers/digest_post/digest_post_lines.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
 #include "exchange/formats.hpp"
-#include "exchange/importers/digest_post.hpp"
+#include "exchange/importers/digest_post/digest_post.hpp"
 #include "recording.hpp"
 
 #include <gmock/gmock.h>

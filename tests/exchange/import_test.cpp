@@ -1,7 +1,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
 #include "exchange/source.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "tests/product.hpp"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-#include "exchange/importers/plist.hpp"
+#include "exchange/importers/browsers/plist.hpp"
 #include "tests/corpus.hpp"
 
 #include <boost/json.hpp>

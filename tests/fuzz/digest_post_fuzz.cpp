@@ -1,6 +1,6 @@
 // Any text or page is read as a post without harm; recognising it does not disturb; and reading it again
 // gives the same bookmarks.
-#include "exchange/importers/digest_post.hpp"
+#include "exchange/importers/digest_post/digest_post.hpp"
 #include "tests/fuzz/checked_drafts.hpp"
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 #include "library/edit.hpp"
-#include "library/history.hpp"
-#include "library/removal.hpp"
+#include "library/history/history.hpp"
+#include "library/history/removal.hpp"
 #include "library/search/search.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/library/edited_product.hpp"
 #include "tests/library/query/reading.hpp"
 

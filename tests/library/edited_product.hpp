@@ -1,7 +1,7 @@
 #pragma once
 
-#include "library/history.hpp"
-#include "library/list.hpp"
+#include "library/history/history.hpp"
+#include "library/lists/list.hpp"
 #include "tests/product.hpp"
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "library/newest_listed.hpp"
 #include "tests/product.hpp"
 

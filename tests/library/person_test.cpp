@@ -1,4 +1,4 @@
-#include "library/list_changes.hpp"
+#include "library/lists/list_changes.hpp"
 #include "library/person.hpp"
 #include "library/profile.hpp"
 #include "library/read.hpp"

@@ -1,6 +1,6 @@
 #include "library/edit.hpp"
-#include "library/list.hpp"
-#include "library/list_changes.hpp"
+#include "library/lists/list.hpp"
+#include "library/lists/list_changes.hpp"
 #include "library/newest_public.hpp"
 #include "library/profile.hpp"
 #include "library/state.hpp"

@@ -1,18 +1,18 @@
 #pragma once
 
-#include "library/batch.hpp"
-#include "library/bundle.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
 #include "library/edit.hpp"
 #include "library/edit_many.hpp"
-#include "library/edit_passages.hpp"
-#include "library/history.hpp"
-#include "library/list.hpp"
-#include "library/list_changes.hpp"
-#include "library/merge_duplicates.hpp"
+#include "library/highlights/edit_passages.hpp"
+#include "library/history/batch.hpp"
+#include "library/history/history.hpp"
+#include "library/history/removal.hpp"
+#include "library/lists/list.hpp"
+#include "library/lists/list_changes.hpp"
 #include "library/read.hpp"
-#include "library/removal.hpp"
 #include "library/saved_search.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/bundle.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/product.hpp"
 
 #include <functional>

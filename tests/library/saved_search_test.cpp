@@ -1,4 +1,4 @@
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "library/saved_search.hpp"
 #include "tests/product.hpp"
 

@@ -1,9 +1,9 @@
 #include "library/columns/columns.hpp"
 #include "library/former_names.hpp"
+#include "library/highlights/review_state.hpp"
 #include "library/record.hpp"
-#include "library/review_state.hpp"
 #include "library/state.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/library/random_doings.hpp"
 
 #include <gmock/gmock.h>

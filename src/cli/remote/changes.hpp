@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 
 namespace florilege::cli {
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/duplicates.hpp"
-#include "library/merge_duplicates.hpp"
+#include "library/duplicates/duplicates.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
 
 #include <span>
 
@@ -11,7 +11,8 @@ namespace florilege::cli {
 /// The pages that are saved more than once in a library elsewhere, at most `limit` of them.
 Result<library::Duplicates> duplicates(Server const& server, std::size_t limit);
 
-/// Merges the pages of these bookmarks, or those that come first, as library/merge_duplicates.hpp does.
+/// Merges the pages of these bookmarks, or those that come first, as library/duplicates/merge_duplicates.hpp
+/// does.
 Result<library::PagesMerged> merge_pages(Server const& server, std::span<PublicId const> of);
 Result<library::PagesMerged> merge_pages(Server const& server, std::size_t limit);
 

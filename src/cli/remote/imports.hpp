@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 
 namespace florilege::cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 
 #include <span>
 

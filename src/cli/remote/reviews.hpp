@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/placed_highlight.hpp"
-#include "library/review_choice.hpp"
+#include "library/highlights/placed_highlight.hpp"
+#include "library/highlights/review_choice.hpp"
 
 #include <span>
 #include <string>

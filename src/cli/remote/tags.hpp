@@ -1,10 +1,10 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
-#include "library/tag_changes.hpp"
-#include "library/tag_completion.hpp"
-#include "library/tag_page.hpp"
-#include "library/tag_suggestions.hpp"
+#include "library/tags/tag_changes.hpp"
+#include "library/tags/tag_completion.hpp"
+#include "library/tags/tag_page.hpp"
+#include "library/tags/tag_suggestions.hpp"
 
 namespace florilege::cli {
 
@@ -26,7 +26,7 @@ Result<std::vector<library::TagSuggestion>> suggestions_there(Context const& con
 /// What there is to say of the tag of that name or alias; a Fault names one that may have been meant.
 Result<library::TagPage> tag_page(Server const& server, library::TagName const& name);
 
-/// The changes of library/tag_changes.hpp, made there.
+/// The changes of library/tags/tag_changes.hpp, made there.
 Result<library::TagChange> rename_there(Server const& server, library::TagName const& from,
                                         library::TagName const& to);
 Result<library::TagChange> merge_there(Server const& server, library::TagName const& from,

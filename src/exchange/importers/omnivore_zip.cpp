@@ -1,7 +1,7 @@
 #include "exchange/importers/omnivore_zip.hpp"
 
+#include "exchange/importers/archives/zip_members.hpp"
 #include "exchange/importers/omnivore_item.hpp"
-#include "exchange/importers/zip_members.hpp"
 #include "exchange/json_records.hpp"
 #include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"

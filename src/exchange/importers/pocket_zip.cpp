@@ -1,7 +1,7 @@
 #include "exchange/importers/pocket_zip.hpp"
 
+#include "exchange/importers/archives/zip_members.hpp"
 #include "exchange/importers/pocket_csv.hpp"
-#include "exchange/importers/zip_members.hpp"
 
 namespace florilege::exchange {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/bookmark.hpp"
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 #include "library/text_index.hpp"
 #include "prelude/clock.hpp"
 

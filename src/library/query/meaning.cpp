@@ -3,7 +3,7 @@
 #include "library/query/limits.hpp"
 #include "library/query/list_path.hpp"
 #include "library/query/near.hpp"
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 #include "text/url/site.hpp"
 #include "text/words/tokens.hpp"
 

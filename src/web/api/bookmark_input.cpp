@@ -1,7 +1,7 @@
 #include "web/api/bookmark_input.hpp"
 
 #include "library/edit_fault.hpp"
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 #include "web/api/addresses.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/choices.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "web/api/schema.hpp"
 #include "web/pages/imports/under_way.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/tag_page.hpp"
+#include "library/tags/tag_page.hpp"
 #include "web/api/schema.hpp"
 
 #include <boost/json/fwd.hpp>

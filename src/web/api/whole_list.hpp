@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 #include "web/api/schema.hpp"
 #include "web/site/asking.hpp"
 

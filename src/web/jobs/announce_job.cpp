@@ -4,7 +4,7 @@
 #include "accounts/viewer.hpp"
 #include "digest/publish/announced.hpp"
 #include "digest/publish/standing.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 #include "library/profile.hpp"
 #include "net/http_post.hpp"
 #include "prelude/log.hpp"

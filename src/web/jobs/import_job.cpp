@@ -3,7 +3,7 @@
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "prelude/log.hpp"
 #include "text/utf8/utf8.hpp"
 #include "web/jobs/job_reason.hpp"

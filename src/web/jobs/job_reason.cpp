@@ -1,6 +1,6 @@
 #include "web/jobs/job_reason.hpp"
 
-#include "library/summary.hpp"
+#include "library/history/summary.hpp"
 
 namespace florilege::web {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "library/history/newest_change.hpp"
 #include "library/keep.hpp"
-#include "library/newest_change.hpp"
 #include "prelude/clock.hpp"
 #include "store/database.hpp"
 #include "web/http/form.hpp"

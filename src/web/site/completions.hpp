@@ -1,7 +1,7 @@
 #pragma once
 
 #include "accounts/account.hpp"
-#include "library/tag_completion.hpp"
+#include "library/tags/tag_completion.hpp"
 #include "store/session.hpp"
 
 #include <cstdint>

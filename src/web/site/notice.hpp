@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "web/site/asking.hpp"
 
 #include <optional>

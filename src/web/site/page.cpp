@@ -1,6 +1,6 @@
 #include "web/site/page.hpp"
 
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "web/feeds/feed_form.hpp"
 #include "web/http/cookies.hpp"
 #include "web/site/guest.hpp"

@@ -3,7 +3,7 @@
 #include "library/search/run_plan.hpp"
 #include "library/search/search.hpp"
 #include "library/state.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/product.hpp"
 

@@ -1,4 +1,4 @@
-#include "library/removal.hpp"
+#include "library/history/removal.hpp"
 #include "library/search/ordering.hpp"
 #include "library/search/search.hpp"
 #include "tests/library/query/reading.hpp"

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "library/bookmark.hpp"
-#include "library/bundle.hpp"
 #include "library/query/tree.hpp"
-#include "library/tag.hpp"
+#include "library/tags/bundle.hpp"
+#include "library/tags/tag.hpp"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "library/bundle.hpp"
-#include "library/list.hpp"
-#include "library/tag_changes.hpp"
+#include "library/lists/list.hpp"
+#include "library/tags/bundle.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/library/query/random_queries.hpp"
 #include "tests/product.hpp"
 

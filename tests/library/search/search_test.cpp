@@ -1,6 +1,6 @@
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "library/search/search.hpp"
-#include "library/tag_changes.hpp"
+#include "library/tags/tag_changes.hpp"
 #include "tests/library/query/reading.hpp"
 #include "tests/product.hpp"
 

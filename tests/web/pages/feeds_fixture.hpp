@@ -2,7 +2,7 @@
 
 #include "accounts/site.hpp"
 #include "library/edit.hpp"
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <boost/json.hpp>

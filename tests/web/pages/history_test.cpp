@@ -1,5 +1,5 @@
+#include "library/duplicates/merge_duplicates.hpp"
 #include "library/edit_many.hpp"
-#include "library/merge_duplicates.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,4 @@
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "tests/web/routes/filled_path.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/routes/route.hpp"

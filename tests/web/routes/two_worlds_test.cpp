@@ -1,5 +1,5 @@
 #include "digest/publish/standing.hpp"
-#include "library/list.hpp"
+#include "library/lists/list.hpp"
 #include "library/saved_search.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/jobs/job_workers.hpp"

@@ -1,7 +1,7 @@
 #include "library/change_bookmark.hpp"
 #include "library/edit.hpp"
+#include "library/history/removal.hpp"
 #include "library/read.hpp"
-#include "library/removal.hpp"
 #include "library/search/names.hpp"
 #include "library/version.hpp"
 #include "text/url/keys.hpp"

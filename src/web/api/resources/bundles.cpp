@@ -1,7 +1,7 @@
 #include "web/api/resources/bundles.hpp"
 
-#include "library/bundle.hpp"
 #include "library/edit_fault.hpp"
+#include "library/tags/bundle.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/bookmark_input.hpp"

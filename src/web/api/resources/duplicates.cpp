@@ -1,7 +1,7 @@
 #include "web/api/resources/duplicates.hpp"
 
-#include "library/duplicates.hpp"
-#include "library/merge_duplicates.hpp"
+#include "library/duplicates/duplicates.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/bookmark_json.hpp"

@@ -1,4 +1,4 @@
-#include "library/edit_passages.hpp"
+#include "library/highlights/edit_passages.hpp"
 #include "library/version.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"

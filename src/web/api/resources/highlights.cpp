@@ -1,6 +1,6 @@
 #include "web/api/resources/highlights.hpp"
 
-#include "library/highlights.hpp"
+#include "library/highlights/highlights.hpp"
 #include "library/read.hpp"
 #include "library/version.hpp"
 #include "web/api/answers.hpp"

@@ -1,7 +1,7 @@
 #include "web/api/resources/history.hpp"
 
-#include "library/history.hpp"
-#include "library/newest_change.hpp"
+#include "library/history/history.hpp"
+#include "library/history/newest_change.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/path_fields.hpp"

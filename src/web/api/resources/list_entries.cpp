@@ -1,5 +1,5 @@
 #include "library/edit_fault.hpp"
-#include "library/list_changes.hpp"
+#include "library/lists/list_changes.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/list_json.hpp"

@@ -1,7 +1,7 @@
 #include "web/api/resources/lists.hpp"
 
 #include "library/edit_fault.hpp"
-#include "library/list_changes.hpp"
+#include "library/lists/list_changes.hpp"
 #include "library/person.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"

@@ -1,8 +1,8 @@
 #include "web/api/resources/reviews.hpp"
 
 #include "digest/dates.hpp"
-#include "library/placed_highlight.hpp"
-#include "library/review_choice.hpp"
+#include "library/highlights/placed_highlight.hpp"
+#include "library/highlights/review_choice.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"

@@ -1,6 +1,6 @@
 #include "library/columns/columns.hpp"
-#include "library/tag_changes.hpp"
-#include "library/tag_page.hpp"
+#include "library/tags/tag_changes.hpp"
+#include "library/tags/tag_page.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/path_fields.hpp"

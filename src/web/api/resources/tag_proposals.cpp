@@ -1,7 +1,7 @@
 #include "library/columns/columns.hpp"
 #include "library/read.hpp"
 #include "library/search/names.hpp"
-#include "library/tag_suggestions.hpp"
+#include "library/tags/tag_suggestions.hpp"
 #include "text/url/keys.hpp"
 #include "web/api/addresses.hpp"
 #include "web/api/answers.hpp"

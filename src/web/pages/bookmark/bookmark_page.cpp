@@ -1,6 +1,6 @@
 #include "web/pages/bookmark/bookmark_page.hpp"
 
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 #include "library/person.hpp"
 #include "library/read.hpp"
 #include "library/title_of.hpp"

@@ -3,7 +3,7 @@
 #include "library/edit.hpp"
 #include "library/person.hpp"
 #include "library/read.hpp"
-#include "library/tag_suggestions.hpp"
+#include "library/tags/tag_suggestions.hpp"
 #include "library/take.hpp"
 #include "library/title_of.hpp"
 #include "text/url/typed_address.hpp"

@@ -2,8 +2,8 @@
 
 #include "library/change_bookmark.hpp"
 #include "library/edit.hpp"
+#include "library/history/removal.hpp"
 #include "library/read.hpp"
-#include "library/removal.hpp"
 #include "web/site/page.hpp"
 
 namespace florilege::web {

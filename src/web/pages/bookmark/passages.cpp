@@ -1,6 +1,6 @@
 #include "web/pages/bookmark/passages.hpp"
 
-#include "library/edit_passages.hpp"
+#include "library/highlights/edit_passages.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 

@@ -1,7 +1,7 @@
 #include "web/pages/duplicates/duplicates_page.hpp"
 
-#include "library/duplicates.hpp"
-#include "library/merge_duplicates.hpp"
+#include "library/duplicates/duplicates.hpp"
+#include "library/duplicates/merge_duplicates.hpp"
 #include "library/title_of.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/page.hpp"

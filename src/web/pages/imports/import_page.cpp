@@ -1,7 +1,7 @@
 #include "web/pages/imports/import_page.hpp"
 
 #include "exchange/report.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/imports/under_way.hpp"

@@ -2,7 +2,7 @@
 
 #include "exchange/formats.hpp"
 #include "exchange/report.hpp"
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/imports/under_way.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/batch.hpp"
+#include "library/history/batch.hpp"
 #include "store/jobs.hpp"
 #include "text/mustache/fields.hpp"
 #include "web/jobs/import_job.hpp"

@@ -1,7 +1,7 @@
 #include "web/pages/library/history_page.hpp"
 
 #include "digest/dates.hpp"
-#include "library/history.hpp"
+#include "library/history/history.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/change_words.hpp"

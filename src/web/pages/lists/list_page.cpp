@@ -1,7 +1,7 @@
 #include "web/pages/lists/list_page.hpp"
 
-#include "library/list_changes.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_changes.hpp"
+#include "library/lists/list_outline.hpp"
 #include "library/person.hpp"
 #include "text/url/url.hpp"
 #include "web/http/target.hpp"

@@ -1,7 +1,7 @@
 #include "web/pages/lists/lists_page.hpp"
 
-#include "library/list_changes.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_changes.hpp"
+#include "library/lists/list_outline.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 

@@ -1,9 +1,9 @@
 #include "web/pages/public/person_page.hpp"
 
 #include "digest/publish/standing.hpp"
-#include "library/list_outline.hpp"
+#include "library/lists/list_outline.hpp"
 #include "library/profile.hpp"
-#include "library/tag.hpp"
+#include "library/tags/tag.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
 #include "web/pages/public/person_named.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/review.hpp"
+#include "library/highlights/review.hpp"
 #include "web/site/asking.hpp"
 
 #include <cstddef>

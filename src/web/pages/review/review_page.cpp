@@ -1,7 +1,7 @@
 #include "web/pages/review/review_page.hpp"
 
-#include "library/highlights.hpp"
-#include "library/review_choice.hpp"
+#include "library/highlights/highlights.hpp"
+#include "library/highlights/review_choice.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/text_fragment.hpp"

@@ -1,9 +1,9 @@
 #include "web/pages/tags/tag_page.hpp"
 
 #include "library/profile.hpp"
-#include "library/tag_changes.hpp"
-#include "library/tag_family.hpp"
-#include "library/tag_page.hpp"
+#include "library/tags/tag_changes.hpp"
+#include "library/tags/tag_family.hpp"
+#include "library/tags/tag_page.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/results.hpp"
 #include "web/site/fault_words.hpp"

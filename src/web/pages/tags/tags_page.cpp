@@ -1,6 +1,6 @@
 #include "web/pages/tags/tags_page.hpp"
 
-#include "library/bundle.hpp"
+#include "library/tags/bundle.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/question.hpp"
 #include "web/pages/library/tag_list.hpp"

@@ -1,0 +1,48 @@
+#include "library/highlights/review_state.hpp"
+
+#include "library/history/state_changes.hpp"
+
+namespace florilege::library {
+namespace {
+
+using Day = std::optional<std::chrono::local_days>;
+
+Day day_in(store::Rows const& row, int column)
+{
+    if (row.is_null(column)) return std::nullopt;
+    return std::chrono::local_days{std::chrono::days{row.integer(column)}};
+}
+
+std::optional<std::int64_t> number_of(Day const& day)
+{
+    if (!day) return std::nullopt;
+    return day->time_since_epoch().count();
+}
+
+constexpr std::string_view all_sql = "SELECT highlight, shown, place, step, due FROM visible_review_state "
+                                     "WHERE owner = ?1 ORDER BY highlight";
+// The one that was drawn later knows more; of two that know the same the one that is here stays.
+constexpr std::string_view take_sql =
+    "INSERT INTO review_state (owner, highlight, shown, place, step, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+    "ON CONFLICT (owner, highlight) DO UPDATE SET shown = excluded.shown, place = excluded.place, "
+    "step = excluded.step, due = excluded.due WHERE review_state.shown < excluded.shown "
+    "OR (review_state.shown IS NULL AND excluded.shown IS NOT NULL)";
+
+} // namespace
+
+void each_review_state(store::Session& session, accounts::AccountId owner,
+                       std::function<void(ReviewState const&)> const& visit)
+{
+    auto rows = session.query(all_sql, owner);
+    while (rows.next())
+        visit({rows.public_id(0), day_in(rows, 1), rows.integer(2), rows.integer(3), day_in(rows, 4)});
+}
+
+void take_review_state(store::Transaction& transaction, Shelf const& shelf, ReviewState const& state)
+{
+    auto const taken = transaction.run(take_sql, shelf.owner, state.highlight, number_of(state.shown),
+                                       state.place, state.step, number_of(state.due));
+    if (taken > 0) transaction.pending<StateChanges>().owner_sees(shelf.owner);
+}
+
+} // namespace florilege::library

@@ -1,0 +1,74 @@
+#include "library/tags/tag_page.hpp"
+
+#include "library/query/near.hpp"
+#include "library/read.hpp"
+#include "library/search/facets.hpp"
+#include "library/search/names.hpp"
+#include "library/search/ordering.hpp"
+#include "library/search/run_plan.hpp"
+#include "library/tags/tag_counts.hpp"
+#include "library/tags/tag_family.hpp"
+
+#include <algorithm>
+
+namespace florilege::library {
+namespace {
+
+/// The tags of those names, with how many bookmarks carry each.
+std::vector<Tag> counted(store::Session& session, TagCounts const& counts, accounts::AccountId owner,
+                         std::vector<std::string> const& names, std::string const& parent)
+{
+    std::vector<Tag> tags;
+    for (auto const& name : names)
+        if (auto const id = find_tag(session, owner, TagName::parse(name).value()))
+            tags.push_back({*id, name, {}, parent, counts.of(*id)});
+    return tags;
+}
+
+} // namespace
+
+std::optional<TagPage> tag_page(store::Session& session, ColumnCache& cache, accounts::AccountId owner,
+                                TagName const& name, std::size_t related, std::size_t newest)
+{
+    auto const family = tag_family(session, owner, name);
+    if (!family) return std::nullopt;
+    Scope const scope{session, cache, owner};
+    TagCounts const counts{*scope.columns};
+    auto const folded = TagName::parse(family->name).value().folded();
+    TagPage page{{family->id, family->name, family->aliases, family->parent, counts.of(family->id)},
+                 counted(session, counts, owner, family->children, family->name),
+                 0,
+                 {},
+                 {},
+                 {},
+                 {}};
+
+    auto const rows = rows_of(scope, {ScanTags{tags_meant(session, owner, {folded, Match::phrase})}}).rows;
+    page.bookmarks = static_cast<std::int64_t>(rows.count());
+    rows.each(*scope.columns, [&](std::size_t, std::size_t place, ColumnBlock const& block) {
+        auto const created = from_micros(block.created[place]);
+        page.first = std::min(page.first.value_or(created), created);
+        page.last = std::max(page.last.value_or(created), created);
+    });
+    page.related = facets_of(scope, rows, related + 1).tags;
+    std::erase_if(page.related, [&](Facet const& facet) { return facet.name == page.tag.name; });
+    page.related.resize(std::min(page.related.size(), related));
+    page.newest = read_bookmarks(session, newest_first(scope, rows, {0, newest}));
+    return page;
+}
+
+std::string near_tag(store::Session& session, accounts::AccountId owner, TagName const& name)
+{
+    auto const tags = tag_drafts(session, owner);
+    std::vector<std::string> folded;
+    folded.reserve(tags.size());
+    for (auto const& tag : tags)
+        folded.push_back(TagName::parse(tag.name).value().folded());
+    std::vector<std::string_view> const known(folded.begin(), folded.end());
+    auto const near = nearest(name.folded(), known);
+    auto const found = std::find(known.begin(), known.end(), near);
+    if (near.empty() || found == known.end()) return {};
+    return tags[static_cast<std::size_t>(found - known.begin())].name;
+}
+
+} // namespace florilege::library

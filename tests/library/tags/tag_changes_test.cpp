@@ -1,0 +1,251 @@
+#include "library/columns/columns.hpp"
+#include "library/history/history.hpp"
+#include "library/tags/tag_changes.hpp"
+#include "tests/product.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::library {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using tests::page;
+
+TagName tag(std::string_view name)
+{
+    return TagName::parse(name).value();
+}
+
+template <class Where> class TagChanges : public tests::Product<Where> {
+protected:
+    void SetUp() override
+    {
+        this->take(page("https://example.org/1", "one", {"map", "paris"}));
+        this->take(page("https://example.org/2", "two", {"maps", "map"}));
+        this->take(page("https://example.org/3", "three", {"maps"}));
+    }
+
+    std::vector<std::string> tags_of(std::size_t bookmark) { return this->all()[bookmark].tags; }
+
+    void undo_last_change()
+    {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            EXPECT_TRUE(undo_last(transaction, shelf).has_value());
+        });
+    }
+
+    /// Runs a change, which must succeed, and gives how many bookmarks it touched.
+    template <class Change> std::int64_t change(Change make)
+    {
+        std::int64_t touched = -1;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            auto const changed = make(transaction, shelf);
+            ASSERT_TRUE(changed.has_value()) << changed.error().text();
+            touched = changed->bookmarks;
+        });
+        EXPECT_THAT(this->database->check(), IsEmpty());
+        return touched;
+    }
+
+    std::vector<Tag> vocabulary()
+    {
+        return all_tags(*this->database->read(this->owner.value), columns, this->owner);
+    }
+
+    ColumnCache columns;
+};
+TYPED_TEST_SUITE(TagChanges, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(TagChanges, rename_shows_on_every_bookmark_and_is_undone)
+{
+    auto const before = this->all();
+    EXPECT_EQ(
+        this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("MAP"), tag("Cartes")); }),
+        2);
+    EXPECT_THAT(this->tags_of(0), ElementsAre("Cartes", "paris"));
+    EXPECT_THAT(this->tags_of(1), ElementsAre("maps", "Cartes"));
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(0), ElementsAre("Cartes", "paris")) << "undoing the undoing";
+}
+
+TYPED_TEST(TagChanges, a_renamed_tag_is_still_known_by_its_old_name)
+{
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
+    this->take(page("https://example.org/4", "four", {"map"}));
+    EXPECT_THAT(this->tags_of(3), ElementsAre("cartes"));
+}
+
+TYPED_TEST(TagChanges, importing_the_old_name_again_after_a_rename_changes_nothing)
+{
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
+    EXPECT_EQ(this->take(page("https://example.org/1", "one", {"map", "paris"})), Taken::unchanged);
+}
+
+TYPED_TEST(TagChanges, rename_may_change_only_the_way_a_tag_is_written)
+{
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("Paris")); });
+    EXPECT_THAT(this->tags_of(0), ElementsAre("map", "Paris"));
+}
+
+TYPED_TEST(TagChanges, merge_makes_one_tag_of_two_and_is_undone)
+{
+    auto const before = this->all();
+    EXPECT_EQ(
+        this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); }), 2);
+    EXPECT_THAT(this->tags_of(0), ElementsAre("map", "paris"));
+    EXPECT_THAT(this->tags_of(1), ElementsAre("map"));
+    EXPECT_THAT(this->tags_of(2), ElementsAre("map"));
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+    EXPECT_THAT(this->database->check(), IsEmpty());
+}
+
+TYPED_TEST(TagChanges, remove_takes_a_tag_off_everything_and_is_undone)
+{
+    auto const before = this->all();
+    EXPECT_EQ(this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); }), 2);
+    EXPECT_THAT(this->tags_of(0), ElementsAre("paris"));
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+}
+
+TYPED_TEST(TagChanges, an_alias_stands_for_its_tag)
+{
+    this->change([](auto& tx, auto& shelf) { return add_alias(tx, shelf, tag("carte"), tag("map")); });
+    this->take(page("https://example.org/4", "four", {"carte"}));
+    EXPECT_THAT(this->tags_of(3), ElementsAre("map"));
+    ASSERT_THAT(this->vocabulary(), ::testing::SizeIs(3));
+    EXPECT_THAT(this->vocabulary()[0].aliases, ElementsAre("carte"));
+}
+
+TYPED_TEST(TagChanges, a_tag_can_stand_under_another_but_not_under_itself)
+{
+    this->change([](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag("paris"), tag("france")); });
+    EXPECT_EQ(this->vocabulary().back().parent, "france");
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_FALSE(set_parent(transaction, shelf, tag("france"), tag("paris")).has_value());
+        EXPECT_FALSE(set_parent(transaction, shelf, tag("paris"), tag("paris")).has_value());
+    });
+    this->undo_last_change();
+    EXPECT_EQ(this->vocabulary().back().parent, "");
+}
+
+TYPED_TEST(TagChanges, say_what_is_missing_or_in_the_way)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_EQ(rename_tag(transaction, shelf, tag("none"), tag("some")).error().where(), "none");
+        EXPECT_EQ(rename_tag(transaction, shelf, tag("map"), tag("maps")).error().where(), "maps");
+        EXPECT_EQ(merge_tag(transaction, shelf, tag("map"), tag("none")).error().where(), "none");
+        EXPECT_EQ(merge_tag(transaction, shelf, tag("map"), tag("map")).error().where(), "map");
+        EXPECT_EQ(add_alias(transaction, shelf, tag("maps"), tag("map")).error().where(), "maps");
+        EXPECT_EQ(delete_tag(transaction, shelf, tag("none")).error().where(), "none");
+    });
+}
+
+TYPED_TEST(TagChanges, are_not_undone_over_a_name_that_another_tag_has_now)
+{
+    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("paris")); });
+    this->take(page("https://example.org/5", "five", {"paris"}));
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_EQ(undo_last(transaction, shelf).error().where(), "paris");
+    });
+}
+
+TYPED_TEST(TagChanges, are_undone_without_a_parent_that_is_gone_and_aliases_that_are_tags_by_now)
+{
+    auto const undo_older = [&](std::size_t at) {
+        auto const older = changes_of(*this->database->read(this->owner.value), this->owner, 20).at(at).id;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            auto const undone = undo(transaction, shelf, older);
+            EXPECT_TRUE(undone.has_value()) << undone.error().text();
+        });
+        EXPECT_THAT(this->database->check(), IsEmpty());
+    };
+    this->change([](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag("paris"), tag("map")); });
+    this->change(
+        [](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("Paris, France")); });
+    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
+    undo_older(1);
+    EXPECT_THAT(this->tags_of(0), ElementsAre("paris"));
+    for (auto const& one : this->vocabulary())
+        EXPECT_EQ(one.parent, "");
+
+    // An alias becomes a tag again, and its tag's older change is undone.
+    this->change([](auto& tx, auto& shelf) { return add_alias(tx, shelf, tag("lutetia"), tag("paris")); });
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("town")); });
+    undo_older(1); // the alias goes
+    this->take(page("https://example.org/4", "four", {"lutetia"}));
+    undo_older(1); // the rename, made when the tag had that alias
+    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("lutetia"), tag("paris")); });
+    undo_older(0);
+    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
+    std::vector<std::string> names;
+    for (auto const& one : this->vocabulary())
+        names.insert(names.end(), one.aliases.begin(), one.aliases.end());
+    EXPECT_THAT(names, ::testing::Not(::testing::Contains("lutetia")));
+}
+
+TYPED_TEST(TagChanges, leave_a_tag_on_what_got_it_after_them_when_undone)
+{
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
+    this->take(page("https://example.org/4", "four", {"map"}));
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(1), ElementsAre("maps", "map"));
+    EXPECT_THAT(this->tags_of(2), ElementsAre("maps"));
+    EXPECT_THAT(this->tags_of(3), ElementsAre("map"));
+    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
+    this->take(page("https://example.org/5", "five", {"cartes"}));
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(4), ElementsAre("map"));
+    EXPECT_THAT(this->database->check(), IsEmpty());
+}
+
+TYPED_TEST(TagChanges, are_done_again_by_undoing_the_undoing)
+{
+    auto const before = this->all();
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
+    auto const merged = this->all();
+    this->undo_last_change();
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), merged);
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
+    auto const without = this->all();
+    this->undo_last_change();
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), without);
+    this->undo_last_change();
+    EXPECT_EQ(this->all(), before);
+}
+
+TYPED_TEST(TagChanges, a_rename_writes_down_none_of_the_bookmarks)
+{
+    auto const written = [this](std::string_view from, std::string_view to) {
+        this->change([&](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag(from), tag(to)); });
+        std::optional<std::int64_t> length;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const&) {
+            length = transaction.integer("SELECT length(before) FROM change ORDER BY id DESC LIMIT 1");
+        });
+        return length;
+    };
+    auto const few = written("paris", "towns");
+    for (int i = 0; i < 50; ++i)
+        this->take(page("https://example.org/more/" + std::to_string(i), "more", {"great"}));
+    EXPECT_EQ(written("great", "tower"), few);
+}
+
+TEST(TagName, is_trimmed_cut_and_never_empty)
+{
+    EXPECT_EQ(tag("  two \t words ").text(), "two words");
+    EXPECT_FALSE(TagName::parse(" \n").has_value());
+    EXPECT_LE(tag(std::string(1000, 'x')).text().size(), TagName::longest);
+    EXPECT_EQ(tag("Économie").folded(), tag("ECONOMIE").folded());
+}
+
+} // namespace
+} // namespace florilege::library
