@@ -13,6 +13,16 @@ function lastWednesday() {
   return new Date(monday - 5 * day);
 }
 
+/** Imports a file, to the end. */
+async function bring(page, words, file) {
+  await page.goto("/imports");
+  await page.setInputFiles("[name=files]", file);
+  await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
+  await page.getByText(words("said.uploaded")).waitFor();
+  await page.goto("/imports");
+  while ((await page.locator("#imported li").count()) === 0) await page.reload();
+}
+
 export const journeys = [
   {
     name: "a week is composed, looked at, and taken along in every form",
@@ -46,13 +56,7 @@ export const journeys = [
         { url: "https://hedge.example/mine", title: "Only for me", saved: lastWednesday() },
       ]);
       const page = await visit();
-      await page.goto("/imports");
-      await page.setInputFiles("[name=files]", file);
-      await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
-      await page.getByText(words("said.uploaded")).waitFor();
-      await page.goto("/imports");
-      while ((await page.locator("#imported li").count()) === 0) await page.reload();
-
+      await bring(page, words, file);
       await page.goto("/digests");
       if (script) await look(page);
       const form = page.locator("form[action='/digests']");
@@ -79,6 +83,33 @@ export const journeys = [
       await page.getByText(words("said.digest-removed")).waitFor();
       expect(404);
       await guest.goto(address);
+    },
+  },
+  {
+    name: "a digest is subscribed to privately, and its feed has what is private in it",
+    async walk({ folder, visit, look, words }) {
+      const page = await visit();
+      await bring(page, words, bookmarkFile(folder, "week.html", [
+        { url: "https://hedge.example/mine", title: "Only for me", saved: lastWednesday() },
+      ]));
+      await page.goto("/digests");
+      const form = page.locator("form[action='/digests']");
+      await form.locator("[name=slug]").fill("mine");
+      await form.locator("[name=every]").selectOption("week");
+      await form.locator("[name=private]").check();
+      await form.getByRole("button", { name: words("digests.order-button") }).click();
+      await page.getByText(words("said.digest")).waitFor();
+      while ((await page.locator(".card li a").count()) === 0) await page.reload();
+
+      await page.goto("/settings/feeds");
+      await page.locator("[name=digest]").selectOption("mine");
+      await page.getByRole("button", { name: words("feeds.make") }).click();
+      await page.getByText(words("feeds.made")).waitFor();
+      await look(page);
+      const guest = await visit({ guest: true });
+      const answer = await guest.request.get(await page.locator("input[readonly]").first().inputValue());
+      assert.equal(answer.status(), 200);
+      assert.match(await answer.text(), /Only for me/);
     },
   },
 ];

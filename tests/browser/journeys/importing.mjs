@@ -69,6 +69,36 @@ export const journeys = [
     },
   },
   {
+    name: "a table whose columns nobody could guess is read as its owner says, and a slip is told of first",
+    script: [true, false],
+    async walk({ visit, look, words, script, expect }) {
+      const page = await visit();
+      await page.goto("/imports");
+      const table = "wohin;wie\nhttps://brook.example/stones;Stepping stones\nhttps://brook.example/mill;The mill\n";
+      const file = { name: "brook.csv", mimeType: "text/csv", buffer: Buffer.from(table) };
+      const sendWith = async columns => {
+        await page.setInputFiles("[name=files]", file);
+        if (!(await page.locator("[name=columns]").isVisible()))
+          await page.locator("summary", { hasText: words("imports.options") }).click();
+        await page.locator("[name=format]").first().selectOption("csv");
+        await page.locator("[name=columns]").fill(columns);
+        await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
+      };
+      expect(422);
+      await sendWith("address=wohin");
+      await page.locator("#columns-fault").waitFor();
+      if (script) await look(page);
+      await sendWith("url=wohin, title=wie");
+      await page.getByText(words("said.uploaded")).waitFor();
+      await page.goto("/imports");
+      while ((await page.locator("#imported li").count()) === 0) await page.reload();
+      await page.goto("/?q=title:stepping");
+      await becomeMany(page.locator(".entry"), 1);
+      await page.goto("/");
+      await becomeMany(page.locator(".entry"), 2);
+    },
+  },
+  {
     name: "a file of no known format is kept, told of, and discarded",
     async walk({ visit, look, words }) {
       const page = await visit();
