@@ -1,6 +1,6 @@
 #include "exchange/formats.hpp"
-#include "recording.hpp"
-#include "zipped.hpp"
+#include "tests/exchange/recording.hpp"
+#include "tests/exchange/zipped.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,8 +1,8 @@
 #include "exchange/exporters/latex_escape.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/importers/references/latex_text.hpp"
-#include "leaving.hpp"
 #include "library/title_of.hpp"
+#include "tests/exchange/leaving.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 #include "exchange/importers/collections.hpp"
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // Every real export beside the clone that our formats read, against the counts of its manifest.
 #include "exchange/dates.hpp"
 #include "exchange/formats.hpp"
-#include "manifest.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/manifest.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "exchange/exporters/reading.hpp"
 #include "exchange/exporters/reference_fields.hpp"
-#include "leaving.hpp"
 #include "library/title_of.hpp"
+#include "tests/exchange/leaving.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "exchange/csv.hpp"
-#include "recording.hpp"
-#include "sources.hpp"
+#include "tests/exchange/recording.hpp"
+#include "tests/exchange/sources.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/importers/digest_post/digest_post.hpp"
-#include "recording.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/recording.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <gmock/gmock.h>

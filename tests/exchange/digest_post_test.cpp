@@ -1,6 +1,6 @@
 #include "exchange/formats.hpp"
 #include "exchange/importers/digest_post/digest_post.hpp"
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gmock/gmock.h>
 

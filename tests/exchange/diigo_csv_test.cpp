@@ -1,7 +1,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/importers/diigo_csv.hpp"
 #include "exchange/importers/diigo_csv_cells.hpp"
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gmock/gmock.h>
 

@@ -3,7 +3,7 @@
 #include "exchange/exporters/md5.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "prelude/iso_time.hpp"
-#include "random_drafts.hpp"
+#include "tests/exchange/random_drafts.hpp"
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>

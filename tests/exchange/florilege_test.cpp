@@ -1,8 +1,8 @@
 #include "exchange/exporters/florilege.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/importers/florilege.hpp"
-#include "random_drafts.hpp"
-#include "recording.hpp"
+#include "tests/exchange/random_drafts.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // Files that are made, or broken, so that reading them costs too much: what is held stays within the limits,
 // and reading ends.
-#include "counting.hpp"
 #include "exchange/formats.hpp"
-#include "measured_source.hpp"
-#include "recording.hpp"
-#include "sources.hpp"
+#include "tests/exchange/counting.hpp"
+#include "tests/exchange/measured_source.hpp"
+#include "tests/exchange/recording.hpp"
+#include "tests/exchange/sources.hpp"
 
 #include <gtest/gtest.h>
 

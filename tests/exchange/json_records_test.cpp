@@ -1,6 +1,6 @@
 #include "exchange/json_records.hpp"
-#include "recording.hpp"
-#include "sources.hpp"
+#include "tests/exchange/recording.hpp"
+#include "tests/exchange/sources.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>

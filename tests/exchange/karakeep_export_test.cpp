@@ -1,8 +1,8 @@
 #include "exchange/exporters/export_formats.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/formats.hpp"
-#include "leaving.hpp"
-#include "recording.hpp"
+#include "tests/exchange/leaving.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,10 +1,10 @@
-#include "leaving.hpp"
+#include "tests/exchange/leaving.hpp"
 
 #include "exchange/exporters/export_formats.hpp"
 #include "exchange/exporters/reading.hpp"
 #include "exchange/formats.hpp"
-#include "random_drafts.hpp"
-#include "recording.hpp"
+#include "tests/exchange/random_drafts.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gtest/gtest.h>
 

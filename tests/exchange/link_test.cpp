@@ -1,5 +1,5 @@
 #include "exchange/link.hpp"
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gtest/gtest.h>
 

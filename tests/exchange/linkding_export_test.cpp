@@ -1,5 +1,5 @@
 #include "exchange/exporters/reading.hpp"
-#include "leaving.hpp"
+#include "tests/exchange/leaving.hpp"
 
 #include <gtest/gtest.h>
 

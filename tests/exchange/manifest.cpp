@@ -1,4 +1,4 @@
-#include "manifest.hpp"
+#include "tests/exchange/manifest.hpp"
 
 #include "exchange/formats.hpp"
 #include "tests/corpus.hpp"

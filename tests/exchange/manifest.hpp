@@ -1,6 +1,6 @@
 #pragma once
 
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <boost/json.hpp>
 

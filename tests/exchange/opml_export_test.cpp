@@ -1,6 +1,6 @@
 #include "exchange/exporters/reading.hpp"
-#include "leaving.hpp"
 #include "library/title_of.hpp"
+#include "tests/exchange/leaving.hpp"
 
 #include <gtest/gtest.h>
 

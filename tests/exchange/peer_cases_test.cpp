@@ -1,6 +1,6 @@
 #include "exchange/formats.hpp"
-#include "recording.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gtest/gtest.h>
 

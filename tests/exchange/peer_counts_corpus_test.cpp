@@ -1,5 +1,5 @@
 // Every real export of a service beside the clone, against the counts of its manifest.
-#include "manifest.hpp"
+#include "tests/exchange/manifest.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "random_drafts.hpp"
+#include "tests/exchange/random_drafts.hpp"
 
 #include <array>
 

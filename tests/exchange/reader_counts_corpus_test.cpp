@@ -1,8 +1,8 @@
 // The real exports of readers, browsers and reference managers beside the clone, against the counts of their
 // manifest.
 #include "exchange/formats.hpp"
-#include "manifest.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/manifest.hpp"
 
 #include <gtest/gtest.h>
 

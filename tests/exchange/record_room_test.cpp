@@ -1,5 +1,5 @@
 #include "exchange/record_room.hpp"
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "recording.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include "exchange/dates.hpp"
 #include "exchange/extra.hpp"

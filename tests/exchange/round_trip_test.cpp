@@ -2,8 +2,8 @@
 #include "exchange/exporters/reading.hpp"
 #include "exchange/extra.hpp"
 #include "exchange/formats.hpp"
-#include "random_drafts.hpp"
-#include "recording.hpp"
+#include "tests/exchange/random_drafts.hpp"
+#include "tests/exchange/recording.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "exchange/xml_records.hpp"
-#include "recording.hpp"
-#include "sources.hpp"
+#include "tests/exchange/recording.hpp"
+#include "tests/exchange/sources.hpp"
 
 #include <gtest/gtest.h>
 
