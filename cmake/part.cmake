@@ -5,7 +5,9 @@
 function(florilege_part name)
     cmake_parse_arguments(PART "" "" "LINK;PRIVATE;EMBED" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
-    set(together ${sources})
+    if(sources)
+        florilege_together(sources ${name} ${sources})
+    endif()
     file(GLOB templates CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/templates/*.mustache)
     list(APPEND templates ${PART_EMBED})
     if(templates)
@@ -24,7 +26,6 @@ function(florilege_part name)
         return()
     endif()
     add_library(${name} STATIC ${sources})
-    florilege_together(${name} ${together})
     target_link_libraries(${name} PUBLIC florilege_options ${PART_LINK} PRIVATE florilege_counted ${PART_PRIVATE})
     target_precompile_headers(${name} PRIVATE
         <algorithm> <array> <chrono> <functional> <memory> <optional> <span> <string> <string_view>

@@ -1,19 +1,15 @@
-# florilege_together(TARGET sources…)
-# Where FLORILEGE_TOGETHER is on, sources that bear it are compiled as one that includes them all, which takes less than
-# half the time. Which do is found when CMake runs: where a source has been given a name that another has, run it again.
-function(florilege_together target)
+# florilege_together(OUT FOLDER sources…)
+# Sets OUT to what is compiled in place of these sources. Where FLORILEGE_TOGETHER is on, those that bear it are compiled
+# as one that includes them all, which takes less than half the time. Which do is found when CMake runs: where a source
+# has been given a name that another has, run it again.
+function(florilege_together out folder)
     if(NOT FLORILEGE_TOGETHER)
+        set(${out} ${ARGN} PARENT_SCOPE)
         return()
     endif()
     execute_process(
-        COMMAND ${PROJECT_SOURCE_DIR}/tools/together.py ${ARGN}
-        OUTPUT_VARIABLE groups OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
-    string(REPLACE ";" "," groups "${groups}")
-    string(REPLACE "\n" ";" groups "${groups}")
-    foreach(group ${groups})
-        string(REPLACE "," ";" group "${group}")
-        list(GET group 0 first)
-        set_source_files_properties(${group} PROPERTIES UNITY_GROUP ${first})
-    endforeach()
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+        COMMAND ${PROJECT_SOURCE_DIR}/tools/together.py ${CMAKE_BINARY_DIR}/together/${folder} ${ARGN}
+        OUTPUT_VARIABLE compiled OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    string(REPLACE "\n" ";" compiled "${compiled}")
+    set(${out} ${compiled} PARENT_SCOPE)
 endfunction()

@@ -10,7 +10,7 @@ TEST(Summaries, keep_their_facts_as_they_are)
     std::vector<Saying> const facts{Saying{"fact.entries", {{"list", "\"Maps\"\n"}, {"count", 2}}},
                                     Saying{"fact.public"}};
     EXPECT_EQ(facts_of(to_json(facts)), facts);
-    EXPECT_EQ(to_json({}), "");
+    EXPECT_EQ(to_json(std::vector<Saying>{}), "");
     EXPECT_EQ(facts_of(""), std::vector<Saying>{});
 }
 
