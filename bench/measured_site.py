@@ -17,9 +17,9 @@ RELEASE = ROOT / "build" / "release"
 PASSWORD = "eleven brown foxes read"
 
 
-def build():
-    for words in (["cmake", "--preset", "release", "-DFLORILEGE_BENCH=ON"],
-                  ["cmake", "--build", "--preset", "release", "--target", "florilege", "bench_generate", "bench_load"]):
+def build(preset="release", targets=("florilege", "bench_generate", "bench_load"), options=("-DFLORILEGE_BENCH=ON",)):
+    for words in (["cmake", "--preset", preset, *options],
+                  ["cmake", "--build", "--preset", preset, "--target", *targets]):
         subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -21,8 +21,7 @@ struct Change {
     std::string summary; ///< for people: the bookmark's title, "socialmedia → social media"
     std::optional<BatchId> batch;
     std::optional<Time> undone;
-    std::vector<Saying> facts =
-        {}; ///< the summary apart from any language, as library/history/summary.hpp has it
+    std::vector<Saying> facts = {}; ///< the summary apart from any language (library/history/summary.hpp)
 };
 
 /// Writes down what a bookmark was before it is changed or removed.

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { becomeMany } from "../becomes.mjs";
+import { bring } from "../bring.mjs";
 import { bookmarkFile, sampleLibrary } from "../files.mjs";
 import { owner } from "../shelf.mjs";
 
@@ -13,14 +14,15 @@ function lastWednesday() {
   return new Date(monday - 5 * day);
 }
 
-/** Imports a file, to the end. */
-async function bring(page, words, file) {
-  await page.goto("/imports");
-  await page.setInputFiles("[name=files]", file);
-  await page.getByRole("button", { name: words("imports.button"), exact: true }).click();
-  await page.getByText(words("said.uploaded")).waitFor();
-  await page.goto("/imports");
-  while ((await page.locator("#imported li").count()) === 0) await page.reload();
+/** Orders a weekly digest from the page of digests, and waits until its first issue is out. */
+async function order(page, words, slug, { secret = false } = {}) {
+  const form = page.locator("form[action='/digests']");
+  await form.locator("[name=slug]").fill(slug);
+  await form.locator("[name=every]").selectOption("week");
+  if (secret) await form.locator("[name=private]").check();
+  await form.getByRole("button", { name: words("digests.order-button") }).click();
+  await page.getByText(words("said.digest")).waitFor();
+  while ((await page.locator(".card li a").count()) === 0) await page.reload();
 }
 
 export const journeys = [
@@ -59,12 +61,7 @@ export const journeys = [
       await bring(page, words, file);
       await page.goto("/digests");
       if (script) await look(page);
-      const form = page.locator("form[action='/digests']");
-      await form.locator("[name=slug]").fill("weekly");
-      await form.locator("[name=every]").selectOption("week");
-      await form.getByRole("button", { name: words("digests.order-button") }).click();
-      await page.getByText(words("said.digest")).waitFor();
-      while ((await page.locator(".card li a").count()) === 0) await page.reload();
+      await order(page, words, "weekly");
       if (script) await look(page);
       const address = await page.locator(".card li a").getAttribute("href");
       assert.match(address, new RegExp(`^/u/${owner.name}/digest/weekly/\\d{4}-w\\d{2}$`));
@@ -93,14 +90,7 @@ export const journeys = [
         { url: "https://hedge.example/mine", title: "Only for me", saved: lastWednesday() },
       ]));
       await page.goto("/digests");
-      const form = page.locator("form[action='/digests']");
-      await form.locator("[name=slug]").fill("mine");
-      await form.locator("[name=every]").selectOption("week");
-      await form.locator("[name=private]").check();
-      await form.getByRole("button", { name: words("digests.order-button") }).click();
-      await page.getByText(words("said.digest")).waitFor();
-      while ((await page.locator(".card li a").count()) === 0) await page.reload();
-
+      await order(page, words, "mine", { secret: true });
       await page.goto("/settings/feeds");
       await page.locator("[name=digest]").selectOption("mine");
       await page.getByRole("button", { name: words("feeds.make") }).click();
