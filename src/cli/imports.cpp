@@ -5,7 +5,7 @@
 #include "cli/import_report.hpp"
 #include "cli/library.hpp"
 #include "cli/remote/remote_library.hpp"
-#include "library/history/batch.hpp"
+#include "library/history/undo_batch.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
@@ -25,9 +25,13 @@ struct Options {
     bool json = false;
 };
 
+/// Of a large import, between two writes of others.
+constexpr std::int64_t undone_at_once = 500;
+
 std::string state_of(library::Batch const& batch)
 {
     if (batch.undone) return "undone";
+    if (batch.is_half_undone()) return "partly undone: undo it again for the rest";
     if (!batch.finished) return "under way, or interrupted: then import the file again";
     auto const report = exchange::read_report(batch.report);
     return fmt::format("{} added, {} updated, {} unchanged, {} rejected", report.added, report.updated,
@@ -129,13 +133,17 @@ Result<library::Undone> undo_here(Context const& context, PublicId const& id)
 {
     auto library = open_for_writing(context);
     if (!library) return library.error();
-    Result<library::Undone> undone = Fault{};
-    library->database->write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{library->account.id};
-        undone = library::undo_batch(
-            transaction, {library->account.id, vocabulary, std::nullopt, context.clock.now()}, id);
-    });
-    return undone;
+    for (;;) {
+        Result<library::UndoneSoFar> undone = Fault{};
+        library->database->write([&](store::Transaction& transaction) {
+            library::Vocabulary vocabulary{library->account.id};
+            undone = library::undo_batch(transaction,
+                                         {library->account.id, vocabulary, std::nullopt, context.clock.now()},
+                                         id, undone_at_once);
+        });
+        if (!undone) return undone.error();
+        if (undone->is_whole) return undone->counts;
+    }
 }
 
 Exit undo(Context& context, Options const& options)

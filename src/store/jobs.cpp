@@ -151,9 +151,9 @@ std::vector<JobView> jobs(Reader& reader, int limit, Time now)
     return views(reader.query(own_sql, limit), now);
 }
 
-std::vector<JobView> jobs_in(Reader& reader, std::string_view queue, int limit, Time now)
+std::vector<JobView> jobs_in(Session& session, std::string_view queue, int limit, Time now)
 {
-    return views(reader.query(own_in_queue_sql, limit, queue), now);
+    return views(session.query(own_in_queue_sql, limit, queue), now);
 }
 
 std::int64_t count_jobs(Transaction& tx, std::string_view queue, std::int64_t owner)

@@ -92,8 +92,8 @@ std::optional<Time> next_due(Transaction& tx, std::string_view queue);
 
 /// The viewer's own jobs, newest first, at most `limit`. `now` tells the running from the waiting.
 std::vector<JobView> jobs(Reader& reader, int limit, Time now);
-/// Those of one queue.
-std::vector<JobView> jobs_in(Reader& reader, std::string_view queue, int limit, Time now);
+/// Those of one queue; in a transaction too, which sees as whom they are shown to.
+std::vector<JobView> jobs_in(Session& session, std::string_view queue, int limit, Time now);
 
 /// How many jobs of a queue an owner has, dead ones too.
 std::int64_t count_jobs(Transaction& tx, std::string_view queue, std::int64_t owner);

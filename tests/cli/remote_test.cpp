@@ -270,5 +270,24 @@ TEST_F(Remote, commands_say_and_do_what_they_do_here)
     }
 }
 
+TEST_F(Remote, an_import_is_taken_back_in_steps_as_here)
+{
+    std::string addresses;
+    for (int number = 0; number < 5; ++number)
+        addresses += "https://taken-back.example/" + std::to_string(number) + '\n';
+    file("taken-back.txt", addresses);
+    Words const import{"import", (folder.path() / "taken-back.txt").string()};
+    auto const id_in = [](Ran const& listed) { return listed.out.substr(0, listed.out.find(' ')); };
+    here(import);
+    there(import);
+    auto const local = here({"imports", "undo", id_in(here({"imports", "list"}))});
+    auto const remote = there({"imports", "undo", id_in(there({"imports", "list"}))});
+    EXPECT_EQ(local.out, "5 bookmarks taken out again, 0 changes taken back\n");
+    EXPECT_EQ(remote.out, local.out) << remote.err;
+    EXPECT_THAT(there({"imports", "list"}).out, ::testing::HasSubstr(": undone\n"));
+    EXPECT_THAT(there({"search", "--json", "site:taken-back.example"}).out,
+                ::testing::HasSubstr("\"total\":0"));
+}
+
 } // namespace
 } // namespace florilege::cli

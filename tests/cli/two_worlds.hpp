@@ -42,6 +42,7 @@ private:
         web::SiteOptions options;
         options.spool = folder / "spool";
         options.uploads = folder / "uploads";
+        options.undone_at_once = 1; // so that each import of some length is a large one
         std::filesystem::create_directories(options.spool);
         return options;
     }

@@ -1,7 +1,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
 #include "exchange/source.hpp"
-#include "library/history/batch.hpp"
+#include "library/history/undo_batch.hpp"
 #include "tests/product.hpp"
 
 #include <gmock/gmock.h>
@@ -104,7 +104,7 @@ TYPED_TEST(Imports, of_one_upload_go_on_as_one_import_that_reports_both_parts)
         library::Vocabulary vocabulary{this->owner};
         auto const undone = library::undo_batch(
             transaction, {this->owner, vocabulary, std::nullopt, this->now}, begun.public_id);
-        EXPECT_EQ(undone->removed, many);
+        EXPECT_EQ(undone->counts.removed, many);
     });
     EXPECT_TRUE(this->all().empty());
 }

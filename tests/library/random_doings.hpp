@@ -4,9 +4,9 @@
 #include "library/edit.hpp"
 #include "library/edit_many.hpp"
 #include "library/highlights/edit_passages.hpp"
-#include "library/history/batch.hpp"
 #include "library/history/history.hpp"
 #include "library/history/removal.hpp"
+#include "library/history/undo_batch.hpp"
 #include "library/lists/list.hpp"
 #include "library/lists/list_changes.hpp"
 #include "library/read.hpp"
@@ -252,7 +252,8 @@ private:
     {
         for (auto const& batch : batches_of(transaction_, shelf_.owner))
             if (!batch.undone && one_in(2))
-                return "undo import " + done(undo_batch(transaction_, shelf_, batch.public_id));
+                return "undo import " +
+                       done(undo_batch(transaction_, shelf_, batch.public_id, one_in(2) ? 1 : 100));
         auto const batch = begin_batch(transaction_, shelf_.owner, "a.html", "netscape", shelf_.now);
         RandomDoings inside{static_cast<unsigned>(random_()),
                             transaction_,

@@ -37,6 +37,7 @@ protected:
         options.public_url = public_url;
         options.oidc = oidc;
         options.limits = limits;
+        options.undone_at_once = undone_at_once;
         app.reset();
         site = std::make_unique<web::Site>(*this->database, clock, options);
         app = std::make_unique<web::App>(*site, web::all_routes());
@@ -75,6 +76,7 @@ protected:
     std::string hub = {}; ///< as open() takes them
     std::string public_url = {};
     web::ServerLimits limits = {};
+    std::int64_t undone_at_once = 100;
     std::optional<web::OidcOptions> oidc = {};
     TemporaryFolder folder;
     StoppedClock clock{monday};

@@ -5,6 +5,9 @@
 
 #include <boost/json.hpp>
 
+#include <chrono>
+#include <thread>
+
 namespace florilege::cli {
 namespace {
 
@@ -37,6 +40,15 @@ exchange::ImportReport counts_of(json::object const& import)
     return report;
 }
 
+std::optional<library::Undone> taken_back_of(json::object const& import)
+{
+    // A site of an earlier version does not tell.
+    auto const* const counts = import.if_contains("taken_back");
+    if (counts == nullptr || counts->is_null()) return std::nullopt;
+    auto const& so_far = counts->as_object();
+    return library::Undone{number_in(so_far, "removed"), number_in(so_far, "restored")};
+}
+
 library::Batch batch_of(json::object const& import, exchange::ImportReport const& report)
 {
     return {library::BatchId{0},
@@ -46,7 +58,9 @@ library::Batch batch_of(json::object const& import, exchange::ImportReport const
             time_in(import, "started").value(),
             time_in(import, "finished"),
             import.at("finished").is_null() ? "{}" : to_json(report),
-            time_in(import, "undone")};
+            time_in(import, "undone"),
+            {},
+            taken_back_of(import)};
 }
 
 void add_problem(exchange::ImportReport& report, json::object const& object)
@@ -95,14 +109,36 @@ Result<std::vector<library::Batch>> all_imports(Server const& server, Problems p
     return batches;
 }
 
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{500};
+constexpr int looks_in_vain = 240; ///< two minutes without a step
+
+/// Waits until a site has taken back what it has begun to.
+Result<library::Undone> end_of_undo(Server const& server, PublicId const& id)
+{
+    library::Undone so_far;
+    for (int in_vain = 0; in_vain < looks_in_vain; ++in_vain) {
+        if (in_vain > 0) std::this_thread::sleep_for(between_looks);
+        auto const batch = import_of(server, id.text());
+        if (!batch) return batch.error();
+        auto const now = batch->taken_back.value_or(so_far);
+        if (batch->undone) return now;
+        if (now != so_far) in_vain = 0;
+        so_far = now;
+    }
+    return Fault{id.text(), "is taken back there in part; what is left of it waits or has failed there"};
+}
+
+} // namespace
+
 Result<library::Undone> undo_import(Context const& context, PublicId const& id)
 {
     auto const server = Server::of(context);
     if (!server) return server.error();
     auto const answered = server->post("imports/" + id.text() + "/undo");
     if (!answered) return answered.error();
-    return library::Undone{number_in(answered->object(), "removed"),
-                           number_in(answered->object(), "restored")};
+    return end_of_undo(*server, id);
 }
 
 } // namespace florilege::cli

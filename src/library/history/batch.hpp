@@ -10,6 +10,14 @@
 
 namespace florilege::library {
 
+/// What taking an import back has done.
+struct Undone {
+    std::int64_t removed = 0;  ///< bookmarks it had added
+    std::int64_t restored = 0; ///< what it had changed, put back as it was
+
+    bool operator==(Undone const&) const = default;
+};
+
 /// An import as it is remembered: what came in, when, and its report as the import printed it.
 struct Batch {
     BatchId id;
@@ -19,8 +27,13 @@ struct Batch {
     Time started;
     std::optional<Time> finished; ///< empty: it was interrupted
     std::string report;           ///< JSON object
-    std::optional<Time> undone;
-    std::string upload = {}; ///< names the upload that it came from; empty: it came another way
+    std::optional<Time> undone;   ///< since when it is taken back, whole
+    std::string upload = {};      ///< names the upload that it came from; empty: it came another way
+    /// So far, where somebody began to take it back; not known of what was taken back long ago.
+    std::optional<Undone> taken_back = {};
+
+    /// Some of it is gone, and the rest is still to go.
+    bool is_half_undone() const noexcept { return taken_back && !undone; }
 };
 
 /// `upload` names where it comes from when that is read again after an interruption; a name comes once.
@@ -47,17 +60,5 @@ struct BroughtIn {
     std::int64_t updated = 0;
 };
 BroughtIn brought_in(store::Session& session, accounts::AccountId owner, BatchId id);
-
-/// What undoing an import did.
-struct Undone {
-    std::int64_t removed = 0;  ///< bookmarks it had added
-    std::int64_t restored = 0; ///< what it had changed, put back as it was
-};
-
-/// Takes a whole import back: what it added goes, what it changed is as before. Bookmarks that it added and
-/// that were changed since go too; the history keeps them. With them go the tags that nothing has any more,
-/// and the lists that the import made and that are empty now. A Fault where there is no such import or it is
-/// undone already.
-Result<Undone> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id);
 
 } // namespace florilege::library

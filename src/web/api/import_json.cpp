@@ -24,13 +24,26 @@ constexpr std::array counts_fields{
 };
 constexpr Object counts_object{"ImportCounts", "What an import counted", counts_fields};
 
+constexpr std::array undone_fields{
+    must("removed", Shape::whole(), "Bookmarks that it had added"),
+    must("restored", Shape::whole(), "What it had changed, and is now as before"),
+};
+
+} // namespace
+
+constexpr Object undone_object{"ImportUndone", "What taking an import back has done", undone_fields};
+
+namespace {
+
 constexpr std::array import_fields{
     must("id", Shape::id(), "Its public id"),
     must("file", Shape::text(), "The file, as its sender called it"),
     must("format", Shape::text(), "What it was read as"),
     must("started", Shape::time(), "When it began"),
     must("finished", Shape::time().or_null(), "When it ended; null: it is under way or was interrupted"),
-    must("undone", Shape::time().or_null(), "When it was taken back"),
+    must("undone", Shape::time().or_null(), "When it was taken back, whole"),
+    must("taken_back", Shape::of(undone_object).or_null(),
+         "What of it is taken back so far; null: nothing, or it was long ago"),
     must("counts", Shape::of(counts_object), "What it counted; zeros before its end"),
 };
 
@@ -69,6 +82,11 @@ json::object counts_json(exchange::ImportReport const& counts)
 constexpr Object import_object{"Import", "A file that was imported", import_fields};
 constexpr Object upload_object{"Upload", "A file that was sent to be imported", upload_fields};
 
+json::object undone_json(library::Undone const& undone)
+{
+    return {{"removed", undone.removed}, {"restored", undone.restored}};
+}
+
 json::object import_json(library::Batch const& batch)
 {
     return {{"id", batch.public_id.text()},
@@ -77,6 +95,7 @@ json::object import_json(library::Batch const& batch)
             {"started", time_text(batch.started)},
             {"finished", time_or_null(batch.finished)},
             {"undone", time_or_null(batch.undone)},
+            {"taken_back", batch.taken_back ? json::value(undone_json(*batch.taken_back)) : json::value{}},
             {"counts", counts_json(exchange::read_report(batch.report))}};
 }
 
@@ -89,7 +108,7 @@ json::object upload_json(Asking const& asking, UnderWay const& upload)
             {"state", name_of(upload.job.state)},
             {"bookmarks", progress.items},
             {"share", share_of(progress)},
-            {"reason", text_or_null(reason_of(asking, upload))},
+            {"reason", text_or_null(reason_of(asking, upload.job))},
             {"import", nullptr}};
 }
 

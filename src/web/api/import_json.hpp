@@ -14,8 +14,10 @@ namespace florilege::web {
 /// Imports and what waits to be one, as the API writes them.
 extern Object const import_object;
 extern Object const upload_object;
+extern Object const undone_object;
 
 boost::json::object import_json(library::Batch const& batch);
+boost::json::object undone_json(library::Undone const& undone);
 boost::json::object upload_json(Asking const& asking, UnderWay const& upload);
 /// The same of one that is no longer under way.
 boost::json::object upload_json(library::Batch const& batch);

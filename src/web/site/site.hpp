@@ -36,6 +36,8 @@ struct SiteOptions {
     accounts::HashCost hash_cost = {};
     std::optional<OidcOptions> oidc = {}; ///< another site that signs people in
     ServerLimits limits = {};
+    /// Bookmarks and changes of an import that is taken back, between two writes of others.
+    std::int64_t undone_at_once = 500;
 };
 
 /// What is set for the whole site, as pages show it.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { becomeMany, becomes } from "../becomes.mjs";
-import { imported, send } from "../bring.mjs";
+import { bring, imported, send } from "../bring.mjs";
 import { bookmarkFile } from "../files.mjs";
 
 // An import of the first may be over before a page tells of it; then a larger one follows.
@@ -58,7 +58,29 @@ export const journeys = [
       await page.goBack();
       await page.locator("summary", { hasText: words("import.undo-title") }).click();
       await page.getByRole("button", { name: words("import.undo"), exact: true }).click();
-      await page.locator("main .notice").waitFor();
+      await page.locator("main .section-block", { hasText: "300" }).waitFor();
+      await page.goto("/");
+      await page.getByText(words("empty.library")).waitFor();
+    },
+  },
+  {
+    name: "a large import is taken back by itself, and one sees how far it is",
+    async walk({ folder, visit, look, words }) {
+      const page = await visit();
+      await bring(page, words, meadow(folder, "large.html", sizes[0]));
+      await page.getByRole("link", { name: "large.html" }).click();
+      await page.locator("summary", { hasText: words("import.undo-title") }).click();
+      await page.getByRole("button", { name: words("import.undo"), exact: true }).click();
+      await page.locator("#under-way progress").waitFor();
+      await look(page);
+      const report = page.getByRole("link", { name: "large.html" });
+      await report.click();
+      await page.locator("main .section-block strong").first().waitFor();
+      await look(page);
+      await page.goto("/imports");
+      await becomeMany(page.locator("#under-way li"), 0);
+      await report.click();
+      await page.locator("main .section-block", { hasText: /3.?000/ }).waitFor();
       await page.goto("/");
       await page.getByText(words("empty.library")).waitFor();
     },

@@ -1,5 +1,5 @@
-#include "library/history/batch.hpp"
 #include "library/history/history.hpp"
+#include "library/history/undo_batch.hpp"
 #include "library/lists/list.hpp"
 #include "library/tags/bundle.hpp"
 #include "tests/product.hpp"
@@ -106,11 +106,44 @@ TYPED_TEST(History, takes_a_whole_import_back_and_leaves_what_was_there)
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         auto const undone = undo_batch(transaction, shelf, this->batches().front().public_id);
         ASSERT_TRUE(undone.has_value());
-        EXPECT_EQ(undone->removed, 2);
-        EXPECT_EQ(undone->restored, 1);
+        EXPECT_TRUE(undone->is_whole);
+        EXPECT_EQ(undone->counts, (Undone{2, 1}));
     });
     EXPECT_EQ(this->all(), before);
     EXPECT_TRUE(this->batches().front().undone.has_value());
+    EXPECT_THAT(this->database->check(), IsEmpty());
+}
+
+TYPED_TEST(History, takes_an_import_back_in_steps_between_which_others_write)
+{
+    for (int const number : {1, 2, 3})
+        this->take(page("https://example.org/mine" + std::to_string(number), "Mine", {"own"}));
+    auto const before = this->all();
+    std::vector<BookmarkDraft> drafts;
+    for (int const number : {1, 2, 3}) {
+        drafts.push_back(page("https://example.org/mine" + std::to_string(number), "", {"theirs"}));
+        drafts.push_back(page("https://example.org/new" + std::to_string(number), "", {"theirs", "new"}));
+    }
+    auto const key = this->batch(drafts);
+    auto const id = this->batches().front().public_id;
+    std::vector<std::int64_t> left;
+    for (bool is_whole = false; !is_whole && left.size() < 10;) {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            is_whole = undo_batch(transaction, shelf, id, 2)->is_whole;
+        });
+        auto const batch = this->batches().front();
+        EXPECT_EQ(batch.undone.has_value(), is_whole);
+        EXPECT_NE(batch.is_half_undone(), is_whole);
+        left.push_back(left_to_undo(*this->database->read(this->owner.value), this->owner, key));
+        this->take(page("https://example.org/since" + std::to_string(left.size())));
+    }
+    EXPECT_THAT(left, ::testing::ElementsAre(4, 2, 0, 0));
+    EXPECT_EQ(this->batches().front().taken_back, (Undone{3, 3}));
+    auto after = this->all();
+    EXPECT_THAT(after, SizeIs(7));
+    after.resize(3);
+    EXPECT_EQ(after, before);
+    EXPECT_THAT(tag_drafts(*this->database->read(this->owner.value), this->owner), SizeIs(1));
     EXPECT_THAT(this->database->check(), IsEmpty());
 }
 

@@ -60,6 +60,30 @@ TYPED_TEST(ApiImports, are_kept_imported_reported_and_taken_back)
     EXPECT_EQ(program.post(undo).status, 409);
 }
 
+TYPED_TEST(ApiImports, are_taken_back_soon_where_they_are_large)
+{
+    this->undone_at_once = 1;
+    this->open();
+    auto program = this->mine();
+    auto const sent = this->upload(program, bookmark_file);
+    this->work();
+    auto const path = "/api/v1/imports/" + text_at(program.get(sent.header("location")), "/import");
+    EXPECT_TRUE(json_of(program.get(path)).at_pointer("/import/taken_back").is_null());
+    auto const begun = program.post(path + "/undo");
+    EXPECT_EQ(begun.status, 202);
+    EXPECT_EQ(tests::number_at(begun, "/removed"), 1);
+    auto const half = program.get(path);
+    EXPECT_TRUE(json_of(half).at_pointer("/import/undone").is_null());
+    EXPECT_EQ(tests::number_at(half, "/import/taken_back/removed"), 1);
+    EXPECT_EQ(program.post(path + "/undo").status, 202) << "it is still on its way";
+    EXPECT_EQ(this->work(), 1U);
+    auto const whole = program.get(path);
+    EXPECT_FALSE(json_of(whole).at_pointer("/import/undone").is_null());
+    EXPECT_EQ(tests::number_at(whole, "/import/taken_back/removed"), 2);
+    EXPECT_EQ(program.post(path + "/undo").status, 409);
+    EXPECT_TRUE(this->all().empty());
+}
+
 TYPED_TEST(ApiImports, make_of_folders_and_columns_what_is_asked)
 {
     auto program = this->mine();

@@ -3,6 +3,7 @@
 #include "web/jobs/import_job.hpp"
 #include "web/jobs/job_workers.hpp"
 #include "web/jobs/kinds.hpp"
+#include "web/jobs/undo_job.hpp"
 
 #include <gmock/gmock.h>
 
@@ -135,7 +136,7 @@ TYPED_TEST(ImportPages, take_a_whole_import_back)
     this->work();
     auto const address = this->newest_import(browser.get("/imports").body);
     auto const undone = browser.post(address + "/undo");
-    EXPECT_THAT(undone.location(), ::testing::StartsWith(address + "?took="));
+    EXPECT_EQ(undone.location(), address);
     EXPECT_TRUE(this->all().empty());
     EXPECT_THAT(text_of_page(browser.get(undone.header("location")).body),
                 HasSubstr("2 bookmarks were taken out again"));
@@ -144,6 +145,59 @@ TYPED_TEST(ImportPages, take_a_whole_import_back)
     EXPECT_THAT(later.body, Not(HasSubstr("/undo\"")));
     EXPECT_EQ(browser.post(address + "/undo").status, 409);
     EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("taken back"));
+}
+
+TYPED_TEST(ImportPages, take_a_large_import_back_soon_and_say_how_far_it_is)
+{
+    this->undone_at_once = 1;
+    this->open();
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    this->work();
+    auto const address = this->newest_import(browser.get("/imports").body);
+    EXPECT_EQ(browser.post(address + "/undo").location(), "/imports");
+    EXPECT_EQ(this->all().size(), 1U);
+    auto const waiting = browser.get("/imports");
+    EXPECT_THAT(waiting.body, HasSubstr("data-under-way"));
+    EXPECT_THAT(waiting.body, Not(HasSubstr("/imports/discard"))) << "it does not come in";
+    EXPECT_THAT(text_of_page(waiting.body), HasSubstr("Waits for its turn"));
+    EXPECT_THAT(text_of_page(waiting.body), HasSubstr("partly taken back"));
+    EXPECT_THAT(browser.get("/imports?part=progress").body, HasSubstr("\"state\":\"waiting\""));
+    EXPECT_THAT(text_of_page(browser.get(address).body), HasSubstr("is being taken back"));
+    EXPECT_EQ(browser.post(address + "/undo").location(), "/imports") << "once more does no harm";
+    EXPECT_EQ(this->all().size(), 1U);
+    auto other = this->gaston();
+    EXPECT_EQ(other.get("/imports?part=progress").body, "{\"imports\":[]}");
+
+    EXPECT_EQ(this->work(), 1U) << "there is one job of it";
+    EXPECT_TRUE(this->all().empty());
+    EXPECT_THAT(text_of_page(browser.get(address).body), HasSubstr("2 bookmarks were taken out again"));
+    EXPECT_EQ(browser.get("/imports?part=progress").body, "{\"imports\":[]}");
+    EXPECT_EQ(browser.post(address + "/undo").status, 409);
+}
+
+TYPED_TEST(ImportPages, go_on_with_what_was_taken_back_in_part_where_that_had_failed)
+{
+    this->undone_at_once = 1;
+    this->open();
+    auto browser = this->colette();
+    this->send(browser, bookmark_file);
+    this->work();
+    auto const address = this->newest_import(browser.get("/imports").body);
+    browser.post(address + "/undo");
+    this->database->write([&](store::Transaction& transaction) {
+        auto const job = store::claim(transaction, undo_queue, "test", job_lease, this->clock.now());
+        EXPECT_TRUE(store::give_up(transaction, *job, "disk-full", this->clock.now()));
+    });
+    auto const failed = browser.get("/imports");
+    EXPECT_THAT(text_of_page(failed.body), HasSubstr("The rest is taken back when there is room."));
+    EXPECT_THAT(failed.body, HasSubstr("action=\"" + address + "/undo\""));
+    auto const report = browser.get(address);
+    EXPECT_THAT(text_of_page(report.body), HasSubstr("taken back in part"));
+    EXPECT_THAT(text_of_page(report.body), HasSubstr("Take the rest back"));
+    EXPECT_EQ(browser.post(address + "/undo").location(), "/imports");
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_TRUE(this->all().empty());
 }
 
 TYPED_TEST(ImportPages, take_several_files_at_once_and_change_nothing_the_second_time)

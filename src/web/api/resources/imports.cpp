@@ -6,6 +6,7 @@
 #include "web/api/bookmark_json.hpp"
 #include "web/api/import_json.hpp"
 #include "web/api/path_fields.hpp"
+#include "web/jobs/undo_job.hpp"
 
 #include <boost/json.hpp>
 
@@ -97,12 +98,6 @@ constexpr ApiDoc read_doc{.id = "readImport",
                           .answers = read_answers,
                           .asks = "limit=10"};
 
-constexpr std::array undone_fields{
-    must("removed", Shape::whole(), "Bookmarks that it had added"),
-    must("restored", Shape::whole(), "What it had changed, and is now as before"),
-};
-constexpr Object undone_object{"ImportUndone", "What taking an import back did", undone_fields};
-
 Response undo(Changing& changing, Input const&)
 {
     auto const reader = changing.read();
@@ -110,15 +105,22 @@ Response undo(Changing& changing, Input const&)
     if (!batch) return absent();
     if (is_under_way(imports_under_way(changing, *reader), *batch))
         return conflict("it is under way: stop it first");
-    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        auto const undone = library::undo_batch(transaction, shelf, batch->public_id);
+    auto response = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        auto const undone =
+            take_import_back(transaction, shelf, *batch, changing.site.options.undone_at_once);
         if (!undone) return conflict(undone.error().text());
-        return json_answer(json::object{{"removed", undone->removed}, {"restored", undone->restored}});
+        auto answer = json_answer(undone_json(undone->counts), undone->is_whole ? 200 : 202);
+        if (!undone->is_whole) answer.headers.add("location", "/api/v1/imports/" + batch->public_id.text());
+        return answer;
     });
+    if (response.status == 202) changing.site.jobs.ring();
+    return response;
 }
 
-constexpr std::array<AnswerDoc, 2> undo_answers{
+constexpr std::array<AnswerDoc, 3> undo_answers{
     {{200, "It is taken back", &undone_object},
+     {202, "It is a large one: so much is taken back, the rest soon; `Location` tells how far it is",
+      &undone_object},
      {409, "It was taken back before, or is under way", &problem_object, problem_type}}};
 constexpr ApiDoc undo_doc{.id = "undoImport",
                           .chapter = "Bringing in and taking out",
@@ -134,6 +136,6 @@ Route const api_read_import =
                               "The report of one import: what it counted, and each problem with its line");
 Route const api_undo_import =
     api_route<undo_doc, undo>(Method::post, "/api/v1/imports/{import}/undo", Policy::Who::signed_in,
-                              "Takes an import back, whole", Lane::long_work);
+                              "Takes an import back: soon, where it is large", Lane::long_work);
 
 } // namespace florilege::web

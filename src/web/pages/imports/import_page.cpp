@@ -4,6 +4,7 @@
 #include "library/history/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
+#include "web/jobs/undo_job.hpp"
 #include "web/pages/imports/under_way.hpp"
 #include "web/pages/imports/upload_form.hpp"
 #include "web/pages/library/item_fields.hpp"
@@ -19,7 +20,6 @@ namespace {
 using text::Fields;
 
 constexpr std::size_t problems_on_a_page = 100;
-constexpr std::string_view purpose = "taken-back";
 
 std::vector<Fields> count_rows(Words const& words, exchange::ImportReport const& counts)
 {
@@ -76,14 +76,20 @@ void add_problems(Fields& fields, Asking const& asking, library::Batch const& ba
     fields.set("older_address", more ? page_at(from + problems_on_a_page) : std::string{});
 }
 
-/// What taking it back did, as the address carries it.
-std::string taken_back(Asking const& asking)
+/// What taking it back did; empty where that is not known.
+std::string taken_back(Words const& words, library::Batch const& batch)
 {
-    auto const opened = asking.site.seal.open(purpose, asking.asked_for("took"));
-    if (!opened) return {};
-    auto const blank = opened->find(' ');
-    return asking.words().say("import.took", {{"removed", std::stoll(opened->substr(0, blank))},
-                                              {"restored", std::stoll(opened->substr(blank + 1))}});
+    if (!batch.taken_back) return {};
+    return words.say("import.took",
+                     {{"removed", batch.taken_back->removed}, {"restored", batch.taken_back->restored}});
+}
+
+bool is_being_undone(Asking const& asking, store::Reader& reader, library::Batch const& batch)
+{
+    auto const all = being_undone(asking, reader);
+    return std::any_of(all.begin(), all.end(), [&](auto const& one) {
+        return one.batch.id == batch.id && one.job.state != store::JobState::dead;
+    });
 }
 
 Response show(Reading& reading)
@@ -100,15 +106,19 @@ Response show(Reading& reading)
     fields.set("format_title", format_title(words, batch->format));
     fields.set("iso", iso_seconds(batch->started));
     fields.set("date", day_in_words(reading, batch->started));
-    fields.set("took", taken_back(reading));
+    fields.set("took", taken_back(words, *batch));
     fields.say("under_way", under_way);
-    fields.say("interrupted", !batch->finished && !under_way);
+    bool const half = batch->is_half_undone();
+    bool const being_undone = half && is_being_undone(reading, reading.session, *batch);
+    fields.say("being_undone", being_undone);
+    fields.say("half_undone", half && !being_undone);
+    fields.say("interrupted", !batch->finished && !under_way && !half);
     fields.say("finished", batch->finished.has_value());
     fields.set("undone", batch->undone
                              ? words.say("import.undone",
                                          {{"date", std::string_view{day_in_words(reading, *batch->undone)}}})
                              : std::string{});
-    fields.say("can_undo", !batch->undone && !under_way);
+    fields.say("can_undo", !batch->undone && !under_way && !half);
     auto const report = exchange::read_report(batch->report);
     fields.list("counts", count_rows(words, report));
     add_problems(fields, reading, *batch, report);
@@ -123,20 +133,25 @@ Response undo(Changing& changing)
     if (is_under_way(imports_under_way(changing, *reader), *batch))
         return error_page(changing, 409, std::string{changing.words().text("import.still-under-way")});
     auto const undone = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return library::undo_batch(transaction, shelf, batch->public_id);
+        return take_import_back(transaction, shelf, *batch, changing.site.options.undone_at_once);
     });
     if (!undone) return error_page(changing, 409, std::string{changing.words().text("import.undone-before")});
-    auto const took = std::to_string(undone->removed) + ' ' + std::to_string(undone->restored);
-    return see_other("/imports/" + batch->public_id.text() +
-                     query_text({{"took", changing.site.seal.close(purpose, took)}}));
+    if (undone->is_whole) return see_other("/imports/" + batch->public_id.text());
+    changing.site.jobs.ring();
+    return see_other("/imports"); // shows how far it is
 }
 
 } // namespace
 
 Route const import_page_route{Method::get, "/imports/{id}", Policy::Who::signed_in, show,
                               "The report of one import: what it counted, and every problem with its line"};
-Route const undo_import_route{
-    Method::post, "/imports/{id}/undo", Policy::Who::signed_in, undo, "Takes an import back, whole",
-    Body::form,   Proof::page,          Lane::long_work};
+Route const undo_import_route{Method::post,
+                              "/imports/{id}/undo",
+                              Policy::Who::signed_in,
+                              undo,
+                              "Takes an import back: soon, where it is large",
+                              Body::form,
+                              Proof::page,
+                              Lane::long_work};
 
 } // namespace florilege::web

@@ -6,6 +6,7 @@
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/imports/under_way.hpp"
+#include "web/pages/imports/under_way_rows.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/site.hpp"
 
@@ -38,7 +39,8 @@ Fields row_of(Asking const& asking, library::Batch const& batch)
     row.set("iso", iso_seconds(batch.started));
     row.set("date", day_in_words(asking, batch.started));
     row.say("undone", batch.undone.has_value());
-    row.say("interrupted", !batch.undone && !batch.finished);
+    row.say("half_undone", batch.is_half_undone());
+    row.say("interrupted", !batch.undone && !batch.is_half_undone() && !batch.finished);
     row.set("counts", batch.finished && !batch.undone
                           ? words.say("imports.counts", {{"added", counts.added},
                                                          {"updated", counts.updated},
@@ -63,12 +65,12 @@ std::vector<Fields> sources(Words const& words)
 }
 
 /// Those that are done, newest first; whether there are more behind them.
-bool add_imported(Fields& fields, Asking const& asking, store::Session& session,
-                  std::vector<UnderWay> const& under_way, std::size_t from)
+bool add_imported(Fields& fields, Asking const& asking, store::Reader& reader, std::size_t from)
 {
-    auto batches = library::batches_of(session, asking.account().id, from, imports_on_a_page + 1);
+    auto batches = library::batches_of(reader, asking.account().id, from, imports_on_a_page + 1);
     bool const more = batches.size() > imports_on_a_page;
     if (more) batches.pop_back();
+    auto const under_way = imports_under_way(asking, reader);
     std::vector<Fields> rows;
     for (auto const& batch : batches)
         if (!is_under_way(under_way, batch)) rows.push_back(row_of(asking, batch));
@@ -77,19 +79,18 @@ bool add_imported(Fields& fields, Asking const& asking, store::Session& session,
     return more;
 }
 
-Response parts_of(Asking const& asking, std::vector<UnderWay> const& under_way)
+Response parts_of(std::vector<UnderWayRow> const& under_way)
 {
     Response response;
     response.kind = HeaderClass::json;
     response.type = "application/json";
-    response.body = under_way_json(asking, under_way);
+    response.body = json_of(under_way);
     return response;
 }
 
 Response show(Reading& reading)
 {
-    if (reading.asked_for("part") == "progress")
-        return parts_of(reading, imports_under_way(reading, reading.session));
+    if (reading.asked_for("part") == "progress") return parts_of(under_way_rows(reading, reading.session));
     return imports_page(reading, reading.session, {});
 }
 
@@ -98,18 +99,17 @@ Response show(Reading& reading)
 Response imports_page(Asking const& asking, store::Reader& reader, UploadForm const& form, int status)
 {
     auto const& words = asking.words();
-    auto const under_way = imports_under_way(asking, reader);
+    auto const under_way = under_way_rows(asking, reader);
     auto const from = passed_over(asking);
     PageDraft draft{"imports"};
     draft.title = std::string{words.text("imports.title")};
     auto& fields = draft.fields;
     fields.say("any_under_way", !under_way.empty());
-    fields.say("any_moving", std::any_of(under_way.begin(), under_way.end(), [](auto const& import) {
-                   return import.job.state != store::JobState::dead;
-               }));
-    fields.list("under_way", under_way_fields(asking, under_way));
+    fields.say("any_moving", std::any_of(under_way.begin(), under_way.end(),
+                                         [](auto const& row) { return row.state != store::JobState::dead; }));
+    fields.list("under_way", fields_of(words, under_way));
     add_upload_form(fields, asking, form);
-    bool const more = add_imported(fields, asking, reader, under_way, from);
+    bool const more = add_imported(fields, asking, reader, from);
     auto const page_at = [](std::size_t place) {
         return "/imports" + query_text({{"from", place == 0 ? std::string{} : std::to_string(place)}});
     };

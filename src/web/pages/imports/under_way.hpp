@@ -2,7 +2,6 @@
 
 #include "library/history/batch.hpp"
 #include "store/jobs.hpp"
-#include "text/mustache/fields.hpp"
 #include "web/jobs/import_job.hpp"
 #include "web/site/asking.hpp"
 
@@ -17,11 +16,19 @@ namespace florilege::web {
 struct UnderWay {
     store::JobView job;
     ImportOrder order;
-    std::string key; ///< names it in forms
 };
 
 /// The visitor's, newest first.
 std::vector<UnderWay> imports_under_way(Asking const& asking, store::Reader& reader);
+
+/// An import of the visitor's that is being taken back, by a job that runs, waits, or failed.
+struct BeingUndone {
+    store::JobView job;
+    library::Batch batch;
+};
+
+/// The visitor's, newest first.
+std::vector<BeingUndone> being_undone(Asking const& asking, store::Reader& reader);
 
 /// The visitor's import that the first step in braces names; nothing where there is none.
 std::optional<library::Batch> import_asked_for(Asking const& asking, store::Session& session);
@@ -33,20 +40,13 @@ bool is_under_way(std::vector<UnderWay> const& imports, library::Batch const& ba
 std::string_view name_of(store::JobState state);
 /// How many hundredths of its file are read.
 std::int64_t share_of(JobProgress const& progress);
-/// Why the last try failed, as the database has it or as memory does; empty where none did.
-std::string reason_of(Asking const& asking, UnderWay const& import);
+/// Why the last try failed, as the database has it or as memory does: as it is kept, and for people who read
+/// English. Empty where none did.
+std::string kept_reason(Asking const& asking, store::JobView const& job);
+std::string reason_of(Asking const& asking, store::JobView const& job);
 
 /// The job that a key names; nothing for what is no key.
 std::optional<store::JobId> opened_job(Asking const& asking, std::string_view key);
 std::string sealed_job(Asking const& asking, store::JobId job);
-
-/// How far it is: "12,000 bookmarks · 42 %"; when it is tried again; or why it failed.
-std::string state_in_words(Asking const& asking, UnderWay const& import);
-
-/// What the template `under_way` says of them.
-std::vector<text::Fields> under_way_fields(Asking const& asking, std::vector<UnderWay> const& imports);
-
-/// The same as JSON, for the script of a page that is up: {"imports":[{"key","state","share","text"}]}.
-std::string under_way_json(Asking const& asking, std::vector<UnderWay> const& imports);
 
 } // namespace florilege::web
