@@ -14,6 +14,7 @@ public:
 
     std::size_t read(std::span<char> buffer) override;
     std::string const& name() const noexcept override { return source_.name(); }
+    std::optional<std::filesystem::path> on_disk() const override { return source_.on_disk(); }
 
     std::string_view head() const noexcept { return head_; }
     /// How many bytes were read from here so far.

@@ -48,6 +48,12 @@ public:
 
     std::string const& name() const noexcept override { return name_; }
 
+    std::optional<std::filesystem::path> on_disk() const override
+    {
+        if (handle_ == STDIN_FILENO || !std::filesystem::is_regular_file(name_)) return std::nullopt;
+        return name_;
+    }
+
 private:
     std::string name_;
     int handle_ = -1;

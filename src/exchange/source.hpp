@@ -25,6 +25,10 @@ public:
 
     /// What people call it, for messages.
     virtual std::string const& name() const noexcept = 0;
+
+    /// Where all of it lies on the disk, for formats that are read from their end; nothing where it can only
+    /// be read as above.
+    virtual std::optional<std::filesystem::path> on_disk() const { return std::nullopt; }
 };
 
 /// Opens a file of the disk, "-" for standard input. Throws std::system_error.

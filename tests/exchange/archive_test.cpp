@@ -1,8 +1,13 @@
 #include "exchange/formats.hpp"
+#include "exchange/import.hpp"
+#include "exchange/peeked_source.hpp"
 #include "tests/exchange/recording.hpp"
 #include "tests/exchange/zipped.hpp"
+#include "tests/store/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
+
+#include <fstream>
 
 namespace florilege::exchange {
 namespace {
@@ -68,6 +73,51 @@ TEST(Archive, is_less_sure_than_the_formats_that_know_their_archives)
     auto const pocket = zipped({{"part_000000.csv", rows}});
     EXPECT_EQ(recognise(head_text(pocket)).front().format->name, "pocket-zip");
     EXPECT_EQ(recognise(head_text(zipped({{"links.txt", addresses}}))).front().format->name, "zip");
+}
+
+/// As the command line and an upload have one.
+class ArchiveOnDisk : public ::testing::Test {
+protected:
+    void read(std::string const& bytes, ImportOptions const& options)
+    {
+        auto const file = folder.path() / "all.zip";
+        std::ofstream{file, std::ios::binary} << bytes;
+        auto const source = open_file(file);
+        PeekedSource peeked{*source, head_bytes};
+        find_format("zip")->read(peeked, options, recording);
+    }
+    tests::TemporaryFolder folder;
+    Recording recording;
+};
+
+TEST_F(ArchiveOnDisk, may_be_larger_than_what_is_held_in_memory)
+{
+    auto const bytes = zipped({{"picture.png", std::string(5000, 'p')}, {"links.txt", addresses}});
+    read(bytes, {.document_bytes = bytes.size() - 1});
+    EXPECT_TRUE(recording.refused.empty());
+    EXPECT_EQ(recording.bookmarks.size(), 2u);
+    Recording refused;
+    read_text(*find_format("zip"), bytes, {.document_bytes = bytes.size() - 1}, refused);
+    ASSERT_EQ(refused.refused.size(), 1u) << "what comes as it is read must be held";
+    EXPECT_THAT(refused.refused[0].text, HasSubstr("no file on the disk"));
+}
+
+TEST_F(ArchiveOnDisk, whose_list_of_files_would_fill_memory_is_refused)
+{
+    Members many;
+    for (int number = 0; number < 100; ++number)
+        many.emplace_back(std::to_string(number), "x");
+    read(zipped(many), {.document_bytes = 4000});
+    ASSERT_EQ(recording.refused.size(), 1u);
+    EXPECT_THAT(recording.refused[0].text, HasSubstr("its list of files is longer than 4000 bytes"));
+    EXPECT_TRUE(recording.skipped.empty());
+}
+
+TEST_F(ArchiveOnDisk, that_is_damaged_is_refused)
+{
+    read("PK\x03\x04" + std::string(5000, 'x'), {.document_bytes = 1000});
+    ASSERT_EQ(recording.refused.size(), 1u);
+    EXPECT_THAT(recording.refused[0].text, HasSubstr("no readable zip archive"));
 }
 
 TEST(Archive, that_cannot_be_read_is_refused)

@@ -13,8 +13,8 @@ namespace florilege::exchange {
 /// Names with their content.
 using Members = std::vector<std::pair<std::string, std::string>>;
 
-/// The bytes of a zip archive with these members.
-inline std::string zipped(Members const& members)
+/// The bytes of a zip archive with these members, packed so.
+inline std::string zipped(Members const& members, zip_int32_t method = ZIP_CM_DEFAULT)
 {
     zip_error_t error;
     zip_error_init(&error);
@@ -23,7 +23,8 @@ inline std::string zipped(Members const& members)
     zip_t* const archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
     for (auto const& [name, content] : members) {
         auto* const source = zip_source_buffer(archive, content.data(), content.size(), 0);
-        zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+        auto const index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+        zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), method, 0);
     }
     EXPECT_EQ(zip_close(archive), 0);
     zip_stat_t stat;

@@ -32,6 +32,7 @@ public:
     {}
     std::size_t read(std::span<char> buffer) override { return file_->read(buffer); }
     std::string const& name() const noexcept override { return name_; }
+    std::optional<std::filesystem::path> on_disk() const override { return file_->on_disk(); }
 
 private:
     std::unique_ptr<exchange::Source> file_;

@@ -1,4 +1,5 @@
 #include "exchange/formats.hpp"
+#include "tests/exchange/zipped.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/jobs/import_job.hpp"
 #include "web/jobs/job_workers.hpp"
@@ -145,6 +146,18 @@ TYPED_TEST(ImportPages, take_a_whole_import_back)
     EXPECT_THAT(later.body, Not(HasSubstr("/undo\"")));
     EXPECT_EQ(browser.post(address + "/undo").status, 409);
     EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("taken back"));
+}
+
+TYPED_TEST(ImportPages, read_an_archive_that_is_larger_than_what_is_held_in_memory)
+{
+    auto browser = this->colette();
+    auto const picture = std::string(exchange::ImportOptions{}.document_bytes, 'p');
+    auto const archive = exchange::zipped(
+        {{"picture.bin", picture}, {"bookmarks.html", std::string{bookmark_file}}}, ZIP_CM_STORE);
+    this->send(browser, archive, {}, "everything.zip");
+    this->work();
+    EXPECT_EQ(this->all().size(), 2U);
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("2 added"));
 }
 
 TYPED_TEST(ImportPages, take_a_large_import_back_soon_and_say_how_far_it_is)

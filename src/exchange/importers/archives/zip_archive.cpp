@@ -1,5 +1,6 @@
 #include "exchange/importers/archives/zip_archive.hpp"
 
+#include "exchange/importers/archives/zip_directory.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <zip.h>
@@ -81,7 +82,7 @@ std::string text_of(zip_error_t& error)
 } // namespace
 
 struct ZipArchive::Handle {
-    std::string bytes; // libzip reads from here
+    std::string bytes; // libzip reads from here, where it is not a file
     std::unique_ptr<zip_t, DiscardArchive> archive;
 };
 
@@ -97,6 +98,21 @@ Result<ZipArchive> ZipArchive::open(std::string bytes)
     zip_error_t error;
     zip_error_init(&error);
     auto* const source = zip_source_buffer_create(handle->bytes.data(), handle->bytes.size(), 0, &error);
+    return open(std::move(handle), source, error);
+}
+
+Result<ZipArchive> ZipArchive::open(std::filesystem::path const& file, std::uint64_t directory_bytes)
+{
+    if (longest_directory(file) > directory_bytes)
+        return Fault{{}, "its list of files is longer than " + std::to_string(directory_bytes) + " bytes"};
+    zip_error_t error;
+    zip_error_init(&error);
+    auto* const source = zip_source_file_create(file.c_str(), 0, -1, &error);
+    return open(std::make_unique<Handle>(), source, error);
+}
+
+Result<ZipArchive> ZipArchive::open(std::unique_ptr<Handle> handle, zip_source* source, zip_error& error)
+{
     if (source == nullptr) return Fault{{}, text_of(error)};
     handle->archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
     if (!handle->archive) {

@@ -5,13 +5,17 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
+struct zip_source;
+struct zip_error;
+
 namespace florilege::exchange {
 
-/// A zip archive in memory, read member by member.
+/// A zip archive, read member by member.
 class ZipArchive {
 public:
     struct Member {
@@ -21,6 +25,10 @@ public:
 
     /// Takes the bytes of an archive. The fault says why it cannot be read.
     static Result<ZipArchive> open(std::string bytes);
+
+    /// The same of a file on the disk, of which only the list of members is held in memory; one longer than
+    /// `directory_bytes` is refused.
+    static Result<ZipArchive> open(std::filesystem::path const& file, std::uint64_t directory_bytes);
 
     ZipArchive(ZipArchive&&) noexcept;
     ZipArchive& operator=(ZipArchive&&) noexcept;
@@ -43,6 +51,7 @@ public:
 private:
     struct Handle;
     explicit ZipArchive(std::unique_ptr<Handle> handle) noexcept;
+    static Result<ZipArchive> open(std::unique_ptr<Handle> handle, zip_source* source, zip_error& error);
     std::unique_ptr<Handle> handle_;
 };
 

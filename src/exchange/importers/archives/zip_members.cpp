@@ -23,6 +23,14 @@ bool is_trick(std::string_view name)
     return false;
 }
 
+std::optional<ZipArchive> readable(Result<ZipArchive> archive, Intake& intake)
+{
+    if (archive) return std::move(*archive);
+    intake.refuse("this is no readable zip archive: " + archive.error().reason(),
+                  Saying{"fault.import.no-archive"});
+    return std::nullopt;
+}
+
 } // namespace
 
 bool is_zip(std::string_view head)
@@ -32,19 +40,18 @@ bool is_zip(std::string_view head)
 
 std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& options, Intake& intake)
 {
+    auto const file = source.on_disk();
+    if (file && std::filesystem::file_size(*file) > options.document_bytes)
+        return readable(ZipArchive::open(*file, options.document_bytes), intake);
     auto bytes = read_whole(source, options.document_bytes);
     if (!bytes || bytes->empty()) {
-        intake.refuse("the archive is empty or larger than " + std::to_string(options.document_bytes) +
-                          " bytes",
+        intake.refuse("the archive is empty, or larger than " + std::to_string(options.document_bytes) +
+                          " bytes and no file on the disk",
                       Saying{"fault.import.archive-size",
                              {{"most", static_cast<std::int64_t>(options.document_bytes)}}});
         return std::nullopt;
     }
-    auto archive = ZipArchive::open(std::move(*bytes));
-    if (archive) return std::move(*archive);
-    intake.refuse("this is no readable zip archive: " + archive.error().reason(),
-                  Saying{"fault.import.no-archive"});
-    return std::nullopt;
+    return readable(ZipArchive::open(std::move(*bytes)), intake);
 }
 
 std::vector<ZipArchive::Member> files_in(ZipArchive const& archive, Intake& intake)

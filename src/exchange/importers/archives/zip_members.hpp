@@ -12,13 +12,13 @@
 namespace florilege::exchange {
 
 /// So many members of an archive are looked at.
-inline constexpr std::size_t most_members = 10'000;
+inline constexpr std::size_t most_members = 100'000;
 
 /// Whether a file that begins so is an archive.
 bool is_zip(std::string_view head);
 
-/// The archive that a source holds, of at most `document_bytes`; where there is none it is refused, with the
-/// reason.
+/// The archive that a source holds. One of at most `document_bytes` is held in memory, a larger one is read
+/// from the disk, where it must lie. Where there is none it is refused, with the reason.
 std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& options, Intake& intake);
 
 /// Its files, without folders. Names that try to leave the place an archive is unpacked to are warned about
