@@ -21,6 +21,7 @@
 #include "exchange/importers/linkwarden_json.hpp"
 #include "exchange/importers/matter_csv.hpp"
 #include "exchange/importers/medium_html.hpp"
+#include "exchange/importers/mymind_csv.hpp"
 #include "exchange/importers/netscape.hpp"
 #include "exchange/importers/omnivore_json.hpp"
 #include "exchange/importers/omnivore_zip.hpp"
@@ -34,6 +35,7 @@
 #include "exchange/importers/readability_json.hpp"
 #include "exchange/importers/readwise_csv.hpp"
 #include "exchange/importers/readwise_reader_csv.hpp"
+#include "exchange/importers/reddit_csv.hpp"
 #include "exchange/importers/references/bibtex.hpp"
 #include "exchange/importers/references/csl_json.hpp"
 #include "exchange/importers/references/ris.hpp"
@@ -94,6 +96,8 @@ constexpr std::array table{
     &karakeep_json_format,
     &linkwarden_json_format,
     &matter_csv_format,
+    &mymind_csv_format,
+    &reddit_csv_format,
     &medium_html_format,
     &readability_json_format,
     &elcurator_json_format,

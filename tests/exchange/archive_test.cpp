@@ -40,6 +40,22 @@ TEST(Archive, takes_all_it_knows_says_as_what_and_lists_the_rest)
     EXPECT_THAT(recording.skipped[1].text, HasSubstr("no format known here"));
 }
 
+TEST(Archive, of_reddit_gives_what_was_saved_and_not_what_was_hidden_or_voted_for)
+{
+    auto const table = [](std::string const& id) {
+        return "id,permalink\n" + id + ",https://www.reddit.com/r/ponds/comments/" + id + "/ice/\n";
+    };
+    Recording recording;
+    read_text(*find_format("zip"),
+              zipped({{"hidden_posts.csv", table("1a")},
+                      {"post_votes.csv", "id,permalink,direction\n2b,https://www.reddit.com/x,up\n"},
+                      {"saved_posts.csv", table("3c")}}),
+              {}, recording);
+    ASSERT_EQ(recording.bookmarks.size(), 1u);
+    EXPECT_EQ(recording.bookmarks[0].place.part, "saved_posts.csv");
+    EXPECT_EQ(recording.bookmarks[0].draft.origin, "reddit:t3_3c");
+}
+
 TEST(Archive, does_not_open_an_archive_inside_nor_a_member_with_a_name_of_tricks)
 {
     Recording recording;

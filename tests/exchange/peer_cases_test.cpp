@@ -72,11 +72,11 @@ TEST_P(PeerFormat, keeps_every_record_before_the_place_where_a_file_is_cut_off)
 }
 
 INSTANTIATE_TEST_SUITE_P(Peers, PeerFormat,
-                         ::testing::Values("instapaper-csv", "raindrop-csv", "matter-csv",
-                                           "readwise-reader-csv", "readwise-csv", "linkding-json",
-                                           "wallabag-json", "elcurator-json", "readability-json",
-                                           "karakeep-json", "linkwarden-json", "omnivore-json", "medium-html",
-                                           "csv"),
+                         ::testing::Values("instapaper-csv", "raindrop-csv", "matter-csv", "mymind-csv",
+                                           "reddit-csv", "readwise-reader-csv", "readwise-csv",
+                                           "linkding-json", "wallabag-json", "elcurator-json",
+                                           "readability-json", "karakeep-json", "linkwarden-json",
+                                           "omnivore-json", "medium-html", "csv"),
                          [](auto const& one) {
                              std::string name = one.param;
                              std::ranges::replace(name, '-', '_');

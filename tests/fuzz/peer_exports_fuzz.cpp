@@ -9,10 +9,11 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names{
+constexpr std::array<std::string_view, 17> names{
     "instapaper-csv",  "raindrop-csv",  "matter-csv",     "readwise-reader-csv", "readwise-csv",
     "linkding-json",   "wallabag-json", "elcurator-json", "readability-json",    "karakeep-json",
-    "linkwarden-json", "omnivore-json", "omnivore-zip",   "medium-html",         "csv"};
+    "linkwarden-json", "omnivore-json", "omnivore-zip",   "medium-html",         "csv",
+    "mymind-csv",      "reddit-csv"};
 
 } // namespace
 
