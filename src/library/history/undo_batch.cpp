@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
+#include <set>
 
 namespace florilege::library {
 namespace {
@@ -53,52 +55,26 @@ std::vector<ChangeId> newest_changes(store::Transaction& transaction, Undoing co
     return changes;
 }
 
-/// How many changes it went through: fewer than `most` where none is left.
-std::int64_t take_changes_back(store::Transaction& transaction, Shelf const& shelf, Undoing& undoing,
-                               std::int64_t most)
-{
-    auto const changes = newest_changes(transaction, undoing, most);
-    for (auto const change : changes)
-        if (undo(transaction, shelf, change)) ++undoing.so_far.restored;
-    undoing.upto = std::ssize(changes) < most ? 0 : changes.back().value - 1;
-    return std::ssize(changes);
-}
-
-constexpr std::string_view added_sql =
-    "SELECT id FROM bookmark WHERE owner = ?1 AND batch = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4";
-
-/// The newest first: what is taken back is seldom old. How many: fewer than `most` where none is left.
-std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, Undoing& undoing,
-                          std::int64_t most)
-{
-    std::int64_t removed = 0;
-    auto last = std::numeric_limits<std::int64_t>::max();
-    while (removed < most) {
-        std::vector<BookmarkId> keys;
-        {
-            auto rows = transaction.query(added_sql, shelf.owner, undoing.id, last,
-                                          std::min(read_at_once, most - removed));
-            while (rows.next())
-                keys.push_back(rows.id<BookmarkId>(0));
-        }
-        if (keys.empty()) break;
-        last = keys.back().value;
-        for (auto const& bookmark : read_bookmarks(transaction, keys)) {
-            delete_bookmark(transaction, shelf, bookmark);
-            ++removed;
-        }
-    }
-    undoing.so_far.removed += removed;
-    return removed;
-}
-
 constexpr std::string_view unused_tags_sql =
     "SELECT id FROM tag t WHERE owner = ?1 AND parent IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id) ORDER BY id";
+/// The same of one tag; a range of ids in the above would have SQLite go through all tags of the owner.
+constexpr std::string_view is_unused_sql =
+    "SELECT 1 FROM tag t WHERE owner = ?1 AND id = ?2 AND parent IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
+    "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id)";
 constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+
+void drop_tag(store::Transaction& transaction, Shelf const& shelf, TagId tag)
+{
+    drop_tag_words(transaction, shelf.owner, tag);
+    transaction.run(drop_tag_sql, tag);
+}
 
 /// Tags that are nothing but a name.
 std::vector<TagId> unused_tags(store::Transaction& transaction, Shelf const& shelf)
@@ -115,10 +91,68 @@ void drop_unused_tags(store::Transaction& transaction, Shelf const& shelf, std::
     auto const unused = unused_tags(transaction, shelf);
     std::vector<TagId> dropped;
     std::set_difference(unused.begin(), unused.end(), but.begin(), but.end(), std::back_inserter(dropped));
-    for (auto const tag : dropped) {
-        drop_tag_words(transaction, shelf.owner, tag);
-        transaction.run(drop_tag_sql, tag);
+    for (auto const tag : dropped)
+        drop_tag(transaction, shelf, tag);
+}
+
+/// How many changes it went through: fewer than `most` where none is left.
+std::int64_t take_changes_back(store::Transaction& transaction, Shelf const& shelf, Undoing& undoing,
+                               std::int64_t most)
+{
+    auto const changes = newest_changes(transaction, undoing, most);
+    undoing.upto = std::ssize(changes) < most ? 0 : changes.back().value - 1;
+    if (changes.empty()) return 0;
+    auto const unused_before = unused_tags(transaction, shelf);
+    for (auto const change : changes)
+        if (undo(transaction, shelf, change)) ++undoing.so_far.restored;
+    drop_unused_tags(transaction, shelf, unused_before);
+    return std::ssize(changes);
+}
+
+constexpr std::string_view added_sql =
+    "SELECT id FROM bookmark WHERE owner = ?1 AND batch = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4";
+constexpr std::string_view tags_of_sql = "SELECT tag FROM bookmark_tag WHERE bookmark = ?1";
+
+std::vector<BookmarkId> newest_added(store::Transaction& transaction, Shelf const& shelf,
+                                     Undoing const& undoing, std::int64_t before, std::int64_t most)
+{
+    std::vector<BookmarkId> keys;
+    auto rows = transaction.query(added_sql, shelf.owner, undoing.id, before, most);
+    while (rows.next())
+        keys.push_back(rows.id<BookmarkId>(0));
+    return keys;
+}
+
+void add_tags_of(std::set<TagId>& tags, store::Transaction& transaction, BookmarkId bookmark)
+{
+    auto rows = transaction.query(tags_of_sql, bookmark);
+    while (rows.next())
+        tags.insert(rows.id<TagId>(0));
+}
+
+/// The newest first: what is taken back is seldom old. How many: fewer than `most` where none is left.
+std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, Undoing& undoing,
+                          std::int64_t most)
+{
+    std::int64_t removed = 0;
+    auto last = std::numeric_limits<std::int64_t>::max();
+    std::set<TagId> tags;
+    while (removed < most) {
+        auto const keys =
+            newest_added(transaction, shelf, undoing, last, std::min(read_at_once, most - removed));
+        if (keys.empty()) break;
+        last = keys.back().value;
+        for (auto const key : keys)
+            add_tags_of(tags, transaction, key);
+        for (auto const& bookmark : read_bookmarks(transaction, keys)) {
+            delete_bookmark(transaction, shelf, bookmark);
+            ++removed;
+        }
     }
+    for (auto const tag : tags)
+        if (transaction.integer(is_unused_sql, shelf.owner, tag)) drop_tag(transaction, shelf, tag);
+    undoing.so_far.removed += removed;
+    return removed;
 }
 
 constexpr std::string_view lists_made_sql =
@@ -159,11 +193,9 @@ Result<UndoneSoFar> undo_batch(store::Transaction& transaction, Shelf const& she
 
     // What the undoing itself changes is remembered under the import, so that `undo` alone passes over it.
     Shelf const within{shelf.owner, shelf.vocabulary, undoing.id, shelf.now};
-    auto const unused_before = unused_tags(transaction, within);
     auto done = take_changes_back(transaction, within, undoing, most);
     done += remove_added(transaction, within, undoing, most - done);
     bool const is_whole = done < most;
-    drop_unused_tags(transaction, within, unused_before);
     if (is_whole) drop_empty_lists(transaction, within, undoing.started);
     shelf.vocabulary.forget();
     transaction.run(write_down_sql, undoing.id, is_whole ? std::optional{shelf.now} : std::nullopt,

@@ -7,6 +7,11 @@
 
 namespace florilege::library {
 
+struct UndoneSoFar {
+    Undone counts; ///< by this call and all before it
+    bool is_whole;
+};
+
 /// Takes an import back: what it added goes, what it changed is as before. Bookmarks that it added and that
 /// were changed since go too; the history keeps them. With them go the tags that nothing has any more, and
 /// the lists that the import made and that are empty now.
@@ -14,10 +19,6 @@ namespace florilege::library {
 /// Of a large import `most` bookmarks and changes at once, so that others can write between two calls; it is
 /// done where the answer says `is_whole`, and where it is left half done another call goes on with it. A
 /// Fault where there is no such import or it is undone already.
-struct UndoneSoFar {
-    Undone counts; ///< by this call and all before it
-    bool is_whole;
-};
 Result<UndoneSoFar> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id,
                                std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
