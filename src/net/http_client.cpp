@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <exception>
 #include <memory>
 #include <ostream>
@@ -161,7 +162,8 @@ NoAnswer failure(CURLcode code, Exchange const& under_way, std::string_view said
     using Why = NoAnswer::Why;
     if (under_way.too_long)
         failure.why = Why::too_long;
-    else if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR)
+    else if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR ||
+             code == CURLE_SSL_CACERT_BADFILE)
         failure.why = Why::untrusted;
     else if (code == CURLE_OPERATION_TIMEDOUT)
         failure.why = Why::too_slow;
@@ -198,6 +200,9 @@ Result<HttpAnswer, NoAnswer> exchange(HttpRequest const& request, ExchangeLimits
     set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.idle.count()));
     set(easy, CURLOPT_TIMEOUT, static_cast<long>(limits.whole.count()));
     set(easy, CURLOPT_USERAGENT, "Florilege");
+    // As OpenSSL's own programs take it; libcurl alone does not ask for it.
+    auto const* const authorities = std::getenv("SSL_CERT_FILE");
+    if (authorities != nullptr && *authorities != '\0') set(easy, CURLOPT_CAINFO, authorities);
     set(easy, CURLOPT_URL, request.address.text().c_str());
     set(easy, CURLOPT_HTTPHEADER, headers.get());
     set(easy, CURLOPT_WRITEFUNCTION, &take);

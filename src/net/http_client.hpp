@@ -61,9 +61,10 @@ struct NoAnswer : ExpectedFailure {
 };
 
 /// Sends one request of http or https to an address that a person or an administrator has set, and gives the
-/// answer, whatever its status; leads to elsewhere (3xx) are not followed. Certificates are checked. The body
-/// of a 200 goes into `into`, where there is one, as it comes; every other into memory. The address may be
-/// one of this machine: what comes from visitors must not get here.
+/// answer, whatever its status; leads to elsewhere (3xx) are not followed. Certificates are checked: those
+/// who may sign them are the system's, or in the file that the environment's SSL_CERT_FILE names. The body of
+/// a 200 goes into `into`, where there is one, as it comes; every other into memory. The address may be one
+/// of this machine: what comes from visitors must not get here.
 Result<HttpAnswer, NoAnswer> exchange(HttpRequest const& request, ExchangeLimits const& limits = {},
                                       std::ostream* into = nullptr);
 

@@ -1,5 +1,6 @@
 #include "tests/cli/two_worlds.hpp"
 #include "tests/net/small_server.hpp"
+#include "tests/net/tls_server.hpp"
 
 #include <gmock/gmock.h>
 
@@ -38,6 +39,14 @@ TEST_F(RemoteFailure, nobody_is_there)
     auto const ran = ask_at("http://127.0.0.1:1", {"tag", "list"});
     EXPECT_EQ(ran.exit, Exit::failure);
     EXPECT_THAT(ran.err, HasSubstr("http://127.0.0.1:1/: nobody answers there"));
+}
+
+TEST_F(RemoteFailure, a_certificate_that_does_not_hold_is_told)
+{
+    tests::TlsServer const unknown{tests::TlsServer::Certificate::holds};
+    auto const ran = ask_at(unknown.address(), {"tag", "list"});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_THAT(ran.err, HasSubstr(unknown.address() + "/: its certificate does not hold: "));
 }
 
 TEST_F(RemoteFailure, a_refusal_is_told_in_its_own_words_with_each_wrong_field)
