@@ -107,7 +107,8 @@ Result<Library> open_for_reading(Context const& context)
     return with_account(std::nullopt, std::move(database), context.place.account);
 }
 
-Result<OpenDatabase> open_database(Context const& context, std::string_view command)
+Result<OpenDatabase> open_database(Context const& context, std::string_view command,
+                                   store::DatabaseLimits const& limits)
 {
     auto const location = location_of(context.place);
     OpenDatabase opened;
@@ -116,7 +117,7 @@ Result<OpenDatabase> open_database(Context const& context, std::string_view comm
         if (!owned) return owned.error();
         opened.directory.emplace(std::move(*owned));
     }
-    opened.database = store::open(location, store::Access::read_write, library::tokenizer());
+    opened.database = store::open(location, store::Access::read_write, library::tokenizer(), limits);
     return opened;
 }
 

@@ -41,7 +41,8 @@ struct OpenDatabase {
 
 /// Opens for writing and makes the folder and the schema where they are missing, but no account. `command` is
 /// who says so to others that want the folder.
-Result<OpenDatabase> open_database(Context const& context, std::string_view command);
+Result<OpenDatabase> open_database(Context const& context, std::string_view command,
+                                   store::DatabaseLimits const& limits = {});
 
 /// The folder that --data or its default names. This and the above are for a library on this machine: with
 /// --server they throw CLI::ParseError, which says so.

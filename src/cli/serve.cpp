@@ -11,7 +11,9 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <malloc.h>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <thread>
@@ -20,6 +22,18 @@ namespace florilege::cli {
 namespace {
 
 constexpr auto usual_address = "127.0.0.1:8787";
+
+/// Of the writing connection: a site writes little at once, other than an import on the command line.
+constexpr std::int64_t page_cache_bytes = 16 << 20;
+
+/// glibc gives every thread memory of its own to hand out, up to eight for each core, and keeps what was
+/// freed in each. Of our threads most wait for the disk or for the others: as many as can run at once are
+/// enough.
+void settle_memory()
+{
+    auto const cores = static_cast<int>(std::max(2U, std::thread::hardware_concurrency()));
+    mallopt(M_ARENA_MAX, cores);
+}
 
 struct Options {
     std::optional<std::string> listen;
@@ -115,7 +129,10 @@ Exit run(Context& context, Options const& options)
     if (!limits) return wrong_usage(context, limits.error());
     auto oidc = oidc_options(*configuration);
     if (!oidc) return wrong_usage(context, oidc.error());
-    auto opened = open_database(context, "florilege serve");
+    settle_memory();
+    store::DatabaseLimits database_limits;
+    database_limits.page_cache_bytes = page_cache_bytes;
+    auto opened = open_database(context, "florilege serve", database_limits);
     if (!opened) return told(context, opened.error());
     web::SiteOptions site_options;
     site_options.public_url = configuration->public_url.value_or("");
