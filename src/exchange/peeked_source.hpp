@@ -15,9 +15,10 @@ public:
     std::size_t read(std::span<char> buffer) override;
     std::string const& name() const noexcept override { return source_.name(); }
     std::optional<std::filesystem::path> on_disk() const override { return source_.on_disk(); }
+    void passed(std::uint64_t bytes) override { bytes_ += bytes; }
 
     std::string_view head() const noexcept { return head_; }
-    /// How many bytes were read from here so far.
+    /// How many bytes were read from here, or from where it lies, so far.
     std::uint64_t bytes() const noexcept { return bytes_; }
 
 private:

@@ -29,6 +29,9 @@ public:
     /// Where all of it lies on the disk, for formats that are read from their end; nothing where it can only
     /// be read as above.
     virtual std::optional<std::filesystem::path> on_disk() const { return std::nullopt; }
+
+    /// So many bytes were read from there: for whoever tells how far it is.
+    virtual void passed(std::uint64_t /*bytes*/) {}
 };
 
 /// Opens a file of the disk, "-" for standard input. Throws std::system_error.

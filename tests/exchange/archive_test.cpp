@@ -101,17 +101,21 @@ protected:
         auto const source = open_file(file);
         PeekedSource peeked{*source, head_bytes};
         find_format("zip")->read(peeked, options, recording);
+        told_of = peeked.bytes();
     }
     tests::TemporaryFolder folder;
     Recording recording;
+    std::uint64_t told_of = 0; ///< of the file's bytes
 };
 
 TEST_F(ArchiveOnDisk, may_be_larger_than_what_is_held_in_memory)
 {
-    auto const bytes = zipped({{"picture.png", std::string(5000, 'p')}, {"links.txt", addresses}});
+    auto const bytes =
+        zipped({{"picture.png", std::string(5000, 'p')}, {"links.txt", addresses}}, ZIP_CM_STORE);
     read(bytes, {.document_bytes = bytes.size() - 1});
     EXPECT_TRUE(recording.refused.empty());
     EXPECT_EQ(recording.bookmarks.size(), 2u);
+    EXPECT_EQ(told_of, 5000 + std::string_view{addresses}.size());
     Recording refused;
     read_text(*find_format("zip"), bytes, {.document_bytes = bytes.size() - 1}, refused);
     ASSERT_EQ(refused.refused.size(), 1u) << "what comes as it is read must be held";

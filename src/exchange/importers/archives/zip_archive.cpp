@@ -26,8 +26,8 @@ struct DiscardArchive {
 class MemberSource final : public Source {
 public:
     MemberSource(zip_t* archive, ZipArchive::Member const& member, ZipArchive::Allowance& allowance,
-                 Intake& intake)
-        : name_{member.name}, allowance_{allowance}, intake_{intake}
+                 Intake& intake, std::function<void(std::uint64_t)> const& passed)
+        : name_{member.name}, allowance_{allowance}, intake_{intake}, passed_{passed}
     {
         zip_stat_t stat;
         zip_stat_init(&stat);
@@ -35,6 +35,11 @@ public:
             packed_ = stat.comp_size;
         file_.reset(zip_fopen_index(archive, member.index, 0));
         if (!file_) stop(std::string{"it cannot be unpacked: "} + zip_strerror(archive));
+    }
+
+    ~MemberSource() override
+    {
+        if (passed_) passed_(packed_);
     }
 
     std::size_t read(std::span<char> buffer) override
@@ -67,6 +72,7 @@ private:
     std::string name_;
     ZipArchive::Allowance& allowance_;
     Intake& intake_;
+    std::function<void(std::uint64_t)> const& passed_;
     std::unique_ptr<zip_file_t, CloseFile> file_;
     std::uint64_t packed_ = 0;
     std::uint64_t unpacked_ = 0;
@@ -82,8 +88,9 @@ std::string text_of(zip_error_t& error)
 } // namespace
 
 struct ZipArchive::Handle {
-    std::string bytes; // libzip reads from here, where it is not a file
-    std::unique_ptr<zip_t, DiscardArchive> archive;
+    std::string bytes = {}; // libzip reads from here, where it is not a file
+    std::function<void(std::uint64_t)> passed = {};
+    std::unique_ptr<zip_t, DiscardArchive> archive = nullptr;
 };
 
 ZipArchive::ZipArchive(std::unique_ptr<Handle> handle) noexcept : handle_{std::move(handle)} {}
@@ -101,14 +108,17 @@ Result<ZipArchive> ZipArchive::open(std::string bytes)
     return open(std::move(handle), source, error);
 }
 
-Result<ZipArchive> ZipArchive::open(std::filesystem::path const& file, std::uint64_t directory_bytes)
+Result<ZipArchive> ZipArchive::open(std::filesystem::path const& file, std::uint64_t directory_bytes,
+                                    std::function<void(std::uint64_t)> passed)
 {
     if (longest_directory(file) > directory_bytes)
         return Fault{{}, "its list of files is longer than " + std::to_string(directory_bytes) + " bytes"};
     zip_error_t error;
     zip_error_init(&error);
     auto* const source = zip_source_file_create(file.c_str(), 0, -1, &error);
-    return open(std::make_unique<Handle>(), source, error);
+    auto handle = std::make_unique<Handle>();
+    handle->passed = std::move(passed);
+    return open(std::move(handle), source, error);
 }
 
 Result<ZipArchive> ZipArchive::open(std::unique_ptr<Handle> handle, zip_source* source, zip_error& error)
@@ -141,7 +151,7 @@ std::vector<ZipArchive::Member> ZipArchive::members(std::size_t limit) const
 
 std::unique_ptr<Source> ZipArchive::content(Member const& member, Allowance& allowance, Intake& intake) const
 {
-    return std::make_unique<MemberSource>(handle_->archive.get(), member, allowance, intake);
+    return std::make_unique<MemberSource>(handle_->archive.get(), member, allowance, intake, handle_->passed);
 }
 
 } // namespace florilege::exchange

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,8 +28,9 @@ public:
     static Result<ZipArchive> open(std::string bytes);
 
     /// The same of a file on the disk, of which only the list of members is held in memory; one longer than
-    /// `directory_bytes` is refused.
-    static Result<ZipArchive> open(std::filesystem::path const& file, std::uint64_t directory_bytes);
+    /// `directory_bytes` is refused. `passed` is told of each member behind it, by its size there.
+    static Result<ZipArchive> open(std::filesystem::path const& file, std::uint64_t directory_bytes,
+                                   std::function<void(std::uint64_t)> passed);
 
     ZipArchive(ZipArchive&&) noexcept;
     ZipArchive& operator=(ZipArchive&&) noexcept;

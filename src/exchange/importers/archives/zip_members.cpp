@@ -42,7 +42,9 @@ std::optional<ZipArchive> open_archive(Source& source, ImportOptions const& opti
 {
     auto const file = source.on_disk();
     if (file && std::filesystem::file_size(*file) > options.document_bytes)
-        return readable(ZipArchive::open(*file, options.document_bytes), intake);
+        return readable(ZipArchive::open(*file, options.document_bytes,
+                                         [&source](std::uint64_t bytes) { source.passed(bytes); }),
+                        intake);
     auto bytes = read_whole(source, options.document_bytes);
     if (!bytes || bytes->empty()) {
         intake.refuse("the archive is empty, or larger than " + std::to_string(options.document_bytes) +
