@@ -118,10 +118,24 @@ Format const* find_format(std::string_view name)
     return found == table.end() ? nullptr : *found;
 }
 
+namespace {
+
+/// Whether a file that begins so is no text. A picture has zeros throughout, and among so many bytes
+/// something of any text; a text that was damaged may have one here and there.
+bool has_many_zeros(std::string_view head)
+{
+    constexpr std::size_t seldom = 1000;
+    return static_cast<std::size_t>(std::ranges::count(head, '\0')) * seldom > head.size();
+}
+
+} // namespace
+
 std::vector<Candidate> recognise(std::string_view head)
 {
+    bool const is_text = !has_many_zeros(head);
     std::vector<Candidate> candidates;
     for (auto const* format : table) {
+        if (!is_text && !format->is_binary) continue;
         auto const likeness = format->recognise(head);
         if (likeness != Likeness::no) candidates.push_back({format, likeness});
     }

@@ -79,6 +79,7 @@ struct Format {
     std::string_view description; ///< for --help: "Bookmarks exported by a browser (HTML)"
     Likeness (*recognise)(std::string_view head);
     void (*read)(Source& source, ImportOptions const& options, Intake& intake);
+    bool is_binary = false; ///< its files hold bytes that no text has
 };
 
 } // namespace florilege::exchange

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace florilege::exchange {
@@ -38,6 +39,23 @@ TEST(Archive, takes_all_it_knows_says_as_what_and_lists_the_rest)
     EXPECT_EQ(recording.skipped[0].place.part, "letter.txt");
     EXPECT_EQ(recording.skipped[1].place.part, "picture.png");
     EXPECT_THAT(recording.skipped[1].text, HasSubstr("no format known here"));
+}
+
+TEST(Archive, takes_no_picture_for_a_text_whatever_stands_in_it)
+{
+    std::string picture{"\xff\xd8\xff\xe0"};
+    for (int number = 0; number < 1000; ++number)
+        picture += std::string{"\0\x01\x9f", 3} + "pixels\n@book{a, title = {A}}\nhttps://a.example/\n";
+    Recording recording;
+    read_text(*find_format("zip"), zipped({{"media/1.jpg", picture}, {"links.txt", addresses}}), {},
+              recording);
+    EXPECT_EQ(recording.bookmarks.size(), 2u);
+    ASSERT_EQ(recording.skipped.size(), 1u);
+    EXPECT_EQ(recording.skipped[0].place.part, "media/1.jpg");
+    EXPECT_TRUE(recording.rejected.empty());
+    EXPECT_TRUE(recognise(head_text(picture)).empty());
+    picture.erase(std::remove(picture.begin() + 10, picture.end(), '\0'), picture.end());
+    EXPECT_FALSE(recognise(head_text(picture)).empty()) << "a zero here and there makes no picture of a text";
 }
 
 TEST(Archive, of_reddit_gives_what_was_saved_and_not_what_was_hidden_or_voted_for)

@@ -50,6 +50,7 @@ Likeness recognise_archive(std::string_view head)
 
 } // namespace
 
-Format const archive_format{"zip", "Files of any of these formats (zip archive)", recognise_archive, read};
+Format const archive_format{"zip", "Files of any of these formats (zip archive)", recognise_archive, read,
+                            true};
 
 } // namespace florilege::exchange

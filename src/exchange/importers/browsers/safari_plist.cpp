@@ -108,6 +108,6 @@ Likeness recognise(std::string_view head)
 
 } // namespace
 
-Format const safari_plist_format{"safari-plist", "Safari's own file Bookmarks.plist", recognise, read};
+Format const safari_plist_format{"safari-plist", "Safari's own file Bookmarks.plist", recognise, read, true};
 
 } // namespace florilege::exchange
