@@ -25,9 +25,6 @@ struct Options {
     bool json = false;
 };
 
-/// Of a large import, between two writes of others.
-constexpr std::int64_t undone_at_once = 500;
-
 std::string state_of(library::Batch const& batch)
 {
     if (batch.undone) return "undone";
@@ -134,13 +131,8 @@ Result<library::Undone> undo_here(Context const& context, PublicId const& id)
     auto library = open_for_writing(context);
     if (!library) return library.error();
     for (;;) {
-        Result<library::UndoneSoFar> undone = Fault{};
-        library->database->write([&](store::Transaction& transaction) {
-            library::Vocabulary vocabulary{library->account.id};
-            undone = library::undo_batch(transaction,
-                                         {library->account.id, vocabulary, std::nullopt, context.clock.now()},
-                                         id, undone_at_once);
-        });
+        auto const undone =
+            library::undo_some(*library->database, library->account.id, id, context.clock.now());
         if (!undone) return undone.error();
         if (undone->is_whole) return undone->counts;
     }

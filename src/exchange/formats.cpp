@@ -135,7 +135,7 @@ std::vector<Candidate> recognise(std::string_view head)
     bool const is_text = !has_many_zeros(head);
     std::vector<Candidate> candidates;
     for (auto const* format : table) {
-        if (!is_text && !format->is_binary) continue;
+        if (!is_text && format->content == Content::text) continue;
         auto const likeness = format->recognise(head);
         if (likeness != Likeness::no) candidates.push_back({format, likeness});
     }

@@ -71,6 +71,9 @@ struct ImportOptions {
 /// How sure a format is that a file is of its kind, from the file's beginning.
 enum class Likeness { no = 0, weak = 1, likely = 2, certain = 3 };
 
+/// What the bytes of a file are: of a binary one, also such as no text has.
+enum class Content { text, binary };
+
 /// One foreign format: a row of the table in exchange/formats.cpp. `head` is the beginning of the file
 /// (at most 64 KiB) as UTF-8; `recognise` is a pure function of it. `read` streams: what it holds in memory
 /// does not grow with the file, unless the row says so.
@@ -79,7 +82,7 @@ struct Format {
     std::string_view description; ///< for --help: "Bookmarks exported by a browser (HTML)"
     Likeness (*recognise)(std::string_view head);
     void (*read)(Source& source, ImportOptions const& options, Intake& intake);
-    bool is_binary = false; ///< its files hold bytes that no text has
+    Content content = Content::text;
 };
 
 } // namespace florilege::exchange

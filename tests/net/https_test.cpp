@@ -21,15 +21,19 @@ protected:
     {
         return exchange({"GET", text::Url::parse(server.address()).value()});
     }
+    static void expect_no_trust(TlsServer const& server)
+    {
+        auto const refused = ask(server);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().why, Why::untrusted) << refused.error().reason;
+    }
     static void trust(TlsServer const& server) { ::setenv("SSL_CERT_FILE", server.authority().c_str(), 1); }
 };
 
 TEST_F(Https, of_an_authority_that_nobody_knows_is_not_trusted)
 {
     TlsServer const server{TlsServer::Certificate::holds};
-    auto const refused = ask(server);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().why, Why::untrusted) << refused.error().reason;
+    expect_no_trust(server);
 }
 
 TEST_F(Https, of_an_authority_that_the_environment_names_is_trusted)
@@ -40,25 +44,21 @@ TEST_F(Https, of_an_authority_that_the_environment_names_is_trusted)
     ASSERT_TRUE(answer) << answer.error().reason;
     EXPECT_EQ(answer->body, "ok");
     TlsServer const other{TlsServer::Certificate::holds};
-    EXPECT_FALSE(ask(other)) << "that is another authority of the same name";
+    expect_no_trust(other); // that is another authority of the same name
 }
 
 TEST_F(Https, whose_certificate_ran_out_is_not_trusted)
 {
     TlsServer const server{TlsServer::Certificate::ran_out};
     trust(server);
-    auto const refused = ask(server);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().why, Why::untrusted) << refused.error().reason;
+    expect_no_trust(server);
 }
 
 TEST_F(Https, whose_certificate_is_of_another_name_is_not_trusted)
 {
     TlsServer const server{TlsServer::Certificate::is_of_another_name};
     trust(server);
-    auto const refused = ask(server);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().why, Why::untrusted) << refused.error().reason;
+    expect_no_trust(server);
 }
 
 TEST_F(Https, that_hangs_up_ends_the_exchange_and_not_the_program)

@@ -1,21 +1,13 @@
 #include "tests/net/small_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <string_view>
 
 namespace florilege::tests {
 namespace {
-
-sockaddr* as_address(sockaddr_in& address)
-{
-    return static_cast<sockaddr*>(static_cast<void*>(&address));
-}
 
 /// Whether all of a request is there, as its Content-Length says.
 bool is_whole(std::string const& request)
@@ -37,25 +29,16 @@ std::string path_of(std::string const& request)
 
 } // namespace
 
-SmallServer::SmallServer() : listening_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+SmallServer::SmallServer()
 {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (listening_ < 0 || ::bind(listening_, as_address(address), size) != 0 ||
-        ::listen(listening_, 8) != 0 || ::getsockname(listening_, as_address(address), &size) != 0)
-        throw std::runtime_error{"no port for a small server"};
-    port_ = ntohs(address.sin_port);
     answer(204);
     thread_ = std::thread{[this] { serve(); }};
 }
 
 SmallServer::~SmallServer()
 {
-    ::shutdown(listening_, SHUT_RDWR);
+    port_.let_nobody_in();
     thread_.join();
-    ::close(listening_);
 }
 
 void SmallServer::answer(std::string whole)
@@ -85,7 +68,7 @@ std::vector<std::string> SmallServer::taken() const
 void SmallServer::serve()
 {
     while (true) {
-        int const connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+        int const connection = port_.accept();
         if (connection < 0) return;
         talk(connection);
         ::close(connection);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include "tests/net/loopback.hpp"
+
 #include <map>
 #include <mutex>
 #include <string>
@@ -17,7 +18,7 @@ public:
     SmallServer(SmallServer const&) = delete;
     SmallServer& operator=(SmallServer const&) = delete;
 
-    std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_.number()); }
     std::string address() const { return origin() + "/hub"; }
 
     /// What it answers from now on, head and body.
@@ -39,8 +40,7 @@ private:
     void serve();
     void talk(int connection);
 
-    int listening_;
-    std::uint16_t port_ = 0;
+    LoopbackPort port_;
     mutable std::mutex mutex_; ///< guards the next four
     std::string answer_ = {};
     std::map<std::string, std::string> answers_ = {}; ///< by path

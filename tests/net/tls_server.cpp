@@ -1,12 +1,9 @@
 #include "tests/net/tls_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -74,14 +71,9 @@ void sign(Identity const& whose, Identity const& issuer)
         throw std::runtime_error{"a certificate was not signed"};
 }
 
-sockaddr* as_address(sockaddr_in& address)
-{
-    return static_cast<sockaddr*>(static_cast<void*>(&address));
-}
-
 } // namespace
 
-TlsServer::TlsServer(Certificate certificate) : listening_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+TlsServer::TlsServer(Certificate certificate)
 {
     std::signal(SIGPIPE, SIG_IGN); // OpenSSL writes to whoever has gone
     auto const authority_itself = identity("An authority of a test", 100 * day, nullptr);
@@ -102,28 +94,19 @@ TlsServer::TlsServer(Certificate certificate) : listening_{::socket(AF_INET, SOC
     SSL_CTX_use_certificate(context, server.certificate.get());
     SSL_CTX_use_PrivateKey(context, server.key.get());
 
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (listening_ < 0 || ::bind(listening_, as_address(address), size) != 0 ||
-        ::listen(listening_, 8) != 0 || ::getsockname(listening_, as_address(address), &size) != 0)
-        throw std::runtime_error{"no port for a server of https"};
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread{[this] { serve(); }};
 }
 
 TlsServer::~TlsServer()
 {
-    ::shutdown(listening_, SHUT_RDWR);
+    port_.let_nobody_in();
     thread_.join();
-    ::close(listening_);
 }
 
 void TlsServer::serve()
 {
     for (;;) {
-        auto const connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+        auto const connection = port_.accept();
         if (connection < 0) return;
         talk(connection);
         ::close(connection);

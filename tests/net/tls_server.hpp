@@ -1,9 +1,9 @@
 #pragma once
 
+#include "tests/net/loopback.hpp"
 #include "tests/store/temporary_folder.hpp"
 
 #include <atomic>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -25,7 +25,7 @@ public:
     /// Whoever has connected from now on is left without a word.
     void hang_up() { hangs_up_ = true; }
 
-    std::string address() const { return "https://127.0.0.1:" + std::to_string(port_) + "/hub"; }
+    std::string address() const { return "https://127.0.0.1:" + std::to_string(port_.number()) + "/hub"; }
 
     /// The certificate of that authority, as PEM.
     std::filesystem::path authority() const { return folder_.path() / "authority.pem"; }
@@ -36,8 +36,7 @@ private:
 
     TemporaryFolder folder_;
     std::shared_ptr<void> context_; ///< SSL_CTX
-    int listening_;
-    std::uint16_t port_ = 0;
+    LoopbackPort port_;
     std::atomic<bool> hangs_up_ = false;
     std::thread thread_;
 };

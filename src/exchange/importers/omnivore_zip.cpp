@@ -135,6 +135,6 @@ Likeness recognise(std::string_view head)
 
 } // namespace
 
-Format const omnivore_zip_format{"omnivore-zip", "Omnivore (zip archive)", recognise, read, true};
+Format const omnivore_zip_format{"omnivore-zip", "Omnivore (zip archive)", recognise, read, Content::binary};
 
 } // namespace florilege::exchange

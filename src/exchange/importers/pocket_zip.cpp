@@ -45,6 +45,6 @@ Likeness recognise(std::string_view head)
 
 } // namespace
 
-Format const pocket_zip_format{"pocket-zip", "Pocket (zip archive)", recognise, read, true};
+Format const pocket_zip_format{"pocket-zip", "Pocket (zip archive)", recognise, read, Content::binary};
 
 } // namespace florilege::exchange

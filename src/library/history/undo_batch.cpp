@@ -204,6 +204,17 @@ Result<UndoneSoFar> undo_batch(store::Transaction& transaction, Shelf const& she
     return UndoneSoFar{undoing.so_far, is_whole};
 }
 
+Result<UndoneSoFar> undo_some(store::Database& database, accounts::AccountId owner, PublicId const& id,
+                              Time now, std::int64_t most)
+{
+    Result<UndoneSoFar> undone = Fault{};
+    database.write([&](store::Transaction& transaction) {
+        Vocabulary vocabulary{owner};
+        undone = undo_batch(transaction, {owner, vocabulary, std::nullopt, now}, id, most);
+    });
+    return undone;
+}
+
 namespace {
 
 constexpr std::string_view added_left_sql =

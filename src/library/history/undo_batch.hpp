@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/history/batch.hpp"
+#include "store/database.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -21,6 +22,13 @@ struct UndoneSoFar {
 /// Fault where there is no such import or it is undone already.
 Result<UndoneSoFar> undo_batch(store::Transaction& transaction, Shelf const& shelf, PublicId const& id,
                                std::int64_t most = std::numeric_limits<std::int64_t>::max());
+
+/// So many of a large import between two writes of others.
+constexpr std::int64_t undone_at_once = 500;
+
+/// One such step, in a transaction of its own.
+Result<UndoneSoFar> undo_some(store::Database& database, accounts::AccountId owner, PublicId const& id,
+                              Time now, std::int64_t most = undone_at_once);
 
 /// How many bookmarks and changes are still to be taken back of an import that is half undone.
 std::int64_t left_to_undo(store::Session& session, accounts::AccountId owner, BatchId id);

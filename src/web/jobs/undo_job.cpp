@@ -41,17 +41,6 @@ std::int64_t left_of(Site& site, accounts::AccountId owner, library::Batch const
     return library::left_to_undo(*site.database.read(owner.value), owner, batch.id);
 }
 
-Result<UndoneSoFar> take_step(Site& site, accounts::AccountId owner, PublicId const& import)
-{
-    Result<UndoneSoFar> undone = Fault{};
-    site.database.write([&](store::Transaction& transaction) {
-        library::Vocabulary vocabulary{owner};
-        undone = library::undo_batch(transaction, {owner, vocabulary, std::nullopt, site.clock.now()}, import,
-                                     site.options.undone_at_once);
-    });
-    return undone;
-}
-
 Outcome take_rest_back(JobTry const& attempt)
 {
     auto& site = attempt.site;
@@ -64,7 +53,8 @@ Outcome take_rest_back(JobTry const& attempt)
     while (!attempt.ending) {
         site.jobs.tell(attempt.job.id, {items(so_far), static_cast<std::uint64_t>(items(so_far)),
                                         static_cast<std::uint64_t>(in_all)});
-        auto const undone = take_step(site, owner, import);
+        auto const undone =
+            library::undo_some(site.database, owner, import, site.clock.now(), site.options.undone_at_once);
         if (!undone || undone->is_whole) return {Outcome::How::done};
         so_far = undone->counts;
     }

@@ -5,6 +5,7 @@
 #include "accounts/setup.hpp"
 #include "accounts/sign_in_limits.hpp"
 #include "library/columns/columns.hpp"
+#include "library/history/undo_batch.hpp"
 #include "prelude/clock.hpp"
 #include "store/database.hpp"
 #include "web/http/finish.hpp"
@@ -37,7 +38,7 @@ struct SiteOptions {
     std::optional<OidcOptions> oidc = {}; ///< another site that signs people in
     ServerLimits limits = {};
     /// Bookmarks and changes of an import that is taken back, between two writes of others.
-    std::int64_t undone_at_once = 500;
+    std::int64_t undone_at_once = library::undone_at_once;
 };
 
 /// What is set for the whole site, as pages show it.

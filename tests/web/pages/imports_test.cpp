@@ -53,6 +53,13 @@ protected:
                                                       std::filesystem::directory_iterator{}));
     }
 
+    /// Where the report stands of the bookmark file, sent and imported.
+    std::string imported(tests::Browser& browser)
+    {
+        send(browser, bookmark_file);
+        work();
+        return newest_import(browser.get("/imports").body);
+    }
     static std::string newest_import(std::string const& page)
     {
         auto const id = between(page, "<a href=\"/imports/", "\"");
@@ -116,9 +123,7 @@ TYPED_TEST(ImportPages, keep_no_more_of_one_person_than_they_may)
 TYPED_TEST(ImportPages, show_the_report_of_each_import_to_its_owner_alone)
 {
     auto browser = this->colette();
-    this->send(browser, bookmark_file);
-    this->work();
-    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const address = this->imported(browser);
     auto const report = browser.get(address);
     EXPECT_EQ(report.status, 200);
     EXPECT_THAT(text_of_page(report.body), HasSubstr("bookmarks.html"));
@@ -133,9 +138,7 @@ TYPED_TEST(ImportPages, show_the_report_of_each_import_to_its_owner_alone)
 TYPED_TEST(ImportPages, take_a_whole_import_back)
 {
     auto browser = this->colette();
-    this->send(browser, bookmark_file);
-    this->work();
-    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const address = this->imported(browser);
     auto const undone = browser.post(address + "/undo");
     EXPECT_EQ(undone.location(), address);
     EXPECT_TRUE(this->all().empty());
@@ -165,9 +168,7 @@ TYPED_TEST(ImportPages, take_a_large_import_back_soon_and_say_how_far_it_is)
     this->undone_at_once = 1;
     this->open();
     auto browser = this->colette();
-    this->send(browser, bookmark_file);
-    this->work();
-    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const address = this->imported(browser);
     EXPECT_EQ(browser.post(address + "/undo").location(), "/imports");
     EXPECT_EQ(this->all().size(), 1U);
     auto const waiting = browser.get("/imports");
@@ -194,9 +195,7 @@ TYPED_TEST(ImportPages, go_on_with_what_was_taken_back_in_part_where_that_had_fa
     this->undone_at_once = 1;
     this->open();
     auto browser = this->colette();
-    this->send(browser, bookmark_file);
-    this->work();
-    auto const address = this->newest_import(browser.get("/imports").body);
+    auto const address = this->imported(browser);
     browser.post(address + "/undo");
     this->database->write([&](store::Transaction& transaction) {
         auto const job = store::claim(transaction, undo_queue, "test", job_lease, this->clock.now());

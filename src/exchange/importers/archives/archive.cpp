@@ -51,6 +51,6 @@ Likeness recognise_archive(std::string_view head)
 } // namespace
 
 Format const archive_format{"zip", "Files of any of these formats (zip archive)", recognise_archive, read,
-                            true};
+                            Content::binary};
 
 } // namespace florilege::exchange

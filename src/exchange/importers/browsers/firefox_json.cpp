@@ -154,6 +154,6 @@ Likeness recognise_lz4(std::string_view head)
 
 Format const firefox_json_format{"firefox-json", "Firefox bookmarks backup (JSON)", recognise, read};
 Format const firefox_lz4_format{"firefox-jsonlz4", "Firefox bookmarks backup, compressed (jsonlz4)",
-                                recognise_lz4, read_lz4, true};
+                                recognise_lz4, read_lz4, Content::binary};
 
 } // namespace florilege::exchange

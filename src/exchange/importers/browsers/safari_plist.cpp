@@ -108,6 +108,7 @@ Likeness recognise(std::string_view head)
 
 } // namespace
 
-Format const safari_plist_format{"safari-plist", "Safari's own file Bookmarks.plist", recognise, read, true};
+Format const safari_plist_format{"safari-plist", "Safari's own file Bookmarks.plist", recognise, read,
+                                 Content::binary};
 
 } // namespace florilege::exchange

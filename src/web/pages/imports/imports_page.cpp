@@ -5,7 +5,6 @@
 #include "library/history/batch.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
-#include "web/pages/imports/under_way.hpp"
 #include "web/pages/imports/under_way_rows.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/site.hpp"
@@ -65,12 +64,12 @@ std::vector<Fields> sources(Words const& words)
 }
 
 /// Those that are done, newest first; whether there are more behind them.
-bool add_imported(Fields& fields, Asking const& asking, store::Reader& reader, std::size_t from)
+bool add_imported(Fields& fields, Asking const& asking, store::Reader& reader,
+                  std::vector<UnderWay> const& under_way, std::size_t from)
 {
     auto batches = library::batches_of(reader, asking.account().id, from, imports_on_a_page + 1);
     bool const more = batches.size() > imports_on_a_page;
     if (more) batches.pop_back();
-    auto const under_way = imports_under_way(asking, reader);
     std::vector<Fields> rows;
     for (auto const& batch : batches)
         if (!is_under_way(under_way, batch)) rows.push_back(row_of(asking, batch));
@@ -90,7 +89,9 @@ Response parts_of(std::vector<UnderWayRow> const& under_way)
 
 Response show(Reading& reading)
 {
-    if (reading.asked_for("part") == "progress") return parts_of(under_way_rows(reading, reading.session));
+    if (reading.asked_for("part") == "progress")
+        return parts_of(under_way_rows(reading, imports_under_way(reading, reading.session),
+                                       being_undone(reading, reading.session)));
     return imports_page(reading, reading.session, {});
 }
 
@@ -99,7 +100,8 @@ Response show(Reading& reading)
 Response imports_page(Asking const& asking, store::Reader& reader, UploadForm const& form, int status)
 {
     auto const& words = asking.words();
-    auto const under_way = under_way_rows(asking, reader);
+    auto const coming_in = imports_under_way(asking, reader);
+    auto const under_way = under_way_rows(asking, coming_in, being_undone(asking, reader));
     auto const from = passed_over(asking);
     PageDraft draft{"imports"};
     draft.title = std::string{words.text("imports.title")};
@@ -109,7 +111,7 @@ Response imports_page(Asking const& asking, store::Reader& reader, UploadForm co
                                          [](auto const& row) { return row.state != store::JobState::dead; }));
     fields.list("under_way", fields_of(words, under_way));
     add_upload_form(fields, asking, form);
-    bool const more = add_imported(fields, asking, reader, from);
+    bool const more = add_imported(fields, asking, reader, coming_in, from);
     auto const page_at = [](std::size_t place) {
         return "/imports" + query_text({{"from", place == 0 ? std::string{} : std::to_string(place)}});
     };

@@ -1,7 +1,6 @@
 #include "web/pages/imports/under_way_rows.hpp"
 
 #include "web/jobs/job_reason.hpp"
-#include "web/pages/imports/under_way.hpp"
 #include "web/pages/imports/upload_form.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/site.hpp"
@@ -75,14 +74,15 @@ UnderWayRow row_of(Asking const& asking, store::JobView const& job, std::string 
 
 } // namespace
 
-std::vector<UnderWayRow> under_way_rows(Asking const& asking, store::Reader& reader)
+std::vector<UnderWayRow> under_way_rows(Asking const& asking, std::vector<UnderWay> const& imports,
+                                        std::vector<BeingUndone> const& undone)
 {
     std::vector<UnderWayRow> rows;
-    for (auto const& import : imports_under_way(asking, reader)) {
+    for (auto const& import : imports) {
         rows.push_back(row_of(asking, import.job, import.order.file, coming_in));
         rows.back().format = import.order.format;
     }
-    for (auto const& [job, batch] : being_undone(asking, reader)) {
+    for (auto const& [job, batch] : undone) {
         rows.push_back(row_of(asking, job, batch.file, taken_back));
         rows.back().undo_path = "/imports/" + batch.public_id.text() + "/undo";
     }

@@ -2,6 +2,7 @@
 
 #include "store/jobs.hpp"
 #include "text/mustache/fields.hpp"
+#include "web/pages/imports/under_way.hpp"
 #include "web/site/asking.hpp"
 
 #include <cstdint>
@@ -21,8 +22,9 @@ struct UnderWayRow {
     std::string undo_path = {}; ///< where one asks for the taking back; empty: it comes in
 };
 
-/// The visitor's: what comes in, then what is taken back, each the newest first.
-std::vector<UnderWayRow> under_way_rows(Asking const& asking, store::Reader& reader);
+/// Those of what comes in, then of what is taken back.
+std::vector<UnderWayRow> under_way_rows(Asking const& asking, std::vector<UnderWay> const& imports,
+                                        std::vector<BeingUndone> const& undone);
 
 /// What the template `imports` says of them.
 std::vector<text::Fields> fields_of(Words const& words, std::vector<UnderWayRow> const& rows);
