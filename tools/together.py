@@ -23,6 +23,7 @@ CLASS = re.compile(r"^(?:template <.*> )?(?:class|struct|union|enum(?: class)?) 
 TYPE = re.compile(r"\b[A-Z]\w*")
 INCLUDED = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 INCLUDE = re.compile(r"^#include .*$", re.MULTILINE)
+ALONE = re.compile(r"(?<![\w.:>])[A-Za-z_]\w*")
 OF_SOMETHING = re.compile(r"(?:\.|->|::)\s*(\w+)")
 TEST_OF = re.compile(r"\b[A-Z_]*(?:TEST|SUITE)[A-Z_]*\(\s*(\w+)")  # the name of its class is what a test is called by
 FOUND_BY_NAME = {"PrintTo", "format_as", "main", "swap", "tag_invoke", "throw_exception_from_error"}  # elsewhere
@@ -52,7 +53,8 @@ def spaces_of(root, name):
 
 def own_names(root, name):
     """What a source declares for itself alone."""
-    names = {name for start, name in DECLARED.findall(code_of(root, name)) if start == "constexpr"}
+    declared = DECLARED.findall(code_of(root, name))
+    names = {name for start, name in declared if start == "constexpr" or name == "main"}
     for part in map(tree.without_strings, OWN_PART.findall(tree.text_of(root, name))):
         names |= {name for start, name in DECLARED.findall(part) if start not in NOT_ITS_NAME}
         names |= set(CLASS.findall(part))
@@ -67,13 +69,29 @@ def names_in(root, name):
 
 
 @functools.cache
+def words_in(root, name):
+    """Every name that a file says for itself: also those inside its functions, which would hide another's."""
+    return frozenset(ALONE.findall(code_of(root, name)))
+
+
+@functools.cache
+def names_seen(root, name):
+    """What a source could mean by a name that it does not say the namespace of: what its headers have in its own
+    namespaces, in those around them, and in none."""
+    own = SPACE.findall(tree.text_of(root, name))
+    spaces = {space: SPACE.findall(tree.text_of(root, space)) for space in headers_of(root, name)}
+    near = [header for header, inside in spaces.items()
+            if not inside or any(mine == space or mine.startswith(f"{space}::") for mine in own for space in inside)]
+    return frozenset().union(*(names_in(root, header) for header in near))
+
+
+@functools.cache
 def renamed(root, name):
     """Of what a source declares for itself, what may be called otherwise throughout its text: nothing that it sees
     is called so too, or could be meant."""
     code = code_of(root, name)
     taken = FOUND_BY_NAME | set(OF_SOMETHING.findall(code)) | set(TEST_OF.findall(code))
-    return frozenset(own_names(root, name) - taken).difference(
-        *(names_in(root, header) for header in headers_of(root, name)))
+    return frozenset(own_names(root, name) - taken - names_seen(root, name))
 
 
 def in_batches(root, names, kind_of):
@@ -83,8 +101,7 @@ def in_batches(root, names, kind_of):
     for name in names:
         kind = (kind_of(name), spaces_of(root, name))
         own = own_names(root, name) - renamed(root, name)
-        seen = names_in(root, name).difference(renamed(root, name)).union(
-            *(names_in(root, header) for header in headers_of(root, name)))
+        seen = words_in(root, name) - renamed(root, name) | names_seen(root, name)
 
         def fits(batch):
             return (batch["kind"] == kind and len(batch["names"]) < MOST

@@ -4,11 +4,11 @@
 
 namespace florilege::exchange {
 
-PeekedSource::PeekedSource(Source& source, std::size_t head_bytes) : source_{source}
+PeekedSource::PeekedSource(Source& source, std::size_t bytes_ahead) : source_{source}
 {
-    head_.resize(head_bytes);
+    head_.resize(bytes_ahead);
     std::size_t filled = 0;
-    while (filled < head_bytes) {
+    while (filled < bytes_ahead) {
         auto const got = source_.read(std::span{head_}.subspan(filled));
         if (got == 0) break;
         filled += got;

@@ -9,8 +9,8 @@ namespace florilege::exchange {
 /// A source whose beginning was looked at, and is read again with the rest.
 class PeekedSource final : public Source {
 public:
-    /// Reads up to `head_bytes` of `source`, which must outlive this.
-    PeekedSource(Source& source, std::size_t head_bytes);
+    /// Reads up to `bytes_ahead` of `source`, which must outlive this.
+    PeekedSource(Source& source, std::size_t bytes_ahead);
 
     std::size_t read(std::span<char> buffer) override;
     std::string const& name() const noexcept override { return source_.name(); }

@@ -168,7 +168,7 @@ std::string expanded(std::string_view text, Mustache::Partials const& partials, 
 } // namespace
 
 /// Turns checked tags into steps.
-class Reading {
+class TemplateReading {
 public:
     static std::vector<Mustache::Step> steps(std::string_view text, std::vector<Tag> const& tags)
     {
@@ -295,7 +295,7 @@ Result<Mustache> Mustache::parse(std::string_view text, std::span<std::string_vi
     if (!tags) return tags.error();
     if (auto fault = check_names(*tags, names)) return *fault;
     if (auto fault = check_sections(*tags)) return *fault;
-    return Mustache{Reading::steps(text, *tags), false};
+    return Mustache{TemplateReading::steps(text, *tags), false};
 }
 
 Mustache Mustache::own(std::string_view text, Partials const& partials)
@@ -304,7 +304,7 @@ Mustache Mustache::own(std::string_view text, Partials const& partials)
     auto const tags = read_tags(whole);
     if (!tags) throw std::logic_error{"template: " + tags.error().text()};
     if (auto const fault = check_sections(*tags)) throw std::logic_error{"template: " + fault->text()};
-    return Mustache{Reading::steps(whole, *tags), true};
+    return Mustache{TemplateReading::steps(whole, *tags), true};
 }
 
 std::string Mustache::render(Fields const& fields, Escape escape) const

@@ -45,7 +45,7 @@ private:
         std::size_t end;  ///< of a section: the step behind it
     };
     class Rendering;
-    friend class Reading;
+    friend class TemplateReading;
 
     Mustache(std::vector<Step> steps, bool strict) : steps_{std::move(steps)}, strict_{strict} {}
     std::vector<Step> steps_;
