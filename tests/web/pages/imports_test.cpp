@@ -360,6 +360,15 @@ TYPED_TEST(ImportPages, try_a_kept_file_again_as_another_format)
     EXPECT_EQ(this->kept_files(), 0U);
 }
 
+TYPED_TEST(ImportPages, report_problems_in_the_language_of_the_page)
+{
+    auto browser = this->colette();
+    browser.language = "fr";
+    auto const report = browser.get(this->imported(browser)).body;
+    EXPECT_THAT(text_of_page(report), HasSubstr("les liens javascript: ne sont pas gardés : « Runs »"));
+    EXPECT_THAT(report, Not(HasSubstr("lang=\"en\"")));
+}
+
 TYPED_TEST(ImportPages, leave_out_a_file_that_still_waits)
 {
     auto browser = this->colette();

@@ -5,6 +5,7 @@
 #include "prelude/iso_time.hpp"
 #include "web/http/target.hpp"
 #include "web/jobs/undo_job.hpp"
+#include "web/pages/imports/problem_rows.hpp"
 #include "web/pages/imports/under_way.hpp"
 #include "web/pages/imports/upload_form.hpp"
 #include "web/pages/library/item_fields.hpp"
@@ -50,22 +51,13 @@ void add_problems(Fields& fields, Asking const& asking, library::Batch const& ba
     std::uint32_t from = 0;
     std::from_chars(asked.data(), asked.data() + asked.size(), from);
     auto const problems = report.problems_from(from, problems_on_a_page);
-    std::vector<Fields> rows;
-    for (auto const& problem : problems) {
-        Fields row;
-        row.set("line", problem.place.line > 0 ? std::to_string(problem.place.line) : std::string{});
-        row.set("part", problem.place.part);
-        row.set("kind", std::string{words.text("import.problem." + std::string{word_of(problem.kind)})});
-        row.set("reason", problem.reason);
-        rows.push_back(std::move(row));
-    }
     auto const here = "/imports/" + batch.public_id.text();
     bool const more = from + problems.size() < report.problems.size();
     auto const page_at = [&](std::size_t place) {
         return here + query_text({{"from", place == 0 ? std::string{} : std::to_string(place)}});
     };
     fields.say("any_problems", !report.problems.empty());
-    fields.list("problems", std::move(rows));
+    fields.list("problems", problem_rows(words, problems));
     fields.set("problems_total", words.say("import.problems", {{"count", report.problems_in_all()}}));
     fields.set("omitted", report.problems_omitted > 0
                               ? words.say("import.omitted", {{"count", report.problems_omitted}})
