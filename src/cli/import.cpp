@@ -134,9 +134,17 @@ struct Destination {
         import;
 };
 
-Result<Destination> destination_here(Context const& context)
+/// A dry run only reads, and so whoever writes there is not in its way. It needs something to read.
+Result<Library> open_for_import(Context const& context, Options const& options)
 {
-    auto opened = open_for_writing(context);
+    if (!options.dry_run) return open_for_writing(context);
+    auto opened = open_for_reading(context);
+    return opened ? std::move(opened) : open_for_writing(context);
+}
+
+Result<Destination> destination_here(Context const& context, Options const& options)
+{
+    auto opened = open_for_import(context, options);
     if (!opened) return opened.error();
     auto const library = std::make_shared<Library>(std::move(*opened));
     return Destination{zone_of(library->account),
@@ -186,7 +194,8 @@ Exit run(Context& context, Options const& options)
     if (is_remote(context) && options.dry_run)
         return wrong(context, {"--dry-run", "is for a library on this machine; what a site imported, "
                                             "`florilege imports undo` takes back whole"});
-    auto const destination = is_remote(context) ? destination_there(context) : destination_here(context);
+    auto const destination =
+        is_remote(context) ? destination_there(context) : destination_here(context, options);
     if (!destination) return told(context, destination.error());
     auto const request = request_of(options, destination->zone);
     if (!request) return wrong(context, request.error());

@@ -3,6 +3,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/library_intake.hpp"
 #include "exchange/peeked_source.hpp"
+#include "exchange/trial.hpp"
 #include "library/history/batch.hpp"
 #include "library/text_index.hpp"
 #include "prelude/log.hpp"
@@ -19,21 +20,15 @@ constexpr std::int64_t many_bookmarks = 50'000;
 
 using Why = ImportFault::Why;
 
-/// Nothing of a dry run is kept: its one transaction ends in this.
-struct TakeItBack {};
-
-void run_dry(store::Database& database, LibraryIntake& intake, Format const& format, Source& source,
+void run_dry(Trial& trial, LibraryIntake& intake, Format const& format, Source& source,
              ImportOptions const& options)
 {
     try {
-        database.write([&](store::Transaction& transaction) {
-            intake.take_within(transaction);
-            format.read(source, options, intake);
-            intake.finish();
-            throw TakeItBack{};
-        });
-    } catch (TakeItBack const&) {
-        return;
+        intake.take_into(trial);
+        format.read(source, options, intake);
+        intake.finish();
+    } catch (store::DiskFull const& full) {
+        intake.report().stopped = full.what();
     } catch (StoppedHere const&) {
         intake.report().interrupted = true;
     }
@@ -159,14 +154,16 @@ Result<ImportReport, ImportFault> import_source(store::Database& database, accou
     auto const format = format_of(peeked.head(), request.format, source.name());
     if (!format) return format.error();
 
-    auto const before = earlier(database, owner, request.upload);
+    auto const before = request.dry_run ? std::nullopt : earlier(database, owner, request.upload);
     auto const now = before ? before->batch.started : clock.now();
-    LibraryIntake intake{owner, request.audience, now, peeked, progress};
+    std::optional<Trial> trial;
+    if (request.dry_run) trial.emplace(database, owner, request.scratch, now);
+    LibraryIntake intake{trial ? trial->owner() : owner, request.audience, now, peeked, progress};
     intake.report().file = source.name();
     intake.report().format = (*format)->name;
     intake.report().dry_run = request.dry_run;
-    if (request.dry_run)
-        run_dry(database, intake, **format, peeked, request.options);
+    if (trial)
+        run_dry(*trial, intake, **format, peeked, request.options);
     else
         run({database, owner, request, before, now, clock}, intake, **format, peeked);
     if (auto const& refused = intake.refused()) {

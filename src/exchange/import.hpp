@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,8 @@ struct ImportRequest {
     Format const* format = nullptr; ///< nullptr: found out from the file's beginning
     ImportOptions options;
     accounts::Audience audience = accounts::Audience::me(); ///< of what does not say its own
-    bool dry_run = false;                                   ///< count what would happen, keep nothing
+    bool dry_run = false; ///< count what would happen, keep nothing: the database is read, and no more
+    std::filesystem::path scratch = {}; ///< the folder a dry run works in; empty: the system's
     /// Names the upload it comes from, where that is imported again after an interruption: it then goes on as
     /// the import that was interrupted, and the report tells of both parts. Empty: it stands alone.
     std::string upload = {};

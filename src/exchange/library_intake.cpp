@@ -81,6 +81,11 @@ void count(library::BookmarkDraft const& draft, ImportReport& report)
     }
 }
 
+template <class... Cases> struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
 } // namespace
 
 LibraryIntake::LibraryIntake(accounts::AccountId owner, accounts::Audience audience, Time now,
@@ -102,9 +107,10 @@ void LibraryIntake::take_into(store::Database& database, library::BatchId batch)
     batch_ = batch;
 }
 
-void LibraryIntake::take_within(store::Transaction& transaction)
+void LibraryIntake::take_into(Trial& trial)
 {
-    transaction_ = &transaction;
+    trial_ = &trial;
+    database_ = &trial.library();
 }
 
 void LibraryIntake::bookmark(library::BookmarkDraft draft, Place place)
@@ -188,13 +194,9 @@ void LibraryIntake::send()
     if (onward_ == Onward::stop) throw StoppedHere{};
     auto group = std::exchange(filling_, std::make_shared<Group>());
     filling_bytes_ = 0;
-    if (transaction_ != nullptr) {
-        take_all(*transaction_, {owner_, vocabulary_, batch_, now_}, *group, 0, group->items.size());
-        settle(*group);
-        return;
-    }
     while (waiting_.size() >= groups_under_way)
         await_oldest();
+    if (trial_ != nullptr) look_up(*group);
     auto durable = database_->submit([this, group](store::Transaction& transaction) {
         try {
             take_all(transaction, {owner_, vocabulary_, batch_, now_}, *group, 0, group->items.size());
@@ -204,6 +206,20 @@ void LibraryIntake::send()
         }
     });
     waiting_.push_back({std::move(group), std::move(durable)});
+}
+
+/// What these items meet in the other library has to be in the trial before them.
+void LibraryIntake::look_up(Group const& group)
+{
+    Trial::Look look{*trial_};
+    for (auto const& item : group.items)
+        std::visit(Overloaded{[&](library::PreparedDraft const& draft) { look.meets(draft); },
+                              [&](library::ListDraft const& list) { look.meets(list); },
+                              [&](library::FormerNames const& names) { look.meets(names); },
+                              [](auto const&) {}},
+                   item.draft);
+    look.bring_over();
+    vocabulary_.forget(); // of the lists that these stand in it remembered the ends
 }
 
 void LibraryIntake::await_oldest()
@@ -259,15 +275,6 @@ void LibraryIntake::finish()
     while (!waiting_.empty())
         await_oldest();
 }
-
-namespace {
-
-template <class... Cases> struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
-
-} // namespace
 
 void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf const& shelf, Group& group,
                              std::size_t first, std::size_t last)

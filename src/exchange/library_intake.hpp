@@ -4,6 +4,7 @@
 #include "exchange/importer.hpp"
 #include "exchange/peeked_source.hpp"
 #include "exchange/report.hpp"
+#include "exchange/trial.hpp"
 #include "library/lists/list.hpp"
 #include "library/take.hpp"
 
@@ -28,10 +29,10 @@ public:
                   PeekedSource const& source, ImportProgress& progress);
     ~LibraryIntake() override;
 
-    /// Where to put things: into a database, group by group, or into one transaction that somebody else ends.
+    /// Where to put things, group by group: into a database, or into a trial, whose owner is then this one's.
     /// One of the two comes before anything is read.
     void take_into(store::Database& database, library::BatchId batch);
-    void take_within(store::Transaction& transaction);
+    void take_into(Trial& trial);
 
     /// Writes what is left and waits until all is durable. Throws store::DiskFull, StoppedHere, and what else
     /// broke.
@@ -75,6 +76,7 @@ private:
 
     void put(Item item);
     void send();
+    void look_up(Group const& group);
     void await_oldest();
     void one_by_one(Group& group);
     void settle(Group const& group);
@@ -88,7 +90,7 @@ private:
     ImportProgress& progress_;
     ImportReport report_;
     store::Database* database_ = nullptr;
-    store::Transaction* transaction_ = nullptr;
+    Trial* trial_ = nullptr;
     std::optional<library::BatchId> batch_;
     library::Vocabulary vocabulary_; ///< used on the writing thread only while groups are on their way
     std::shared_ptr<Group> filling_;

@@ -11,6 +11,9 @@ constexpr std::string_view id_sql = "SELECT public_id FROM visible_bookmark WHER
 constexpr std::string_view names_sql =
     "SELECT bookmark, name FROM visible_origin WHERE owner = ?1 ORDER BY bookmark, name";
 
+constexpr std::string_view names_of_one_sql =
+    "SELECT name FROM visible_origin WHERE owner = ?1 AND bookmark = ?2 ORDER BY name";
+
 constexpr std::string_view former{"identity:"};
 constexpr std::string_view former_bookmark{"identity:bookmark:"};
 
@@ -60,6 +63,15 @@ void each_former_names(store::Session& session, accounts::AccountId owner,
         names.push_back(rows.string(1));
     }
     tell();
+}
+
+FormerNames former_names_of(store::Session& session, accounts::AccountId owner, Bookmark const& bookmark)
+{
+    std::vector<std::string> names;
+    auto rows = session.query(names_of_one_sql, owner, bookmark.key);
+    while (rows.next())
+        names.push_back(rows.string(0));
+    return without_origin(bookmark.content.id.value(), std::move(names));
 }
 
 constexpr std::string_view put_sql =

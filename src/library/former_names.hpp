@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/bookmark.hpp"
 #include "library/draft.hpp"
 #include "library/keep.hpp"
 #include "store/session.hpp"
@@ -23,6 +24,9 @@ struct FormerNames {
 /// Those of all bookmarks of an owner that have more than their origin.
 void each_former_names(store::Session& session, accounts::AccountId owner,
                        std::function<void(FormerNames const&)> const& visit);
+
+/// Those of one bookmark; empty but for its id where it has no more than its origin.
+FormerNames former_names_of(store::Session& session, accounts::AccountId owner, Bookmark const& bookmark);
 
 /// Gives a bookmark these names beside those it has; one that another has stays there. Nothing where the
 /// bookmark is not here.

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "store/data_directory.hpp"
 #include "tests/cli/command_line.hpp"
 
 #include <gmock/gmock.h>
@@ -47,6 +48,16 @@ TEST_F(Commands, a_dry_run_counts_the_same_and_keeps_nothing)
     auto const file = this->file("two.html", two_bookmarks);
     EXPECT_EQ(run({"import", "--dry-run", "--json", file}).json().as_object().at("added"), 2);
     EXPECT_EQ(run({"search", "--json", ""}).json().as_object().at("total"), 0);
+}
+
+TEST_F(Commands, a_dry_run_is_in_nobodys_way)
+{
+    auto const file = this->file("two.html", two_bookmarks);
+    EXPECT_EQ(run({"import", file}).exit, Exit::partly);
+    auto const held = store::DataDirectory::own(library(), "serve");
+    ASSERT_TRUE(held);
+    EXPECT_EQ(run({"import", "--json", file}).exit, Exit::failure);
+    EXPECT_EQ(run({"import", "--dry-run", "--json", file}).json().as_object().at("unchanged"), 2);
 }
 
 TEST_F(Commands, import_names_file_and_reason_for_what_it_cannot_read)
