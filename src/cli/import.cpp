@@ -191,9 +191,6 @@ Exit import_one(Context& context, Destination const& destination, Options const&
 
 Exit run(Context& context, Options const& options)
 {
-    if (is_remote(context) && options.dry_run)
-        return wrong(context, {"--dry-run", "is for a library on this machine; what a site imported, "
-                                            "`florilege imports undo` takes back whole"});
     auto const destination =
         is_remote(context) ? destination_there(context) : destination_here(context, options);
     if (!destination) return told(context, destination.error());

@@ -1,7 +1,6 @@
 #include "cli/remote/imports.hpp"
 
 #include "cli/remote/values.hpp"
-#include "exchange/report.hpp"
 
 #include <boost/json.hpp>
 
@@ -22,12 +21,12 @@ exchange::Problem::Kind kind_named(std::string_view word)
     return word == word_of(Kind::skipped) ? Kind::skipped : Kind::warning;
 }
 
-exchange::ImportReport counts_of(json::object const& import)
+/// Of an import, or of a trial of one.
+exchange::ImportReport counts_of(json::object const& told)
 {
-    auto const& counts = import.at("counts").as_object();
+    auto const& counts = told.at("counts").as_object();
     exchange::ImportReport report;
-    report.file = text_in(import, "file");
-    report.format = text_in(import, "format");
+    report.format = text_in(told, "format");
     report.read = number_in(counts, "read");
     report.added = number_in(counts, "added");
     report.updated = number_in(counts, "updated");
@@ -49,8 +48,9 @@ std::optional<library::Undone> taken_back_of(json::object const& import)
     return library::Undone{number_in(so_far, "removed"), number_in(so_far, "restored")};
 }
 
-library::Batch batch_of(json::object const& import, exchange::ImportReport const& report)
+library::Batch batch_of(json::object const& import, exchange::ImportReport report)
 {
+    report.file = text_in(import, "file");
     return {library::BatchId{0},
             id_in(import),
             text_in(import, "file"),
@@ -72,7 +72,23 @@ void add_problem(exchange::ImportReport& report, json::object const& object)
     report.problems.push_back(std::move(problem));
 }
 
+void add_problems(exchange::ImportReport& report, json::object const& told)
+{
+    report.problems_omitted = number_in(told, "omitted");
+    for (auto const& problem : told.at("problems").as_array())
+        add_problem(report, problem.as_object());
+}
+
 } // namespace
+
+exchange::ImportReport trial_of(json::object const& upload)
+{
+    auto const& trial = upload.at("trial").as_object();
+    auto report = counts_of(trial);
+    report.dry_run = true;
+    add_problems(report, trial);
+    return report;
+}
 
 Result<library::Batch> import_of(Server const& server, std::string const& id)
 {
@@ -82,10 +98,8 @@ Result<library::Batch> import_of(Server const& server, std::string const& id)
     // A report keeps no more problems than one answer holds.
     static_assert(exchange::ImportReport::problems_kept <= at_once);
     auto report = counts_of(import);
-    report.problems_omitted = number_in(answered->object(), "omitted");
-    for (auto const& problem : answered->items("problems"))
-        add_problem(report, problem.as_object());
-    return batch_of(import, report);
+    add_problems(report, answered->object());
+    return batch_of(import, std::move(report));
 }
 
 Result<std::vector<library::Batch>> all_imports(Server const& server, Problems problems)

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "cli/remote/server.hpp"
+#include "exchange/report.hpp"
 #include "library/history/batch.hpp"
+
+#include <boost/json/fwd.hpp>
 
 namespace florilege::cli {
 
@@ -13,6 +16,9 @@ Result<std::vector<library::Batch>> all_imports(Server const& server, Problems p
 
 /// One, with its whole report.
 Result<library::Batch> import_of(Server const& server, std::string const& id);
+
+/// What an upload that was tried would become, as its JSON tells.
+exchange::ImportReport trial_of(boost::json::object const& upload);
 
 Result<library::Undone> undo_import(Context const& context, PublicId const& id);
 

@@ -57,7 +57,8 @@ Parameters parameters_of(exchange::ImportRequest const& request, std::string con
             {"repair", options.repair_text ? "true" : ""},
             {"folders", std::string{exchange::word_of(options.folders)}},
             {"columns", options.columns},
-            {"date", options.date ? web::time_text(*options.date) : std::string{}}};
+            {"date", options.date ? web::time_text(*options.date) : std::string{}},
+            {"try", request.dry_run ? "true" : ""}};
 }
 
 /// Gives the id of the upload. `first` is the file for the first try, the others open it anew.
@@ -113,9 +114,10 @@ ImportFault unknown_end(std::string const& file, Fault const& why)
             fmt::format("was sent and is imported there; how far that is cannot be told: {}", why.text())};
 }
 
-/// Waits for the end; gives the id of the import that it became.
-Result<std::string, ImportFault> ended(Server const& server, std::string const& upload,
-                                       std::string const& file, std::uint64_t size, ImportTelling& telling)
+/// Waits for the end: it became an import, or was tried.
+Result<boost::json::object, ImportFault> ended(Server const& server, std::string const& upload,
+                                               std::string const& file, std::uint64_t size,
+                                               ImportTelling& telling)
 {
     auto const path = "imports/uploads/" + step(upload);
     for (auto wait = first_look;; wait = std::min(2 * wait, longest_between)) {
@@ -123,7 +125,7 @@ Result<std::string, ImportFault> ended(Server const& server, std::string const& 
         if (!answered) return unknown_end(file, answered.error());
         auto const& object = answered->object();
         auto const state = text_in(object, "state");
-        if (state == "over") return text_in(object, "import");
+        if (state == "over" || state == "tried") return object;
         auto const said = text_in(object, "reason");
         // What waits after it failed is tried again later than anybody waits here.
         if (state == "failed" || !said.empty()) {
@@ -151,9 +153,15 @@ Result<exchange::ImportReport, ImportFault> import_there(Server const& server, O
 
     auto const upload = sent(server, file, peeked, request, telling);
     if (!upload) return ImportFault{Why::refused, upload.error().where(), upload.error().reason()};
-    auto const import = ended(server, *upload, name, file.size, telling);
-    if (!import) return import.error();
-    auto const batch = import_of(server, *import);
+    auto const end = ended(server, *upload, name, file.size, telling);
+    if (!end) return end.error();
+    if (request.dry_run) {
+        static_cast<void>(server.erase("imports/uploads/" + step(*upload))); // whoever sent it has it
+        auto report = trial_of(*end);
+        report.file = name;
+        return report;
+    }
+    auto const batch = import_of(server, text_in(*end, "import"));
     if (!batch) return unknown_end(name, batch.error());
     if (!batch->finished) return ImportFault{Why::refused, name, std::string{reason_for("stopped").sentence}};
     auto report = exchange::read_report(batch->report);

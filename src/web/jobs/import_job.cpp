@@ -24,6 +24,12 @@ constexpr std::chrono::hours forgotten_after{24};
 
 constexpr std::size_t longest_name = 255; ///< of a file, in bytes
 
+/// Behind this on lines of its own a job that rests has what its trial found.
+constexpr std::string_view tried = "tried\n";
+/// Of the problems that a trial meets; the rest is only counted. They are read whenever somebody looks what
+/// is under way.
+constexpr std::size_t problems_kept = 200;
+
 /// A kept file under the name that its sender gave it.
 class NamedSource final : public exchange::Source {
 public:
@@ -66,9 +72,11 @@ bool is_imported(Site& site, accounts::AccountId owner, std::string const& kept)
     return batch && batch->finished;
 }
 
-exchange::ImportRequest request_of(ImportOrder const& order)
+exchange::ImportRequest request_of(ImportOrder const& order, Site const& site)
 {
     exchange::ImportRequest request;
+    request.dry_run = order.trial;
+    request.scratch = site.options.spool;
     if (!order.format.empty()) request.format = exchange::find_format(order.format);
     if (order.make_public) request.audience = accounts::Audience::everyone();
     request.options.repair_text = order.repair_text;
@@ -90,6 +98,15 @@ std::string reason_of(exchange::ImportFault const& fault)
     return {};
 }
 
+std::string reason_of(exchange::ImportReport report)
+{
+    if (report.problems.size() > problems_kept) {
+        report.problems_omitted += std::ssize(report.problems) - std::int64_t{problems_kept};
+        report.problems.resize(problems_kept);
+    }
+    return std::string{tried} + exchange::to_json(report);
+}
+
 Outcome outcome_of(exchange::ImportReport const& report, JobTry const& attempt)
 {
     if (report.interrupted) {
@@ -97,6 +114,7 @@ Outcome outcome_of(exchange::ImportReport const& report, JobTry const& attempt)
         return {Outcome::How::hopeless, "stopped"};
     }
     if (!report.stopped.empty()) return {Outcome::How::failed, "disk-full"};
+    if (report.dry_run) return {Outcome::How::hopeless, reason_of(report)};
     return {Outcome::How::done};
 }
 
@@ -115,8 +133,8 @@ Outcome import_upload(JobTry const& attempt)
             return {Outcome::How::failed, "gone"};
         }
         ToBoard progress{attempt, order.bytes};
-        auto const report =
-            exchange::import_source(site.database, owner, *source, request_of(order), site.clock, progress);
+        auto const report = exchange::import_source(site.database, owner, *source, request_of(order, site),
+                                                    site.clock, progress);
         if (!report) return {Outcome::How::hopeless, reason_of(report.error())};
         outcome = outcome_of(*report, attempt);
     }
@@ -147,6 +165,7 @@ std::string to_json(ImportOrder const& order)
                         {"repair", order.repair_text},
                         {"folders", exchange::word_of(order.folders)}};
     if (!order.columns.empty()) object["columns"] = order.columns;
+    if (order.trial) object["trial"] = true;
     if (order.date) object["date"] = to_micros(*order.date);
     return json::serialize(object);
 }
@@ -165,6 +184,7 @@ ImportOrder import_order(std::string_view text)
         order.folders = exchange::folder_choice(std::string{folders->as_string()}).value();
     if (auto const* columns = object.if_contains("columns"))
         order.columns = std::string{columns->as_string()};
+    order.trial = object.contains("trial");
     if (auto const* date = object.if_contains("date"))
         order.date = from_micros(date->to_number<std::int64_t>());
     return order;
@@ -175,6 +195,12 @@ store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId
 {
     auto const payload = to_json(order);
     return store::enqueue(transaction, {import_queue, payload, owner.value, now}, now);
+}
+
+std::optional<exchange::ImportReport> found_by_trial(std::string_view reason)
+{
+    if (!reason.starts_with(tried)) return std::nullopt;
+    return exchange::read_report(reason.substr(tried.size()));
 }
 
 std::optional<NoRoom> enqueue_imports(store::Transaction& transaction, accounts::AccountId owner,

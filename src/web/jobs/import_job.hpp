@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "exchange/importer.hpp"
+#include "exchange/report.hpp"
 #include "store/jobs.hpp"
 #include "web/jobs/job_kind.hpp"
 
@@ -24,6 +25,7 @@ struct ImportOrder {
     std::optional<Time> date = {}; ///< for what carries no dates
     exchange::FoldersAs folders = exchange::FoldersAs::lists;
     std::string columns = {}; ///< of a table, as exchange::read_column_map() takes them; empty: proposed
+    bool trial = false;       ///< only tell what would come of it; its job then rests with what it found
 };
 
 /// As a job carries it, and back. Throws std::runtime_error for what is none.
@@ -35,6 +37,9 @@ constexpr std::string_view import_queue = "import";
 /// Has it done soon. Whoever calls rings the bell once that is durable.
 store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId owner,
                             ImportOrder const& order, Time now);
+
+/// What a trial found, where a job rests with that for its reason; nothing where it failed.
+std::optional<exchange::ImportReport> found_by_trial(std::string_view reason);
 
 /// Most imports of one person: waiting, running and failed.
 constexpr std::int64_t most_imports_kept = 200;

@@ -111,6 +111,30 @@ export const journeys = [
     },
   },
   {
+    name: "a file is looked at first, and imported when what it holds pleases",
+    script: [true, false],
+    async walk({ folder, visit, look, words, script }) {
+      const page = await visit();
+      await page.goto("/imports");
+      await page.setInputFiles("[name=files]", meadow(folder, "looked-at.html", 30));
+      await page.getByRole("button", { name: words("imports.try"), exact: true }).click();
+      const now = page.getByRole("button", { name: words("imports.import-now") });
+      if (!script)
+        while ((await now.count()) === 0) await page.getByRole("link", { name: words("imports.look-again") }).click();
+      await now.waitFor();
+      await page.locator("#under-way summary").click();
+      await page.locator("#under-way tbody", { hasText: "A bookmarklet" }).waitFor();
+      if (script) await look(page);
+      await page.goto("/");
+      await page.getByText(words("empty.library")).waitFor();
+      await page.goto("/imports");
+      await now.click();
+      await imported(page);
+      await page.goto("/?q=title:page");
+      await page.locator(".entry").first().waitFor();
+    },
+  },
+  {
     name: "a file of no known format is kept, told of, and discarded",
     async walk({ visit, look, words }) {
       const page = await visit();

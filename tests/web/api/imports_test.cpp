@@ -129,6 +129,60 @@ TYPED_TEST(ApiImports, that_failed_are_tried_again_or_taken_away)
     EXPECT_EQ(this->work(), 0U);
 }
 
+TYPED_TEST(ApiImports, are_tried_and_kept_only_then)
+{
+    auto program = this->mine();
+    auto const sent = this->upload(program, bookmark_file, "?name=mine.html&try=true");
+    ASSERT_EQ(sent.status, 202) << sent.body;
+    auto const path = sent.header("location");
+    this->work();
+    auto const tried = program.get(path);
+    EXPECT_EQ(text_at(tried, "/state"), "tried");
+    EXPECT_TRUE(json_of(tried).at_pointer("/reason").is_null());
+    EXPECT_EQ(text_at(tried, "/trial/format"), "netscape");
+    EXPECT_EQ(tests::number_at(tried, "/trial/counts/added"), 2);
+    EXPECT_EQ(tests::number_at(tried, "/trial/problems/0/line"), 6);
+    EXPECT_EQ(tests::number_at(tried, "/trial/omitted"), 0);
+    EXPECT_TRUE(this->all().empty());
+    EXPECT_TRUE(json_of(program.get("/api/v1/imports")).at_pointer("/items").as_array().empty());
+    EXPECT_EQ(this->strangers().get(path).status, 404);
+
+    auto const again = program.post(path + "/retry");
+    EXPECT_EQ(text_at(again, "/state"), "waiting");
+    EXPECT_TRUE(json_of(again).at_pointer("/trial").is_null());
+    this->work();
+    EXPECT_EQ(text_at(program.get(path), "/state"), "over");
+    EXPECT_EQ(this->all().size(), 2U);
+}
+
+TYPED_TEST(ApiImports, that_could_not_be_tried_are_tried_again)
+{
+    auto program = this->mine();
+    auto const path =
+        this->upload(program, "Dear diary, no bookmark here.\n", "?try=true").header("location");
+    this->work();
+    EXPECT_EQ(text_at(program.get(path), "/reason"), "unknown");
+    program.post(path + "/retry", R"({"format": "urls"})");
+    this->work();
+    EXPECT_EQ(text_at(program.get(path), "/state"), "failed");
+    EXPECT_EQ(program.erase(path).status, 204);
+    EXPECT_TRUE(this->all().empty());
+}
+
+TYPED_TEST(ApiImports, tell_so_many_problems_of_a_trial_and_count_the_rest)
+{
+    auto program = this->mine();
+    std::string file = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n";
+    for (int at = 0; at < 250; ++at)
+        file += "<DT><A HREF=\"javascript:void(" + std::to_string(at) + ")\">Runs</A>\n";
+    auto const path = this->upload(program, file, "?try=true").header("location");
+    this->work();
+    auto const tried = json_of(program.get(path));
+    EXPECT_EQ(tried.at_pointer("/trial/counts/rejected"), 250);
+    EXPECT_EQ(tried.at_pointer("/trial/problems").as_array().size(), 200U);
+    EXPECT_EQ(tried.at_pointer("/trial/omitted"), 50);
+}
+
 TYPED_TEST(ApiImports, are_hidden_from_others)
 {
     auto program = this->mine();

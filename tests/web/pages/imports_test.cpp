@@ -360,6 +360,39 @@ TYPED_TEST(ImportPages, try_a_kept_file_again_as_another_format)
     EXPECT_EQ(this->kept_files(), 0U);
 }
 
+TYPED_TEST(ImportPages, look_at_a_file_first_and_import_it_then)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file, {{"try", "yes"}});
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_TRUE(this->all().empty());
+    EXPECT_EQ(this->kept_files(), 1U);
+    EXPECT_THAT(browser.get("/imports?part=progress").body, HasSubstr("\"state\":\"tried\""));
+    auto const page = browser.get("/imports").body;
+    EXPECT_THAT(page, Not(HasSubstr("data-under-way")));
+    EXPECT_THAT(text_of_page(page), HasSubstr("2 would be added, 0 updated, 0 unchanged, 1 rejected. Nothing "
+                                              "of it has been kept."));
+    EXPECT_THAT(text_of_page(page), HasSubstr("javascript: links are not kept: “Runs”"));
+    EXPECT_THAT(text_of_page(page), HasSubstr("Nothing has been imported yet."));
+    browser.language = "fr";
+    EXPECT_THAT(text_of_page(browser.get("/imports").body),
+                HasSubstr("les liens javascript: ne sont pas gardés : « Runs »"));
+    EXPECT_EQ(browser.post("/imports/retry", {{"job", this->job_on(page)}}).location(), "/imports");
+    EXPECT_EQ(this->work(), 1U);
+    EXPECT_EQ(this->all().size(), 2U);
+    EXPECT_EQ(this->kept_files(), 0U);
+}
+
+TYPED_TEST(ImportPages, discard_what_was_only_looked_at)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file, {{"try", "yes"}});
+    this->work();
+    browser.post("/imports/discard", {{"job", this->job_on(browser.get("/imports").body)}});
+    EXPECT_EQ(this->kept_files(), 0U);
+    EXPECT_EQ(browser.get("/imports?part=progress").body, "{\"imports\":[]}");
+}
+
 TYPED_TEST(ImportPages, report_problems_in_the_language_of_the_page)
 {
     auto browser = this->colette();

@@ -55,14 +55,6 @@ constexpr std::array read_parameters{
     may("limit", Shape::whole(1, 1000), "How many problems to give: 100 where it is not said"),
     may("offset", offset_shape, "How many of them to pass over"),
 };
-constexpr std::array problem_item_fields{
-    must("kind", Shape::text(), "`rejected`, `warning` or `skipped`"),
-    must("line", Shape::whole().or_null(), "Its line in the file; null: it is about the whole"),
-    must("part", Shape::text().or_null(), "The file inside an archive"),
-    must("reason", Shape::text(), "What is wrong there"),
-};
-constexpr Object problem_item_object{"ImportProblem", "Something about one place of a file",
-                                     problem_item_fields};
 constexpr Shape problem_shape = Shape::of(problem_item_object);
 constexpr std::array report_fields{
     must("import", Shape::of(import_object), "The import"),
@@ -77,15 +69,10 @@ Response read(Reading& reading, Input const& asked)
     auto const batch = import_asked_for(reading, reading.session);
     if (!batch) return absent();
     auto const report = exchange::read_report(batch->report);
-    json::array items;
-    for (auto const& [kind, place, reason] :
-         report.problems_from(asked.count("offset", 0), asked.count("limit", problems_where_not_said)))
-        items.push_back(json::object{{"kind", word_of(kind)},
-                                     {"line", place.line > 0 ? json::value(place.line) : json::value{}},
-                                     {"part", text_or_null(place.part)},
-                                     {"reason", reason}});
+    auto const problems =
+        report.problems_from(asked.count("offset", 0), asked.count("limit", problems_where_not_said));
     return json_answer(json::object{{"import", import_json(*batch)},
-                                    {"problems", std::move(items)},
+                                    {"problems", problems_json(problems)},
                                     {"total", report.problems_in_all()},
                                     {"omitted", report.problems_omitted}});
 }

@@ -28,6 +28,8 @@ constexpr std::array parameters{
     may("columns", Shape::text(2000, 1), "For a table: which column is which, as in url=Link,title=Name"),
     may("date", Shape::text(40, 10),
         "A day, 2012-01-30, or a moment, 2012-01-30T18:30:00Z, for what carries no dates"),
+    may("try", Shape::yes_no(),
+        "Nothing of it is kept: it is only told what would be, and the upload ends as `tried`"),
 };
 
 bool is_format(std::string const& name)
@@ -54,6 +56,7 @@ Response taken_in(ImportOrder const& order)
                                  {"bookmarks", 0},
                                  {"share", 0},
                                  {"reason", nullptr},
+                                 {"trial", nullptr},
                                  {"import", nullptr}},
                     202);
     response.headers.add("location", "/api/v1/imports/uploads/" + order.kept);
@@ -69,6 +72,7 @@ Response upload(Changing& changing, Input const& asked)
     order.format = asked.text("format");
     order.make_public = asked.says("public");
     order.repair_text = asked.says("repair");
+    order.trial = asked.says("try");
     if (!is_format(order.format)) return wrong_parameter("format", no_format());
     order.folders = exchange::folder_choice(asked.text("folders")).value_or(order.folders);
     if (auto const columns = asked.maybe_text("columns")) {
@@ -146,6 +150,7 @@ Response retry(Changing& changing, Input const& given)
     auto found = under_way_in(changing, *reader);
     if (!found) return absent();
     if (given.has("format")) found->order.format = given.text("format");
+    if (std::exchange(found->found, std::nullopt)) found->order.trial = false;
     if (!is_format(found->order.format)) return wrong_field("/format", no_format());
     Response answer;
     changing.write([&](store::Transaction& transaction) {
@@ -153,7 +158,8 @@ Response retry(Changing& changing, Input const& given)
                                         to_json(found->order), changing.now);
         found->job.state = store::JobState::waiting;
         found->job.reason.clear();
-        answer = tried ? json_answer(upload_json(changing, *found)) : conflict("it has not failed");
+        answer = tried ? json_answer(upload_json(changing, *found))
+                       : conflict("it has neither failed nor been tried");
         changing.tell(transaction, answer);
     });
     changing.site.jobs.ring();
@@ -161,7 +167,8 @@ Response retry(Changing& changing, Input const& given)
 }
 
 constexpr std::array<AnswerDoc, 2> retry_answers{
-    {{200, "It waits again", &upload_object}, {409, "It has not failed", &problem_object, problem_type}}};
+    {{200, "It waits again", &upload_object},
+     {409, "It has neither failed nor been tried", &problem_object, problem_type}}};
 constexpr ApiDoc retry_doc{.id = "retryUpload",
                            .chapter = "Bringing in and taking out",
                            .path = upload_path,
@@ -202,11 +209,11 @@ Route const api_upload = api_route<upload_doc, upload>(
 Route const api_read_upload =
     api_route<read_doc, read>(Method::get, "/api/v1/imports/uploads/{upload}", Policy::Who::signed_in,
                               "How far the import of a file is");
-Route const api_retry_upload =
-    api_route<retry_doc, retry>(Method::post, "/api/v1/imports/uploads/{upload}/retry",
-                                Policy::Who::signed_in, "Tries an import again that failed");
-Route const api_discard_upload =
-    api_route<discard_doc, discard>(Method::erase, "/api/v1/imports/uploads/{upload}", Policy::Who::signed_in,
-                                    "Stops an import that runs; takes one away that waits or failed");
+Route const api_retry_upload = api_route<retry_doc, retry>(
+    Method::post, "/api/v1/imports/uploads/{upload}/retry", Policy::Who::signed_in,
+    "Tries an import again that failed; imports what was tried");
+Route const api_discard_upload = api_route<discard_doc, discard>(
+    Method::erase, "/api/v1/imports/uploads/{upload}", Policy::Who::signed_in,
+    "Stops an import that runs; takes one away that waits, failed or was tried");
 
 } // namespace florilege::web

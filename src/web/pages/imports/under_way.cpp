@@ -58,7 +58,8 @@ std::vector<UnderWay> imports_under_way(Asking const& asking, store::Reader& rea
     std::vector<UnderWay> imports;
     for (auto& job : store::jobs_in(reader, import_queue, most_shown, asking.now)) {
         auto order = import_order(job.payload);
-        imports.push_back({std::move(job), std::move(order)});
+        auto found = job.state == store::JobState::dead ? found_by_trial(job.reason) : std::nullopt;
+        imports.push_back({std::move(job), std::move(order), std::move(found)});
     }
     return imports;
 }

@@ -12,10 +12,11 @@
 
 namespace florilege::web {
 
-/// An import that runs, waits, or failed.
+/// An import that runs, waits, or failed; or a trial of one, which may have ended.
 struct UnderWay {
     store::JobView job;
     ImportOrder order;
+    std::optional<exchange::ImportReport> found = {}; ///< by a trial that ended
 };
 
 /// The visitor's, newest first.

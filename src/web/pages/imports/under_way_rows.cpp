@@ -1,6 +1,7 @@
 #include "web/pages/imports/under_way_rows.hpp"
 
 #include "web/jobs/job_reason.hpp"
+#include "web/pages/imports/problem_rows.hpp"
 #include "web/pages/imports/upload_form.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/site.hpp"
@@ -9,11 +10,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace florilege::web {
 namespace {
 
 using text::Fields;
+
+constexpr std::size_t problems_shown = 20; ///< of a trial; the report of an import has them all
 
 /// Words that stand for a reason; other reasons are told by those who found them.
 constexpr std::array<std::string_view, 7> known_reasons{"empty", "unknown", "another-format", "disk-full",
@@ -65,11 +69,42 @@ std::string state_in_words(Asking const& asking, store::JobView const& job, Tone
     return {};
 }
 
+/// What a trial found, without its problems.
+std::string would_come(Words const& words, exchange::ImportReport const& found)
+{
+    auto text = words.say("imports.would", {{"added", found.added},
+                                            {"updated", found.updated},
+                                            {"unchanged", found.unchanged},
+                                            {"rejected", found.rejected}});
+    return text + ' ' + std::string{words.text("imports.nothing-kept")};
+}
+
 UnderWayRow row_of(Asking const& asking, store::JobView const& job, std::string const& file, Tone const& tone)
 {
     auto const progress = asking.site.jobs.progress(job.id);
     return {sealed_job(asking, job.id), file, job.state, progress ? share_of(*progress) : 0,
             state_in_words(asking, job, tone)};
+}
+
+} // namespace
+
+namespace {
+
+std::string_view word_of(UnderWayRow const& row)
+{
+    return row.found ? "tried" : name_of(row.state);
+}
+
+void add_problems(Fields& fields, Words const& words, UnderWayRow const& row)
+{
+    auto const found = row.found.value_or(exchange::ImportReport{});
+    auto const shown = found.problems_from(0, problems_shown);
+    auto const omitted = found.problems_in_all() - std::ssize(shown);
+    fields.say("any_problems", !shown.empty());
+    fields.set("problems_total", words.say("import.problems", {{"count", found.problems_in_all()}}));
+    fields.list("problems", problem_rows(words, shown));
+    fields.set("omitted",
+               omitted > 0 ? words.say("imports.more-problems", {{"count", omitted}}) : std::string{});
 }
 
 } // namespace
@@ -81,6 +116,8 @@ std::vector<UnderWayRow> under_way_rows(Asking const& asking, std::vector<UnderW
     for (auto const& import : imports) {
         rows.push_back(row_of(asking, import.job, import.order.file, coming_in));
         rows.back().format = import.order.format;
+        if (import.found) rows.back().text = would_come(asking.words(), *import.found);
+        rows.back().found = import.found;
     }
     for (auto const& [job, batch] : undone) {
         rows.push_back(row_of(asking, job, batch.file, taken_back));
@@ -94,15 +131,19 @@ std::vector<Fields> fields_of(Words const& words, std::vector<UnderWayRow> const
     std::vector<Fields> all;
     for (auto const& row : rows) {
         bool const imports = row.undo_path.empty();
-        bool const failed = row.state == store::JobState::dead;
+        bool const tried = row.found.has_value();
+        bool const failed = row.state == store::JobState::dead && !tried;
         Fields fields;
         fields.set("job", row.key);
         fields.set("file", row.file);
-        fields.set("state", std::string{name_of(row.state)});
+        fields.set("state", std::string{word_of(row)});
         fields.set("text", row.text);
         fields.say("running", row.state == store::JobState::running);
         fields.say("waiting", row.state == store::JobState::waiting);
         fields.say("failed", failed);
+        fields.say("tried", tried);
+        add_problems(fields, words, row);
+        fields.set("chosen_format", row.format);
         fields.say("imports", imports);
         fields.say("may_undo_again", failed && !imports);
         fields.set("undo_path", row.undo_path);
@@ -119,7 +160,7 @@ std::string json_of(std::vector<UnderWayRow> const& rows)
     json::array all;
     for (auto const& row : rows)
         all.push_back(json::object{
-            {"key", row.key}, {"state", name_of(row.state)}, {"share", row.share}, {"text", row.text}});
+            {"key", row.key}, {"state", word_of(row)}, {"share", row.share}, {"text", row.text}});
     return json::serialize(json::object{{"imports", std::move(all)}});
 }
 

@@ -6,6 +6,7 @@
 #include "web/site/asking.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct UnderWayRow {
     std::string text;           ///< how far it is, when it is tried again, or why it failed
     std::string format = {};    ///< that was chosen
     std::string undo_path = {}; ///< where one asks for the taking back; empty: it comes in
+    std::optional<exchange::ImportReport> found = {}; ///< by a trial that ended
 };
 
 /// Those of what comes in, then of what is taken back.

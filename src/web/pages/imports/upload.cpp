@@ -36,6 +36,7 @@ ImportOrder order_of(FormFile const& file, UploadForm const& form, std::optional
     order.format = form.format;
     order.make_public = form.make_public;
     order.repair_text = form.repair_text;
+    order.trial = form.only_try;
     order.date = date;
     order.columns = form.columns;
     order.folders = exchange::folder_choice(form.folders).value();
@@ -83,7 +84,7 @@ Response upload(Changing& changing)
     }
     kept.belong_to_jobs();
     changing.site.jobs.ring();
-    return done_saying("/imports", "said.uploaded");
+    return done_saying("/imports", form.only_try ? "said.looks" : "said.uploaded");
 }
 
 /// The import that a form names; nothing where it is none of the visitor's.
@@ -104,6 +105,7 @@ Response retry(Changing& changing)
     auto const format = changing.field("format");
     if (!format.empty() && exchange::find_format(format) == nullptr) return error_page(changing, 400);
     import->order.format = format;
+    if (import->found) import->order.trial = false;
     changing.write([&](store::Transaction& transaction) {
         store::retry(transaction, changing.account().id.value, import->job.id, to_json(import->order),
                      changing.now);
@@ -140,17 +142,18 @@ Route const upload_route{Method::post,
                          Body::upload,
                          Proof::page,
                          Lane::long_work};
-Route const retry_import_route{Method::post,
-                               "/imports/retry",
-                               Policy::Who::signed_in,
-                               retry,
-                               "Tries an import again that failed, perhaps as another format",
-                               Body::form};
+Route const retry_import_route{
+    Method::post,
+    "/imports/retry",
+    Policy::Who::signed_in,
+    retry,
+    "Tries an import again that failed, perhaps as another format; imports what was tried",
+    Body::form};
 Route const discard_import_route{Method::post,
                                  "/imports/discard",
                                  Policy::Who::signed_in,
                                  discard,
-                                 "Stops an import that runs; takes one away that waits or failed",
+                                 "Stops an import that runs; takes one away that waits, failed or was tried",
                                  Body::form};
 
 } // namespace florilege::web

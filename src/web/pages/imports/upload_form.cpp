@@ -18,6 +18,7 @@ UploadForm upload_form(Changing const& changing)
     form.columns = changing.field("columns");
     form.make_public = !changing.field("public").empty();
     form.repair_text = !changing.field("repair").empty();
+    form.only_try = !changing.field("try").empty();
     return form;
 }
 

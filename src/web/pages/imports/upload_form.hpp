@@ -16,6 +16,7 @@ struct UploadForm {
     std::string columns = {};      ///< of a table; empty: proposed
     bool make_public = false;
     bool repair_text = false;
+    bool only_try = false; ///< the other button: nothing is kept, and it is told what would be
     std::string files_fault = {};
     std::string date_fault = {};
     std::string columns_fault = {};
