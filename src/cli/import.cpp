@@ -134,12 +134,11 @@ struct Destination {
         import;
 };
 
-/// A dry run only reads, and so whoever writes there is not in its way. It needs something to read.
+/// A dry run only reads, and so whoever writes there is not in its way. It needs a library to read.
 Result<Library> open_for_import(Context const& context, Options const& options)
 {
-    if (!options.dry_run) return open_for_writing(context);
-    auto opened = open_for_reading(context);
-    return opened ? std::move(opened) : open_for_writing(context);
+    bool const reads = options.dry_run && has_library(context.place);
+    return reads ? open_for_reading(context) : open_for_writing(context);
 }
 
 Result<Destination> destination_here(Context const& context, Options const& options)

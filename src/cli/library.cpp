@@ -95,11 +95,17 @@ std::filesystem::path data_folder(Place const& place)
     return std::filesystem::path{environment("HOME")} / ".local" / "share" / "florilege";
 }
 
+bool has_library(Place const& place)
+{
+    auto const location = location_of(place);
+    auto const* sqlite = std::get_if<store::SqliteLocation>(&location);
+    return sqlite == nullptr || std::filesystem::exists(sqlite->file);
+}
+
 Result<Library> open_for_reading(Context const& context)
 {
     auto const location = location_of(context.place);
-    auto const* sqlite = std::get_if<store::SqliteLocation>(&location);
-    if (sqlite != nullptr && !std::filesystem::exists(sqlite->file))
+    if (!has_library(context.place))
         return Fault{
             data_folder(context.place).string(),
             "there is no library here yet; `florilege import FILE` or `florilege add URL` starts one"};

@@ -28,6 +28,9 @@ struct Library {
 /// no such account.
 Result<Library> open_for_reading(Context const& context);
 
+/// Whether there is one already, on this machine; on a server there always is.
+bool has_library(Place const& place);
+
 /// Opens for writing and makes what is missing: the folder, the schema, and on the first use the account that
 /// owns the site, named by --as or else by the person's log-in name. A Fault where another process holds the
 /// folder, or there is no such account.

@@ -211,12 +211,15 @@ void LibraryIntake::send()
 /// What these items meet in the other library has to be in the trial before them.
 void LibraryIntake::look_up(Group const& group)
 {
+    while (!waiting_.empty()) // they use the vocabulary
+        await_oldest();
     Trial::Look look{*trial_};
     for (auto const& item : group.items)
         std::visit(Overloaded{[&](library::PreparedDraft const& draft) { look.meets(draft); },
                               [&](library::ListDraft const& list) { look.meets(list); },
                               [&](library::FormerNames const& names) { look.meets(names); },
-                              [](auto const&) {}},
+                              [&](library::TagDraft const& tag) { look.meets(tag); },
+                              [&](library::Bundle const& bundle) { look.meets(bundle); }, [](auto const&) {}},
                    item.draft);
     look.bring_over();
     vocabulary_.forget(); // of the lists that these stand in it remembered the ends

@@ -1,5 +1,7 @@
 #include "exchange/report.hpp"
 
+#include "text/utf8/utf8.hpp"
+
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -49,10 +51,13 @@ std::string_view word_of(Problem::Kind kind)
 
 void ImportReport::add(Problem problem)
 {
-    if (problems.size() < problems_kept)
-        problems.push_back(std::move(problem));
-    else
+    if (problems.size() >= problems_kept) {
         ++problems_omitted;
+        return;
+    }
+    for (auto* text : {&problem.reason, &problem.place.part})
+        if (text->size() > longest_text) *text = std::string{text::cut(*text, longest_text)} + "…";
+    problems.push_back(std::move(problem));
 }
 
 std::span<Problem const> ImportReport::problems_from(std::size_t from, std::size_t count) const

@@ -24,6 +24,8 @@ struct Problem {
 struct ImportReport {
     /// Problems kept word for word; further ones are only counted, so that a hostile file cannot fill memory.
     static constexpr std::size_t problems_kept = 1000;
+    /// Bytes of what is kept of one; a file may say more in a line.
+    static constexpr std::size_t longest_text = 1000;
 
     std::string file;
     std::string format;

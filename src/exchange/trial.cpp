@@ -7,8 +7,13 @@
 #include "library/text_index.hpp"
 #include "prelude/log.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
+#include <mutex>
+#include <stdexcept>
 #include <system_error>
 
 namespace florilege::exchange {
@@ -18,6 +23,31 @@ namespace {
 constexpr std::size_t names_remembered = 200'000;
 
 constexpr std::int64_t page_cache_bytes = 16 << 20;
+
+constexpr std::string_view folder_name = "florilege-trial-";
+
+void remove_folder(std::filesystem::path const& folder)
+{
+    std::error_code error;
+    std::filesystem::remove_all(folder, error);
+    if (error) log::warn("{} could not be removed: {}", folder.string(), error.message());
+}
+
+/// A folder that anybody else could put something into is left alone: what they put there would be opened.
+bool is_our_own(std::filesystem::path const& folder)
+{
+    struct ::stat about {};
+    return ::lstat(folder.c_str(), &about) == 0 && S_ISDIR(about.st_mode) && about.st_uid == ::geteuid() &&
+           (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+/// Held while a folder is made and while abandoned ones are looked for, which one that nobody holds yet looks
+/// like.
+std::mutex& making()
+{
+    static std::mutex mutex;
+    return mutex;
+}
 
 std::unique_ptr<store::Database> open_in(std::filesystem::path const& folder)
 {
@@ -43,27 +73,47 @@ accounts::AccountId account_in(store::Database& library, Time now)
 Trial::Folder::Folder(std::filesystem::path const& inside)
 {
     auto const place = inside.empty() ? std::filesystem::temp_directory_path() : inside;
-    auto name = (place / "florilege-trial-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-        throw std::system_error{errno, std::generic_category(), "cannot make a folder in " + place.string()};
-    path = name;
+    remove_abandoned(place);
+    std::lock_guard const lock{making()};
+    for (int tries = 3; !held && tries > 0; --tries) {
+        auto name = (place / folder_name).string() + "XXXXXX";
+        if (::mkdtemp(name.data()) == nullptr)
+            throw std::system_error{errno, std::generic_category(),
+                                    "no folder can be made in " + place.string()};
+        // Another program's trial that begins now may take it for an abandoned one.
+        if (auto owned = store::DataDirectory::own(name, "a trial of an import"))
+            held.emplace(std::move(*owned));
+    }
+    if (!held) throw std::runtime_error{"no folder in " + place.string() + " can be held"};
 }
 
 Trial::Folder::~Folder()
 {
-    std::error_code error;
-    std::filesystem::remove_all(path, error);
-    if (error) log::warn("{} could not be removed: {}", path.string(), error.message());
+    remove_folder(path());
 }
 
 Trial::Trial(store::Database& real, accounts::AccountId owner, std::filesystem::path const& scratch, Time now)
-    : real_{real}, real_owner_{owner}, now_{now}, folder_{scratch}, library_{open_in(folder_.path)},
+    : real_{real}, real_owner_{owner}, now_{now}, folder_{scratch}, library_{open_in(folder_.path())},
       owner_{account_in(*library_, now)}
 {
     bring_searches();
 }
 
 Trial::~Trial() = default;
+
+void Trial::remove_abandoned(std::filesystem::path const& scratch)
+{
+    std::lock_guard const lock{making()};
+    std::error_code unreadable;
+    for (std::filesystem::directory_iterator at{scratch, unreadable}, end; at != end;
+         at.increment(unreadable)) {
+        bool const is_one = at->path().filename().string().starts_with(folder_name) &&
+                            is_our_own(at->path()) &&
+                            std::filesystem::exists(at->path() / "lock", unreadable);
+        if (!is_one) continue;
+        if (auto const held = store::DataDirectory::own(at->path(), "its removal")) remove_folder(at->path());
+    }
+}
 
 /// There are few, and one of another name may have the query.
 void Trial::bring_searches()
@@ -95,7 +145,21 @@ void Trial::Look::meets(library::ListDraft const& draft)
 
 void Trial::Look::meets(library::FormerNames const& names)
 {
-    meets(library::ListDraft::Entry{names.bookmark, std::nullopt, {}});
+    meets(library::counterparts(*reader_, trial_.real_owner_, names));
+}
+
+void Trial::Look::meets(library::TagDraft const& tag)
+{
+    meets_tag(tag.name);
+    meets_tag(tag.parent);
+    for (auto const& alias : tag.aliases)
+        meets_tag(alias);
+}
+
+void Trial::Look::meets(library::Bundle const& bundle)
+{
+    for (auto const& tag : bundle.tags)
+        meets_tag(tag);
 }
 
 void Trial::Look::meets(library::ListDraft::Entry const& entry)
@@ -109,13 +173,13 @@ void Trial::Look::meets(std::vector<library::BookmarkId> const& found)
         if (trial_.brought_.insert(key.value).second) keys_.push_back(key);
 }
 
-/// A tag that is called otherwise there comes with the name that the file has for it.
+/// A tag comes with the name that the file has for it, before the file makes one of that name here.
 void Trial::Look::meets_tag(std::string const& name)
 {
     if (trial_.tags_seen_.size() >= names_remembered) trial_.tags_seen_.clear();
     if (!trial_.tags_seen_.insert(name).second) return;
     auto const there = library::tag_counterpart(*reader_, trial_.real_owner_, name);
-    if (there && *there != name) tags_.push_back({*there, {name}, {}});
+    if (there) tags_.push_back({*there, {name}, {}});
 }
 
 void Trial::Look::bring_over()

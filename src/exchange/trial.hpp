@@ -3,12 +3,15 @@
 #include "accounts/account.hpp"
 #include "library/counterparts.hpp"
 #include "library/former_names.hpp"
+#include "library/tags/bundle.hpp"
 #include "prelude/clock.hpp"
+#include "store/data_directory.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -18,7 +21,9 @@ namespace florilege::exchange {
 
 /// A library beside another one, to try an import in. It has of that one whatever the file meets there,
 /// brought over just before, so that each thing ends as it would end there; but nothing there is written, and
-/// nobody kept from writing. It lies in a folder of its own, which goes with it.
+/// nobody kept from writing. It lies in a folder of its own, which goes with it; where the program is killed
+/// before that, with the next trial in the same place. It knows nothing of other people's libraries, and of a
+/// passage that becomes the same as another one only when it has been merged.
 class Trial {
 public:
     /// `real` must outlive it. The folder is made in `scratch`, or, where that is empty, where the system has
@@ -27,6 +32,9 @@ public:
     ~Trial();
     Trial(Trial const&) = delete;
     Trial& operator=(Trial const&) = delete;
+
+    /// Removes the folders in `scratch` of trials of this user's whose program was killed.
+    static void remove_abandoned(std::filesystem::path const& scratch);
 
     /// Where to take things in, and for whom.
     store::Database& library() noexcept { return *library_; }
@@ -39,6 +47,8 @@ public:
         void meets(library::PreparedDraft const& draft);
         void meets(library::ListDraft const& draft);
         void meets(library::FormerNames const& names);
+        void meets(library::TagDraft const& tag);
+        void meets(library::Bundle const& bundle);
         /// Takes in what was met. Throws store::StoreError.
         void bring_over();
 
@@ -60,7 +70,8 @@ private:
         ~Folder();
         Folder(Folder const&) = delete;
         Folder& operator=(Folder const&) = delete;
-        std::filesystem::path path;
+        std::filesystem::path const& path() const noexcept { return held->folder(); }
+        std::optional<store::DataDirectory> held;
     };
 
     void bring_searches();

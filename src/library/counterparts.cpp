@@ -60,6 +60,18 @@ std::vector<BookmarkId> counterparts(store::Session& session, accounts::AccountI
     return std::move(found.keys);
 }
 
+std::vector<BookmarkId> counterparts(store::Session& session, accounts::AccountId owner,
+                                     FormerNames const& names)
+{
+    Found found;
+    found.by_id(session, owner, names.bookmark);
+    for (auto const& id : names.ids)
+        found.by_id(session, owner, id);
+    for (auto const& name : names.names)
+        found.add(session.integer(by_origin_sql, owner, name));
+    return std::move(found.keys);
+}
+
 std::optional<std::string> tag_counterpart(store::Session& session, accounts::AccountId owner,
                                            std::string_view text)
 {

@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
+#include "library/former_names.hpp"
 #include "library/prepared_draft.hpp"
 #include "store/session.hpp"
 
@@ -22,6 +23,10 @@ std::vector<BookmarkId> counterparts(store::Session& session, accounts::AccountI
 /// what the highlight is of.
 std::vector<BookmarkId> counterparts(store::Session& session, accounts::AccountId owner,
                                      ListDraft::Entry const& entry);
+
+/// The bookmarks of that owner that names name: the one that is to have them, and those that have them here.
+std::vector<BookmarkId> counterparts(store::Session& session, accounts::AccountId owner,
+                                     FormerNames const& names);
 
 /// What the tag that a text names, by its name or an alias, is called here.
 std::optional<std::string> tag_counterpart(store::Session& session, accounts::AccountId owner,

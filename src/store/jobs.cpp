@@ -43,10 +43,11 @@ constexpr std::string_view payloads_sql = "SELECT payload FROM job WHERE queue =
 constexpr std::string_view payloads_of_sql =
     "SELECT payload FROM job WHERE owner = ?2 AND queue = ?1 ORDER BY id";
 
-constexpr std::string_view retry_sql =
-    "UPDATE job SET dead = NULL, tries = 0, due = ?3 WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
-constexpr std::string_view retry_with_sql = "UPDATE job SET dead = NULL, tries = 0, due = ?3, payload = ?4"
-                                            " WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
+constexpr std::string_view retry_sql = "UPDATE job SET dead = NULL, tries = 0, due = ?3, reason = '' "
+                                       "WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
+constexpr std::string_view retry_with_sql =
+    "UPDATE job SET dead = NULL, tries = 0, due = ?3, reason = '', payload = ?4 "
+    "WHERE id = ?1 AND owner = ?2 AND dead IS NOT NULL";
 
 constexpr std::string_view idle_sql =
     "SELECT payload FROM job WHERE id = ?1 AND owner = ?2 AND (worker = '' OR due <= ?3)";

@@ -103,7 +103,8 @@ std::vector<std::string> payloads(Transaction& tx, std::string_view queue);
 /// What those of one owner are about.
 std::vector<std::string> payloads(Transaction& tx, std::string_view queue, std::int64_t owner);
 
-/// Gives a dead job all its tries again, due now. False where the owner has no such dead job.
+/// Gives a dead job all its tries again, due now and without its reason. False where the owner has no such
+/// dead job.
 bool retry(Transaction& tx, std::int64_t owner, JobId id, Time now);
 /// The same with another payload.
 bool retry(Transaction& tx, std::int64_t owner, JobId id, std::string_view payload, Time now);

@@ -3,6 +3,8 @@
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
 #include "library/history/batch.hpp"
+#include "library/lists/list.hpp"
+#include "store/data_directory.hpp"
 #include "tests/corpus.hpp"
 #include "tests/exchange/random_drafts.hpp"
 #include "tests/product.hpp"
@@ -188,6 +190,53 @@ TYPED_TEST(Trials, tell_of_any_library_and_any_file_what_the_import_does)
     EXPECT_GT(updated, 16);
 }
 
+/// Tags that are called otherwise here than in a file, whose tags come long before its bookmarks.
+TYPED_TEST(Trials, know_what_tags_are_called_here)
+{
+    this->on_shelf([](store::Transaction& transaction, library::Shelf const& shelf) {
+        library::take_tag(transaction, shelf, {"javascript", {"js"}, {}});
+        library::take_tag(transaction, shelf, {"maps", {}, {}});
+    });
+    auto one = tests::page("https://a.example/1", "One", {"javascript"});
+    auto two = tests::page("https://a.example/2", "Two", {"maps"});
+    one.created = two.created = one.updated = two.updated = tests::monday;
+    this->take(one);
+    this->take(two);
+    OwnFile file;
+    (*file).tag({"js", {}, {}});
+    (*file).tag({"charts", {"maps"}, {}});
+    for (int at = 0; at < 600; ++at)
+        (*file).tag({"tag " + std::to_string(at), {}, {}});
+    one.tags = {"js"};
+    file.bookmark(one);
+    file.bookmark(two);
+    (*file).end();
+    auto const report = this->try_and_import([&] { return file.open(); });
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->added, 0);
+}
+
+/// A name that another bookmark has here stays with that one.
+TYPED_TEST(Trials, know_who_has_a_former_name_here)
+{
+    auto one = tests::page("https://a.example/1", "One");
+    auto two = tests::page("https://a.example/2", "Two");
+    one.origin = "service:1";
+    two.id = RandomDrafts{5}.some_id();
+    this->take(one);
+    this->take(two);
+    OwnFile file;
+    file.bookmark(two);
+    for (int at = 0; at < 600; ++at)
+        (*file).tag({"tag " + std::to_string(at), {}, {}});
+    (*file).former_names({*two.id, {}, {"service:1"}});
+    auto three = tests::page("https://a.example/3", "Three");
+    three.origin = "service:1";
+    file.bookmark(three);
+    (*file).end();
+    ASSERT_TRUE(this->try_and_import([&] { return file.open(); }));
+}
+
 TYPED_TEST(Trials, know_what_stood_in_the_file_long_before)
 {
     std::string file;
@@ -211,6 +260,19 @@ TYPED_TEST(Trials, need_no_more_than_to_read)
     ASSERT_TRUE(report);
     EXPECT_EQ(report->added, 1);
     EXPECT_EQ(report->unchanged, 1);
+}
+
+TYPED_TEST(Trials, remove_what_one_left_that_was_killed)
+{
+    auto const left = this->scratch.path() / "florilege-trial-left";
+    auto const held = this->scratch.path() / "florilege-trial-held";
+    ASSERT_TRUE(store::DataDirectory::own(left, "a trial"));
+    auto const other = store::DataDirectory::own(held, "a trial");
+    std::filesystem::create_directory(this->scratch.path() / "other");
+    ASSERT_TRUE(this->import(*from_memory("urls.txt", "https://a.example/ A\n"), {true}));
+    EXPECT_FALSE(std::filesystem::exists(left));
+    EXPECT_TRUE(std::filesystem::exists(held));
+    EXPECT_TRUE(std::filesystem::exists(this->scratch.path() / "other"));
 }
 
 TYPED_TEST(Trials, end_when_they_are_asked_to)

@@ -83,46 +83,61 @@ Result<std::string> sent(Server const& server, OpenFile const& file, exchange::S
 struct Reason {
     std::string_view word;
     std::string_view sentence;
-    bool is_kept = false; ///< the site keeps the file, to be tried again there
+    std::string_view of_a_trial; ///< the same where nothing was to come in
+    bool is_kept = false;        ///< the site keeps a file that is imported, to be tried again there
     Why why = Why::refused;
 };
 
+constexpr std::string_view is_unknown = "is of no format known there; --format names one";
+constexpr std::string_view is_another = "is not what --format says";
+constexpr std::string_view is_gone = "is not there any more: send it again";
+
 constexpr std::array reasons{
-    Reason{"empty", "the file is empty", false, Why::empty},
-    Reason{"unknown", "is of no format known there; --format names one", false, Why::unknown},
-    Reason{"another-format", "is not what --format says", false, Why::another_format},
+    Reason{"empty", "the file is empty", "the file is empty", false, Why::empty},
+    Reason{"unknown", is_unknown, is_unknown, false, Why::unknown},
+    Reason{"another-format", is_another, is_another, false, Why::another_format},
     Reason{"disk-full",
            "the disk is full there; what came in before that stays, and the rest follows by itself when "
            "there is room",
-           true},
-    Reason{"gone", "is not there any more: send it again"},
-    Reason{"stopped", "was stopped there; what came in before that stays", true},
+           "the disk is too full there to try it", true},
+    Reason{"gone", is_gone, is_gone},
+    Reason{"stopped", "was stopped there; what came in before that stays", "was stopped there", true},
     Reason{"broken", "something broke there; what came in before that stays, and it can be tried again there",
-           true},
+           "something broke there", true},
 };
 
 Reason reason_for(std::string const& word)
 {
     auto const* const found = std::find_if(reasons.begin(), reasons.end(),
                                            [&](Reason const& reason) { return reason.word == word; });
-    return found == reasons.end() ? Reason{word, word} : *found;
+    return found == reasons.end() ? Reason{word, word, word} : *found;
 }
 
-ImportFault unknown_end(std::string const& file, Fault const& why)
+/// A file that was sent.
+struct Sent {
+    Server const& server;
+    std::string path; ///< of its upload
+    std::string file;
+    std::uint64_t size;
+    bool trial;
+
+    /// Whoever sent it has it.
+    void take_away() const { static_cast<void>(server.erase(path)); }
+};
+
+ImportFault unknown_end(Sent const& sent, Fault const& why)
 {
-    return {Why::refused, file,
-            fmt::format("was sent and is imported there; how far that is cannot be told: {}", why.text())};
+    std::string const what = sent.trial ? "was sent to be tried there; what would come of it cannot be told: "
+                                        : "was sent and is imported there; how far that is cannot be told: ";
+    return {Why::refused, sent.file, what + why.text()};
 }
 
 /// Waits for the end: it became an import, or was tried.
-Result<boost::json::object, ImportFault> ended(Server const& server, std::string const& upload,
-                                               std::string const& file, std::uint64_t size,
-                                               ImportTelling& telling)
+Result<boost::json::object, ImportFault> ended(Sent const& sent, ImportTelling& telling)
 {
-    auto const path = "imports/uploads/" + step(upload);
     for (auto wait = first_look;; wait = std::min(2 * wait, longest_between)) {
-        auto const answered = server.get(path);
-        if (!answered) return unknown_end(file, answered.error());
+        auto const answered = sent.server.get(sent.path);
+        if (!answered) return unknown_end(sent, answered.error());
         auto const& object = answered->object();
         auto const state = text_in(object, "state");
         if (state == "over" || state == "tried") return object;
@@ -130,13 +145,27 @@ Result<boost::json::object, ImportFault> ended(Server const& server, std::string
         // What waits after it failed is tried again later than anybody waits here.
         if (state == "failed" || !said.empty()) {
             auto const reason = reason_for(said);
-            if (!reason.is_kept) static_cast<void>(server.erase(path)); // whoever sent it has it
-            return ImportFault{reason.why, file, std::string{reason.sentence}};
+            if (!reason.is_kept || sent.trial) sent.take_away();
+            auto const sentence = sent.trial ? reason.of_a_trial : reason.sentence;
+            return ImportFault{reason.why, sent.file, std::string{sentence}};
         }
         telling.committed(number_in(object, "bookmarks"),
-                          size * static_cast<std::uint64_t>(number_in(object, "share")) / 100);
+                          sent.size * static_cast<std::uint64_t>(number_in(object, "share")) / 100);
         std::this_thread::sleep_for(wait);
     }
+}
+
+/// What the site found, once it has tried what was sent.
+Result<exchange::ImportReport, ImportFault> found_by_trial(Sent const& sent, ImportTelling& telling)
+{
+    auto const end = ended(sent, telling);
+    if (!end) return end.error();
+    if (text_in(*end, "state") != "tried")
+        return ImportFault{Why::refused, sent.file, "was imported there meanwhile, by somebody who may"};
+    sent.take_away();
+    auto report = trial_of(*end);
+    report.file = sent.file;
+    return report;
 }
 
 } // namespace
@@ -153,16 +182,12 @@ Result<exchange::ImportReport, ImportFault> import_there(Server const& server, O
 
     auto const upload = sent(server, file, peeked, request, telling);
     if (!upload) return ImportFault{Why::refused, upload.error().where(), upload.error().reason()};
-    auto const end = ended(server, *upload, name, file.size, telling);
+    Sent const on_its_way{server, "imports/uploads/" + step(*upload), name, file.size, request.dry_run};
+    if (request.dry_run) return found_by_trial(on_its_way, telling);
+    auto const end = ended(on_its_way, telling);
     if (!end) return end.error();
-    if (request.dry_run) {
-        static_cast<void>(server.erase("imports/uploads/" + step(*upload))); // whoever sent it has it
-        auto report = trial_of(*end);
-        report.file = name;
-        return report;
-    }
     auto const batch = import_of(server, text_in(*end, "import"));
-    if (!batch) return unknown_end(name, batch.error());
+    if (!batch) return unknown_end(on_its_way, batch.error());
     if (!batch->finished) return ImportFault{Why::refused, name, std::string{reason_for("stopped").sentence}};
     auto report = exchange::read_report(batch->report);
     report.file = name;

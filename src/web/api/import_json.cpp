@@ -74,6 +74,7 @@ constexpr std::array upload_fields{
     must("id", Shape::id(), "Its public id"),
     must("file", Shape::text(), "The file, as its sender called it"),
     must("format", Shape::text().or_null(), "What it is read as; null: found out from its content"),
+    must("try", Shape::yes_no(), "Whether it is only told what would come of it"),
     must("state", Shape::one_of(state_words),
          "`over`: `import` says what came of it. `tried`: `trial` says what would"),
     must("bookmarks", Shape::whole(), "How many are imported by now, while it runs"),
@@ -149,6 +150,7 @@ json::object upload_json(Asking const& asking, UnderWay const& upload)
     return {{"id", upload.order.kept},
             {"file", upload.order.file},
             {"format", text_or_null(upload.order.format)},
+            {"try", upload.order.trial},
             {"state", upload.found ? "tried" : name_of(upload.job.state)},
             {"bookmarks", progress.items},
             {"share", share_of(progress)},
@@ -159,15 +161,11 @@ json::object upload_json(Asking const& asking, UnderWay const& upload)
 
 json::object upload_json(library::Batch const& batch)
 {
-    return {{"id", batch.upload},
-            {"file", batch.file},
-            {"format", batch.format},
-            {"state", "over"},
-            {"bookmarks", exchange::read_report(batch.report).read},
-            {"share", 100},
-            {"reason", nullptr},
-            {"trial", nullptr},
-            {"import", batch.public_id.text()}};
+    return {{"id", batch.upload},     {"file", batch.file},
+            {"format", batch.format}, {"try", false},
+            {"state", "over"},        {"bookmarks", exchange::read_report(batch.report).read},
+            {"share", 100},           {"reason", nullptr},
+            {"trial", nullptr},       {"import", batch.public_id.text()}};
 }
 
 } // namespace florilege::web

@@ -3,6 +3,7 @@
 #include "exchange/folder_choice.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
+#include "exchange/trial.hpp"
 #include "library/history/batch.hpp"
 #include "prelude/log.hpp"
 #include "text/utf8/utf8.hpp"
@@ -113,7 +114,9 @@ Outcome outcome_of(exchange::ImportReport const& report, JobTry const& attempt)
         if (attempt.ending) return {Outcome::How::interrupted};
         return {Outcome::How::hopeless, "stopped"};
     }
-    if (!report.stopped.empty()) return {Outcome::How::failed, "disk-full"};
+    // A trial would begin again from nothing, and fill the disk again.
+    if (!report.stopped.empty())
+        return {report.dry_run ? Outcome::How::hopeless : Outcome::How::failed, "disk-full"};
     if (report.dry_run) return {Outcome::How::hopeless, reason_of(report)};
     return {Outcome::How::done};
 }
@@ -144,6 +147,7 @@ Outcome import_upload(JobTry const& attempt)
 
 void sweep_uploads(Site& site)
 {
+    exchange::Trial::remove_abandoned(site.options.spool);
     std::vector<std::string> names;
     site.database.write([&](store::Transaction& transaction) {
         for (auto const& payload : store::payloads(transaction, import_queue))
@@ -197,9 +201,14 @@ store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId
     return store::enqueue(transaction, {import_queue, payload, owner.value, now}, now);
 }
 
+bool is_of_trial(std::string_view reason)
+{
+    return reason.starts_with(tried);
+}
+
 std::optional<exchange::ImportReport> found_by_trial(std::string_view reason)
 {
-    if (!reason.starts_with(tried)) return std::nullopt;
+    if (!is_of_trial(reason)) return std::nullopt;
     return exchange::read_report(reason.substr(tried.size()));
 }
 

@@ -38,10 +38,12 @@ constexpr std::string_view import_queue = "import";
 store::JobId enqueue_import(store::Transaction& transaction, accounts::AccountId owner,
                             ImportOrder const& order, Time now);
 
+/// Whether a job's reason is what a trial found, and no failure.
+bool is_of_trial(std::string_view reason);
 /// What a trial found, where a job rests with that for its reason; nothing where it failed.
 std::optional<exchange::ImportReport> found_by_trial(std::string_view reason);
 
-/// Most imports of one person: waiting, running and failed.
+/// Most imports of one person: waiting, running, failed and tried.
 constexpr std::int64_t most_imports_kept = 200;
 
 /// Why imports are not taken.

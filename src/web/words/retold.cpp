@@ -1,5 +1,7 @@
 #include "web/words/retold.hpp"
 
+#include "exchange/formats.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -127,6 +129,8 @@ bool fill(Form const& form, std::size_t at, std::string_view text, std::vector<s
 Saying::Value value_of(Words const& words, Filled const& place, std::string_view text)
 {
     if (place.name == "reason") return retold(words, text).value_or(std::string{text});
+    bool const is_format = place.name == "format" && exchange::find_format(text) != nullptr;
+    if (is_format) return std::string{words.text("import-format." + std::string{text})};
     if (!place.is_number) return std::string{text};
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);

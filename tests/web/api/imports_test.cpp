@@ -138,6 +138,7 @@ TYPED_TEST(ApiImports, are_tried_and_kept_only_then)
     this->work();
     auto const tried = program.get(path);
     EXPECT_EQ(text_at(tried, "/state"), "tried");
+    EXPECT_TRUE(json_of(tried).at_pointer("/try").as_bool());
     EXPECT_TRUE(json_of(tried).at_pointer("/reason").is_null());
     EXPECT_EQ(text_at(tried, "/trial/format"), "netscape");
     EXPECT_EQ(tests::number_at(tried, "/trial/counts/added"), 2);
@@ -150,6 +151,10 @@ TYPED_TEST(ApiImports, are_tried_and_kept_only_then)
     auto const again = program.post(path + "/retry");
     EXPECT_EQ(text_at(again, "/state"), "waiting");
     EXPECT_TRUE(json_of(again).at_pointer("/trial").is_null());
+    auto const waiting = program.get(path);
+    EXPECT_EQ(text_at(waiting, "/state"), "waiting");
+    EXPECT_FALSE(json_of(waiting).at_pointer("/try").as_bool());
+    EXPECT_TRUE(json_of(waiting).at_pointer("/reason").is_null()) << "what was found is no failure";
     this->work();
     EXPECT_EQ(text_at(program.get(path), "/state"), "over");
     EXPECT_EQ(this->all().size(), 2U);

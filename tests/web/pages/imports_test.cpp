@@ -370,17 +370,38 @@ TYPED_TEST(ImportPages, look_at_a_file_first_and_import_it_then)
     EXPECT_THAT(browser.get("/imports?part=progress").body, HasSubstr("\"state\":\"tried\""));
     auto const page = browser.get("/imports").body;
     EXPECT_THAT(page, Not(HasSubstr("data-under-way")));
-    EXPECT_THAT(text_of_page(page), HasSubstr("2 would be added, 0 updated, 0 unchanged, 1 rejected. Nothing "
-                                              "of it has been kept."));
+    EXPECT_THAT(text_of_page(page), HasSubstr("2 bookmarks would be added, 0 updated, 0 unchanged, 1 "
+                                              "rejected. Your library is as before."));
     EXPECT_THAT(text_of_page(page), HasSubstr("javascript: links are not kept: “Runs”"));
     EXPECT_THAT(text_of_page(page), HasSubstr("Nothing has been imported yet."));
     browser.language = "fr";
     EXPECT_THAT(text_of_page(browser.get("/imports").body),
                 HasSubstr("les liens javascript: ne sont pas gardés : « Runs »"));
     EXPECT_EQ(browser.post("/imports/retry", {{"job", this->job_on(page)}}).location(), "/imports");
+    browser.language = "en";
+    auto const waiting = text_of_page(browser.get("/imports").body);
+    EXPECT_THAT(waiting, HasSubstr("Waits for its turn."));
+    EXPECT_THAT(waiting, Not(HasSubstr("only a look")));
     EXPECT_EQ(this->work(), 1U);
     EXPECT_EQ(this->all().size(), 2U);
     EXPECT_EQ(this->kept_files(), 0U);
+}
+
+TYPED_TEST(ImportPages, say_that_a_look_waits_and_why_it_failed)
+{
+    auto browser = this->colette();
+    this->send(browser, bookmark_file, {{"try", "yes"}});
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("only a look"));
+    std::filesystem::remove_all(this->folder.path() / "uploads");
+    this->work();
+    EXPECT_THAT(text_of_page(browser.get("/imports").body), HasSubstr("The file is not here any more."));
+    this->send(browser, no_format, {{"try", "yes"}});
+    this->work();
+    auto const page = browser.get("/imports").body;
+    EXPECT_THAT(text_of_page(page), HasSubstr("This is of no format known here."));
+    browser.post("/imports/retry", {{"job", this->job_on(page)}, {"format", "urls"}});
+    this->work();
+    EXPECT_TRUE(this->all().empty()) << "a look that failed is tried again as a look";
 }
 
 TYPED_TEST(ImportPages, discard_what_was_only_looked_at)

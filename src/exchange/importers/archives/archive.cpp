@@ -24,7 +24,7 @@ void read_member(Source& content, std::string const& label, ImportOptions const&
     auto const* const format = format_of(peeked.head());
     if (format == nullptr)
         return intake.skip({0, label}, "a file of the archive that is of no format known here");
-    intake.warn({0, label}, "read as " + std::string{format->name} + ": " + std::string{format->description});
+    intake.warn({0, label}, "read as " + std::string{format->name});
     MemberIntake inside{intake, label};
     format->read(peeked, options, inside);
 }

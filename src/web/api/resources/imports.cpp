@@ -26,7 +26,8 @@ constexpr std::array all_parameters{
 constexpr Shape import_shape = Shape::of(import_object);
 constexpr Shape upload_shape = Shape::of(upload_object);
 constexpr std::array all_fields{
-    must("uploads", Shape::list(upload_shape), "Files that wait, are being imported, or failed"),
+    must("uploads", Shape::list(upload_shape),
+         "Files that wait, are being imported, failed, or were only tried"),
     must("items", Shape::list(import_shape), "The imports, the newest first"),
 };
 constexpr Object all_object{"Imports", "What was imported, and what is under way", all_fields};

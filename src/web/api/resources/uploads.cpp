@@ -52,6 +52,7 @@ Response taken_in(ImportOrder const& order)
         json_answer(json::object{{"id", order.kept},
                                  {"file", order.file},
                                  {"format", order.format.empty() ? json::value{} : json::value(order.format)},
+                                 {"try", order.trial},
                                  {"state", "waiting"},
                                  {"bookmarks", 0},
                                  {"share", 0},
@@ -91,10 +92,11 @@ Response upload(Changing& changing, Input const& asked)
     changing.write([&](store::Transaction& transaction) {
         if (auto const full = enqueue_imports(transaction, changing.account().id, std::array{order},
                                               changing.site.options.limits.kept_upload_bytes, changing.now)) {
-            answer = conflict(*full == NoRoom::too_many
-                                  ? fmt::format("{} imports wait, run or failed already", most_imports_kept)
-                                  : "the files that wait for their import, or failed, would be too large "
-                                    "in all: discard some, or wait");
+            answer = conflict(
+                *full == NoRoom::too_many
+                    ? fmt::format("{} imports wait, run, failed or were only tried", most_imports_kept)
+                    : "the files that wait for their import, failed or were only tried, would be "
+                      "too large in all: discard some, or wait");
             return;
         }
         answer = taken_in(order);

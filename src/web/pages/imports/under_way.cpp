@@ -33,7 +33,9 @@ std::int64_t share_of(JobProgress const& progress)
 std::string kept_reason(Asking const& asking, store::JobView const& job)
 {
     auto const noted = asking.site.jobs.failure(job.id);
-    return noted.empty() ? job.reason : noted;
+    auto reason = noted.empty() ? job.reason : noted;
+    // What a trial found could not be written down: it comes to nothing, and the trial is made again.
+    return is_of_trial(reason) ? "broken" : reason;
 }
 
 std::string reason_of(Asking const& asking, store::JobView const& job)

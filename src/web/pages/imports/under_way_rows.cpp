@@ -37,12 +37,23 @@ std::string import_reason(Words const& words, std::string const& reason)
     return in_words(words, "imports.reason.other", failure_in(reason));
 }
 
+/// Nothing came in, whatever happened.
+std::string trial_reason(Words const& words, std::string const& reason)
+{
+    if (reason == store::program_ended) return std::string{words.text("imports.trial-reason.ended")};
+    constexpr std::array<std::string_view, 3> its_own{"disk-full", "stopped", "broken"};
+    if (std::find(its_own.begin(), its_own.end(), reason) == its_own.end())
+        return import_reason(words, reason);
+    return std::string{words.text("imports.trial-reason." + reason)};
+}
+
 std::string undo_reason(Words const& words, std::string const& reason)
 {
     return std::string{words.text(reason == "disk-full" ? "imports.undo-full" : "imports.undo-broken")};
 }
 
 constexpr Tone coming_in{"imports.progress", import_reason};
+constexpr Tone looked_at{"imports.progress", trial_reason};
 constexpr Tone taken_back{"imports.undo-progress", undo_reason};
 
 std::int64_t minutes_until(Time due, Time now)
@@ -114,10 +125,13 @@ std::vector<UnderWayRow> under_way_rows(Asking const& asking, std::vector<UnderW
 {
     std::vector<UnderWayRow> rows;
     for (auto const& import : imports) {
-        rows.push_back(row_of(asking, import.job, import.order.file, coming_in));
-        rows.back().format = import.order.format;
-        if (import.found) rows.back().text = would_come(asking.words(), *import.found);
-        rows.back().found = import.found;
+        auto const& tone = import.order.trial ? looked_at : coming_in;
+        rows.push_back(row_of(asking, import.job, import.order.file, tone));
+        auto& row = rows.back();
+        row.format = import.order.format;
+        row.trial = import.order.trial;
+        row.found = import.found;
+        if (row.found) row.text = would_come(asking.words(), *row.found);
     }
     for (auto const& [job, batch] : undone) {
         rows.push_back(row_of(asking, job, batch.file, taken_back));
@@ -142,6 +156,7 @@ std::vector<Fields> fields_of(Words const& words, std::vector<UnderWayRow> const
         fields.say("waiting", row.state == store::JobState::waiting);
         fields.say("failed", failed);
         fields.say("tried", tried);
+        fields.say("trial", row.trial);
         add_problems(fields, words, row);
         fields.set("chosen_format", row.format);
         fields.say("imports", imports);

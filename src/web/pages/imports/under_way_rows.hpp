@@ -21,6 +21,7 @@ struct UnderWayRow {
     std::string text;           ///< how far it is, when it is tried again, or why it failed
     std::string format = {};    ///< that was chosen
     std::string undo_path = {}; ///< where one asks for the taking back; empty: it comes in
+    bool trial = false;         ///< it is only looked at
     std::optional<exchange::ImportReport> found = {}; ///< by a trial that ended
 };
 
