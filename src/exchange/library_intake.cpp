@@ -194,7 +194,8 @@ void LibraryIntake::send()
     if (onward_ == Onward::stop) throw StoppedHere{};
     auto group = std::exchange(filling_, std::make_shared<Group>());
     filling_bytes_ = 0;
-    while (waiting_.size() >= groups_under_way)
+    auto const may_wait = trial_ == nullptr ? groups_under_way - 1 : 0; // a look needs the vocabulary
+    while (waiting_.size() > may_wait)
         await_oldest();
     if (trial_ != nullptr) look_up(*group);
     auto durable = database_->submit([this, group](store::Transaction& transaction) {
@@ -211,8 +212,6 @@ void LibraryIntake::send()
 /// What these items meet in the other library has to be in the trial before them.
 void LibraryIntake::look_up(Group const& group)
 {
-    while (!waiting_.empty()) // they use the vocabulary
-        await_oldest();
     Trial::Look look{*trial_};
     for (auto const& item : group.items)
         std::visit(Overloaded{[&](library::PreparedDraft const& draft) { look.meets(draft); },

@@ -1,5 +1,6 @@
 #include "exchange/trial.hpp"
 
+#include "library/counterparts.hpp"
 #include "library/lists/list.hpp"
 #include "library/read.hpp"
 #include "library/saved_search.hpp"

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "accounts/account.hpp"
-#include "library/counterparts.hpp"
+#include "library/bookmark.hpp"
 #include "library/former_names.hpp"
+#include "library/prepared_draft.hpp"
 #include "library/tags/bundle.hpp"
 #include "prelude/clock.hpp"
 #include "store/data_directory.hpp"
@@ -13,7 +14,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_set>
 #include <vector>
 

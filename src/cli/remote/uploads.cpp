@@ -7,7 +7,6 @@
 #include "web/api/times.hpp"
 
 #include <boost/json.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>

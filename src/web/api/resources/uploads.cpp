@@ -13,6 +13,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <utility>
+
 /// Files that wait for their import.
 namespace florilege::web {
 namespace {
