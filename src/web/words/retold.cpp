@@ -60,7 +60,7 @@ std::vector<std::string> without_plurals(std::string const& pattern)
     for (auto form : {pattern.substr(one, between - one), pattern.substr(several, end - several)}) {
         replace_all(form, "#", number);
         for (auto& rest : without_plurals(pattern.substr(end + 2)))
-            all.push_back(pattern.substr(0, begin) + form + rest);
+            all.push_back(pattern.substr(0, begin).append(form).append(rest));
     }
     return all;
 }
