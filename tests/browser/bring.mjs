@@ -13,6 +13,12 @@ export async function imported(page) {
   while ((await page.locator("#imported li").count()) === 0) await page.reload();
 }
 
+/** Follows, without script, the link that shows the page of imports again, until it has what is wanted. */
+export async function lookedForAgain(page, words, wanted) {
+  const again = page.getByRole("link", { name: words("imports.look-again") });
+  while ((await wanted.count()) === 0) await Promise.all([page.waitForEvent("load"), again.click()]);
+}
+
 /** Imports a file, to the end. */
 export async function bring(page, words, file) {
   await page.goto("/imports");

@@ -1,5 +1,7 @@
 // Imports that are under way tell how far they are, without a reload. When one ends or begins, both lists are asked
 // for anew.
+import { textAt } from "./asking";
+
 const pause = 1000; // milliseconds between two questions
 
 interface Told {
@@ -26,9 +28,9 @@ export function imports(): void {
     });
   };
   const anew = async (address: string): Promise<void> => {
-    const answer = await fetch(address);
-    if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await textAt(address);
+    if (text === null) return;
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     const before = shown().length;
     for (const part of ["#under-way", "#imported"]) {
       const theirs = fresh.querySelector(part);
@@ -41,16 +43,15 @@ export function imports(): void {
     const here = section();
     if (!here) return;
     const address = here.dataset.underWay ?? "";
-    try {
-      const answer = document.hidden ? null : await fetch(address + "?part=progress", { headers: { accept: "application/json" } });
-      if (answer?.ok) {
-        const told = ((await answer.json()) as { imports: Told[] }).imports;
-        if (same(told)) fill(told);
-        // Whoever is about to choose something there is not interrupted.
-        else if (!here.contains(document.activeElement)) await anew(location.pathname + location.search);
-      }
-    } catch {
-      // The next question may find the network again.
+    // Nothing is asked while nobody looks; the next question may find the network again.
+    const answer = document.hidden
+      ? null
+      : await textAt(address + "?part=progress", { headers: { accept: "application/json" } });
+    if (answer !== null) {
+      const told = (JSON.parse(answer) as { imports: Told[] }).imports;
+      if (same(told)) fill(told);
+      // Whoever is about to choose something there is not interrupted.
+      else if (!here.contains(document.activeElement)) await anew(location.pathname + location.search);
     }
     window.setTimeout(() => void ask(), pause);
   };

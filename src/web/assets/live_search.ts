@@ -1,5 +1,7 @@
 // Results appear while one types. The page is asked for its part "results", which is put in place of the one that is
 // there; the address follows, so that going back and copying it do what one expects.
+import { textAt } from "./asking";
+
 const pause = 120; // milliseconds without a key
 
 export function liveSearch(): void {
@@ -16,18 +18,13 @@ export function liveSearch(): void {
     address.search = input.value ? "?q=" + encodeURIComponent(input.value) : "";
     const part = new URL(address);
     part.searchParams.set("part", "results");
-    try {
-      const answer = await fetch(part, { signal: asked.signal, headers: { accept: "text/html" } });
-      if (!answer.ok) return;
-      const text = await answer.text();
-      const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#results");
-      const old = document.querySelector("#results");
-      if (!fresh || !old) return;
-      old.replaceWith(fresh);
-      history.replaceState(null, "", address);
-    } catch (error) {
-      if ((error as Error).name !== "AbortError") throw error;
-    }
+    const text = await textAt(part, { signal: asked.signal, headers: { accept: "text/html" } });
+    if (text === null) return;
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#results");
+    const old = document.querySelector("#results");
+    if (!fresh || !old) return;
+    old.replaceWith(fresh);
+    history.replaceState(null, "", address);
   };
   input.addEventListener("input", () => {
     window.clearTimeout(timer);

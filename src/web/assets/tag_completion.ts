@@ -1,5 +1,7 @@
 // Completion of tags in fields with data-tags: "many" takes several, separated by commas; "one" a single one. The
 // pattern is that of an ARIA combobox with a list box (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+import { textAt } from "./asking";
+
 interface Completion {
   name: string;
   alias: string | null;
@@ -62,39 +64,36 @@ function complete(input: HTMLInputElement): void {
   };
   const ask = async (): Promise<void> => {
     asked?.abort();
-    asked = new AbortController();
+    const now = (asked = new AbortController());
     const text = typed();
     if (!text) return close();
-    try {
-      const answer = await fetch("/api/v1/tags/complete?limit=10&text=" + encodeURIComponent(text), { signal: asked.signal });
-      if (!answer.ok) return close();
-      const found = ((await answer.json()) as { items: Completion[] }).items;
-      list.replaceChildren(
-        ...found.map((one, index) => {
-          const item = document.createElement("li");
-          item.id = `${list.id}-${index}`;
-          item.setAttribute("role", "option");
-          item.setAttribute("aria-selected", "false");
-          const name = document.createElement("span");
-          name.textContent = one.alias ? `${one.name} (${one.alias})` : one.name;
-          const count = document.createElement("span");
-          count.className = "count";
-          count.textContent = String(one.bookmarks);
-          item.append(name, count);
-          item.addEventListener("mousedown", event => {
-            event.preventDefault();
-            take(one.name);
-          });
-          item.dataset.name = one.name;
-          return item;
-        }),
-      );
-      list.hidden = found.length === 0;
-      input.setAttribute("aria-expanded", String(found.length > 0));
-      chosen = -1;
-    } catch (error) {
-      if ((error as Error).name !== "AbortError") throw error;
-    }
+    const answer = await textAt("/api/v1/tags/complete?limit=10&text=" + encodeURIComponent(text), { signal: now.signal });
+    if (now.signal.aborted) return; // another question is on its way, or what it was for is closed
+    if (answer === null) return close();
+    const found = (JSON.parse(answer) as { items: Completion[] }).items;
+    list.replaceChildren(
+      ...found.map((one, index) => {
+        const item = document.createElement("li");
+        item.id = `${list.id}-${index}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        const name = document.createElement("span");
+        name.textContent = one.alias ? `${one.name} (${one.alias})` : one.name;
+        const count = document.createElement("span");
+        count.className = "count";
+        count.textContent = String(one.bookmarks);
+        item.append(name, count);
+        item.addEventListener("mousedown", event => {
+          event.preventDefault();
+          take(one.name);
+        });
+        item.dataset.name = one.name;
+        return item;
+      }),
+    );
+    list.hidden = found.length === 0;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    chosen = -1;
   };
   input.addEventListener("input", () => void ask());
   input.addEventListener("blur", close);

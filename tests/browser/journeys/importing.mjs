@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 
 import { becomeMany, becomes } from "../becomes.mjs";
-import { bring, imported, send } from "../bring.mjs";
+import { bring, imported, lookedForAgain, send } from "../bring.mjs";
 import { bookmarkFile } from "../files.mjs";
 
 // An import of the first may be over before a page tells of it; then a larger one follows.
 const sizes = [3000, 12000, 48000];
+
+// A job may take as long as the journey: how quick the machine is, is not what is tested here.
+const asLongAsItTakes = { timeout: 0 };
 
 function meadow(folder, name, size) {
   const rows = Array.from({ length: size }, (_, at) => ({
@@ -29,7 +32,7 @@ export const journeys = [
         await bar.or(over).first().waitFor();
         seen = await bar.isVisible();
         if (seen) await look(page);
-        await over.waitFor();
+        await over.waitFor(asLongAsItTakes);
         if (seen) break;
       }
       assert.ok(seen);
@@ -46,8 +49,7 @@ export const journeys = [
       await page.getByRole("link", { name: words("empty.import") }).click();
       await send(page, words, meadow(folder, "bookmarks.html", 300));
       const report = page.getByRole("link", { name: "bookmarks.html" });
-      if (!script)
-        while ((await report.count()) === 0) await page.getByRole("link", { name: words("imports.look-again") }).click();
+      if (!script) await lookedForAgain(page, words, report);
       await report.click();
       await becomes(() => page.locator(".counts dd").allTextContents(), ["301", "300", "0", "0", "1", "0", "0", "0", "600"]);
       await becomeMany(page.locator("tbody tr"), 1);
@@ -78,7 +80,7 @@ export const journeys = [
       await page.locator("main .section-block strong").first().waitFor();
       await look(page);
       await page.goto("/imports");
-      await becomeMany(page.locator("#under-way li"), 0);
+      await page.locator("#under-way li").waitFor({ state: "detached", ...asLongAsItTakes });
       await report.click();
       await page.locator("main .section-block", { hasText: /3.?000/ }).waitFor();
       await page.goto("/");
@@ -119,8 +121,7 @@ export const journeys = [
       await page.setInputFiles("[name=files]", meadow(folder, "looked-at.html", 30));
       await page.getByRole("button", { name: words("imports.try"), exact: true }).click();
       const now = page.getByRole("button", { name: words("imports.import-now") });
-      if (!script)
-        while ((await now.count()) === 0) await page.getByRole("link", { name: words("imports.look-again") }).click();
+      if (!script) await lookedForAgain(page, words, now);
       await now.waitFor();
       await page.locator("#under-way summary").click();
       await page.locator("#under-way tbody", { hasText: "A bookmarklet" }).waitFor();

@@ -40,6 +40,7 @@ export const journeys = [
       await page.keyboard.press("j");
       await page.keyboard.press("b");
       await page.getByRole("heading", { level: 1, name: "Keeping the pond diary" }).waitFor();
+      await page.waitForLoadState(); // before that nobody listens to keys
       await page.keyboard.press("?");
       await page.waitForURL("**/help/keys");
       await look(page);

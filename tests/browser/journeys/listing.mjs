@@ -55,6 +55,7 @@ export const journeys = [
       const page = await visit();
       await listOf(page, words, 3);
       const [first, second, third] = await titles(page);
+      await page.waitForLoadState(); // before that nothing can be dragged
       await page.locator("[data-place='3'] .entry-body").dragTo(page.locator("[data-place='1'] .entry-body"));
       await becomes(() => titles(page), [third, first, second]);
     },
