@@ -3,6 +3,7 @@
 #include "cli/library.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/remote/issues.hpp"
 #include "cli/remote/remote_library.hpp"
 #include "digest/render.hpp"
 #include "digest/select/select.hpp"
@@ -79,10 +80,26 @@ Result<Wanted> wanted_by(Options const& options, accounts::Account const& accoun
     return wanted;
 }
 
+Result<digest::Templates> templates_of(Options const& options)
+{
+    return options.templates.empty() ? digest::Templates::built_in()
+                                     : digest::Templates::load(options.templates);
+}
+
+Exit write_out(Context& context, Options const& options, digest::EmailOptions const& email,
+               digest::Templates const& templates, digest::Issue const& issue)
+{
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    output->stream() << digest::render(issue, digest::format_named(options.format).value(), templates,
+                                       {digest::HtmlShape::page, email});
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    return issue.empty() ? Exit::partly : Exit::done;
+}
+
 Exit write_here(Context& context, Options const& options, digest::EmailOptions const& email)
 {
-    auto const templates = options.templates.empty() ? digest::Templates::built_in()
-                                                     : digest::Templates::load(options.templates);
+    auto const templates = templates_of(options);
     if (!templates) return told(context, templates.error());
     auto library = open_for_reading(context);
     if (!library) return told(context, library.error());
@@ -99,51 +116,65 @@ Exit write_here(Context& context, Options const& options, digest::EmailOptions c
     auto const issue =
         digest::compose(digest::select(*reader, library->account.id, wanted->period, wanted->query, readers),
                         wanted->period, compose);
-
-    auto output = Output::open(context.terminal, options.output);
-    if (!output) return told(context, output.error());
-    output->stream() << digest::render(issue, digest::format_named(options.format).value(), *templates,
-                                       {digest::HtmlShape::page, email});
-    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
-    return issue.empty() ? Exit::partly : Exit::done;
+    return write_out(context, options, email, *templates, issue);
 }
 
-/// What is wrong with the words is said as here; the site reads those that are right.
-Exit write_there(Context& context, Options const& options)
+/// What the site is asked for: nothing that is wrong, and in words that it reads as they are read here.
+Parameters parameters_of(Options const& options, Wanted const& wanted, std::string_view format)
 {
-    if (!options.templates.empty())
-        return wrong(context, {"--templates", "is for a library on this machine; a site has its own"});
+    return {{"format", std::string{format}},
+            {"week", options.week},
+            {"last", options.last},
+            {"from", options.from},
+            {"to", options.to},
+            {"q", options.query},
+            {"title", options.title},
+            {"order", options.order},
+            {"language", std::string{tag_of(wanted.language)}},
+            {"only_public", options.only_public ? "true" : "false"},
+            {"links", "false"},
+            {"mail_from", options.mail_from},
+            {"mail_to", options.mail_to}};
+}
+
+/// With templates of one's own the site composes, and what it composed is written here.
+Exit render_here(Context& context, Options const& options, digest::EmailOptions const& email,
+                 digest::Templates const& templates, Server const& server, Wanted const& wanted)
+{
+    auto const issue = composed_issue(server, parameters_of(options, wanted, "json"));
+    if (!issue) return told(context, issue.error());
+    return write_out(context, options, email, templates, *issue);
+}
+
+Exit render_there(Context& context, Options const& options, Server const& server, Wanted const& wanted)
+{
+    auto output = Output::open(context.terminal, options.output);
+    if (!output) return told(context, output.error());
+    auto const written =
+        server.fetch_file("digest", parameters_of(options, wanted, options.format), output->stream());
+    if (!written) return told(context, written.error());
+    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
+    return written->written == 0 ? Exit::partly : Exit::done;
+}
+
+Exit write_there(Context& context, Options const& options, digest::EmailOptions const& email)
+{
+    auto const templates = templates_of(options);
+    if (!templates) return told(context, templates.error());
     auto const there = RemoteLibrary::of(context);
     if (!there) return told(context, there.error());
     auto const wanted = wanted_by(options, there->account, context.clock.now());
     if (!wanted) return wrong(context, wanted.error());
-    auto output = Output::open(context.terminal, options.output);
-    if (!output) return told(context, output.error());
-    auto const written = there->server.fetch_file("digest",
-                                                  {{"format", options.format},
-                                                   {"week", options.week},
-                                                   {"last", options.last},
-                                                   {"from", options.from},
-                                                   {"to", options.to},
-                                                   {"q", options.query},
-                                                   {"title", options.title},
-                                                   {"order", options.order},
-                                                   {"language", std::string{tag_of(wanted->language)}},
-                                                   {"only_public", options.only_public ? "true" : "false"},
-                                                   {"links", "false"},
-                                                   {"mail_from", options.mail_from},
-                                                   {"mail_to", options.mail_to}},
-                                                  output->stream());
-    if (!written) return told(context, written.error());
-    if (auto const finished = output->finish(); !finished) return told(context, finished.error());
-    return written->written == 0 ? Exit::partly : Exit::done;
+    return options.templates.empty()
+               ? render_there(context, options, there->server, *wanted)
+               : render_here(context, options, email, *templates, there->server, *wanted);
 }
 
 Exit run(Context& context, Options const& options)
 {
     auto const email = email_of(options);
     if (!email) return wrong(context, email.error());
-    return is_remote(context) ? write_there(context, options) : write_here(context, options, *email);
+    return is_remote(context) ? write_there(context, options, *email) : write_here(context, options, *email);
 }
 
 void describe(CLI::App& app, Action& action)

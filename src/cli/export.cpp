@@ -5,8 +5,10 @@
 #include "cli/library.hpp"
 #include "cli/output.hpp"
 #include "cli/queries.hpp"
+#include "cli/remote/exported.hpp"
 #include "cli/remote/remote_library.hpp"
 #include "exchange/exporters/export_formats.hpp"
+#include "exchange/exporters/markdown.hpp"
 #include "library/search/search.hpp"
 
 #include <CLI/CLI.hpp>
@@ -47,15 +49,27 @@ Exit tell(Context const& context, exchange::ExportFormat const& format, std::int
     return written == 0 ? Exit::partly : Exit::done;
 }
 
+/// A folder is written on this machine, with what the site's library holds.
+Exit write_folder_of(Context& context, Options const& options, exchange::ExportFormat const& format,
+                     Server const& server)
+{
+    std::filesystem::create_directories(options.directory);
+    auto const exporter = format.make(context.terminal.out, {options.directory});
+    std::int64_t written = 0;
+    auto const fetched = each_exported(server, options.query, [&](library::Bookmark const& bookmark) {
+        if (exporter->bookmark(bookmark) == exchange::Exported::written) ++written;
+    });
+    if (!fetched) return told(context, fetched.error());
+    return tell(context, format, written, 0);
+}
+
 Exit write_there(Context& context, Options const& options, exchange::ExportFormat const& format)
 {
-    if (!options.directory.empty())
-        return wrong(context, {"--directory", "is for a library on this machine; with --server, take the "
-                                              "whole along as one file with -o"});
     auto const there = RemoteLibrary::of(context);
     if (!there) return told(context, there.error());
     auto const query = read_query(options.query, "--query", zone_of(there->account), context.clock.now());
     if (!query) return wrong(context, query.error());
+    if (!options.directory.empty()) return write_folder_of(context, options, format, there->server);
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
     auto const written = there->server.fetch_file(
@@ -99,6 +113,8 @@ Exit run(Context& context, Options const& options)
              {"--format " + options.format, "is no format known here; `florilege export --help` lists them"});
         return Exit::usage;
     }
+    if (!options.directory.empty() && format != &exchange::markdown_export)
+        return wrong(context, {"--directory", "is for --format markdown; this format is one file, for -o"});
     return is_remote(context) ? write_there(context, options, *format)
                               : write_here(context, options, *format);
 }
@@ -116,10 +132,12 @@ void describe(CLI::App& app, Action& action)
     auto const options = std::make_shared<Options>();
     app.add_option("--format", options->format, known_formats())->type_name("NAME")->required();
     app.add_option("--query", options->query, "Only what answers this query")->type_name("QUERY");
-    app.add_option("-o,--output", options->output, "File to write (default: standard output)")
-        ->type_name("FILE");
+    auto* const output =
+        app.add_option("-o,--output", options->output, "File to write (default: standard output)")
+            ->type_name("FILE");
     app.add_option("--directory", options->directory, "markdown: one file a bookmark, in this folder")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->excludes(output);
     app.callback([options, &action] { action.exit = run(*action.context, *options); });
 }
 

@@ -235,10 +235,18 @@ Exit ask_here(Context& context, Options const& options)
                   });
 }
 
+/// A plan names words of everybody's bookmarks, and so no site tells it.
+Exit explain_there(Context& context, digest::Zone const& zone, Question const& question)
+{
+    auto const query = read_query(question.text, question.place, zone, context.clock.now());
+    if (!query) return wrong(context, query.error());
+    context.terminal.out << library::printed(query->root()) << '\n';
+    context.terminal.err << "how it is answered is told on the machine of the library alone\n";
+    return Exit::done;
+}
+
 Exit ask_there(Context& context, Options const& options)
 {
-    if (options.explain)
-        return wrong(context, {"--explain", "tells how a library on this machine answers; ask without it"});
     auto const there = RemoteLibrary::of(context);
     if (!there) return told(context, there.error());
     auto const searches = options.saved.empty()
@@ -248,6 +256,7 @@ Exit ask_there(Context& context, Options const& options)
     auto const question =
         question_of(options, [&](library::SearchName const& name) { return find_search(*searches, name); });
     if (!question) return told(context, question.error());
+    if (options.explain) return explain_there(context, zone_of(there->account), *question);
     return answer(context, options, zone_of(there->account), *question,
                   [&](library::Query const&, std::string const& text, library::SearchOptions const& search) {
                       return found(there->server, text, search);

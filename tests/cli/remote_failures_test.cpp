@@ -125,12 +125,36 @@ TEST_F(RemoteFailure, a_digest_that_breaks_off_leaves_no_file)
     EXPECT_FALSE(std::filesystem::exists(to + ".unfinished"));
 }
 
-TEST_F(RemoteFailure, what_is_of_this_machine_is_not_sent_to_another)
+TEST_F(RemoteFailure, templates_that_are_wrong_are_told_of_before_a_site_is_asked)
 {
-    auto const ran = ask({"digest", "--templates", "mine"});
-    EXPECT_EQ(ran.exit, Exit::usage);
-    EXPECT_THAT(ran.err, HasSubstr("--templates: is for a library on this machine"));
+    EXPECT_EQ(ask({"digest", "--templates", "nowhere"}).exit, Exit::failure);
+    file("text.entry.mustache", "{{#note}}");
+    auto const ran = ask({"digest", "--templates", folder.path().string()});
+    EXPECT_EQ(ran.exit, Exit::failure);
+    EXPECT_THAT(ran.err, HasSubstr("text.entry.mustache"));
     EXPECT_THAT(server.taken(), IsEmpty());
+}
+
+TEST_F(RemoteFailure, notes_that_do_not_come_whole_are_not_written)
+{
+    server.answer_at("/hub/api/v1/account",
+                     http("200 X", R"({"name":"c","role":"owner","language":null,"time_zone":null})"));
+    auto const to = folder.path() / "notes";
+    auto const write = [&] { return ask({"export", "--format", "markdown", "--directory", to.string()}); };
+    std::string const begun = "{\"florilege\":2,\"owner\":\"c\"}\n"
+                              "{\"type\":\"bookmark\",\"id\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"url\":"
+                              "\"https://a.example/\",\"created\":\"2012-01-30T10:00:00Z\"}\n";
+    server.answer("HTTP/1.1 200 X\r\nContent-Length: 999\r\n\r\n" + begun);
+    EXPECT_EQ(write().exit, Exit::failure);
+    EXPECT_TRUE(std::filesystem::is_empty(to));
+    server.answer(http("200 X", "{\"florilege\":99}\n" + begun));
+    auto const later = write();
+    EXPECT_EQ(later.exit, Exit::failure);
+    EXPECT_THAT(later.err, HasSubstr("written by a newer Florilege"));
+    EXPECT_TRUE(std::filesystem::is_empty(to));
+    server.answer(http("200 X", begun));
+    EXPECT_EQ(write().exit, Exit::done);
+    EXPECT_FALSE(std::filesystem::is_empty(to));
 }
 
 TEST_F(RemoteFailure, what_is_more_than_a_site_tells_of_is_said_before_it_is_asked)

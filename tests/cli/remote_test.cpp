@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 
 namespace florilege::cli {
 namespace {
@@ -108,6 +109,9 @@ std::vector<Row> const rows{
       {"export", "--format", "csv", "--query", "tag:nothing"},
       {"export", "--format", "hypothesis"},
       {"export", "--format", "csv", "--query", "tagg:x"},
+      {"export", "--format", "csv", "--directory", "x"},
+      {"export", "--format", "markdown", "--directory", "x", "-o", "y"},
+      {"export", "--format", "markdown", "--directory", "x", "--query", "tagg:x"},
       {"export", "--format", "no-format"}}},
     {"list",
      {{"list"},
@@ -187,6 +191,13 @@ std::vector<Row> const rows{
       {"digest", "--week", "2011-W05"},
       {"digest", "--week", "2011-W99"},
       {"digest", "--from", "2012-02-01", "--to", "2012-01-30"},
+      {"digest", "--week", "2012-W05", "--templates", "TEMPLATES", "--order", "list"},
+      {"digest", "--last", "1m", "--templates", "TEMPLATES", "--format", "html", "--locale", "fr"},
+      {"digest", "--from", "2012-01-30", "--templates", "TEMPLATES", "--format", "email"},
+      {"digest", "--week", "2012-W05", "--templates", "TEMPLATES", "--format", "atom", "--only-public"},
+      {"digest", "--week", "2011-W05", "--templates", "TEMPLATES", "--order", "tag"},
+      {"digest", "--query", "tagg:x", "--templates", "TEMPLATES"},
+      {"digest", "--templates", "TEMPLATES/none"},
       {"digest", "--query", "tagg:x"},
       {"digest", "--title", "{{foo}}"},
       {"digest", "--mail-to", "nobody"},
@@ -237,14 +248,29 @@ protected:
         std::filesystem::create_directory(folder.path() / "files");
         for (auto const& [name, content] : files)
             file("files/" + std::string{name}, std::string{content});
+        std::filesystem::create_directory(folder.path() / "templates");
+        file("templates/text.entry.mustache", "{{first}}{{#note}}: {{note}}{{/note}} of {{date}}\n");
+        file("templates/html.entry.mustache", "<p>{{first}}{{#highlights}} “{{quote}}”{{/highlights}}</p>\n");
     }
 
-    /// With FILES as the folder of these.
+    /// With FILES as the folder of these, and TEMPLATES as that of those.
     Words placed(Words words) const
     {
         for (auto& word : words)
-            if (word.starts_with("FILES")) word.replace(0, 5, (folder.path() / "files").string());
+            for (std::string_view const named : {"FILES", "TEMPLATES"})
+                if (word.starts_with(named))
+                    word.replace(0, named.size(),
+                                 (folder.path() / (named == "FILES" ? "files" : "templates")).string());
         return words;
+    }
+
+    /// The files of a folder by their names.
+    static std::map<std::string, std::string> written_in(std::filesystem::path const& named)
+    {
+        std::map<std::string, std::string> written;
+        for (auto const& entry : std::filesystem::directory_iterator{named})
+            written[entry.path().filename().string()] = tests::content_of(entry.path());
+        return written;
     }
 };
 
@@ -273,6 +299,51 @@ TEST_F(Remote, commands_say_and_do_what_they_do_here)
             EXPECT_EQ(remote.err.empty(), local.err.empty()) << remote.err << local.err;
         }
     }
+}
+
+TEST_F(Remote, a_folder_of_notes_is_written_here_and_again_only_where_something_changed)
+{
+    auto const near = folder.path() / "near";
+    auto const far = folder.path() / "far";
+    auto const write = [&] {
+        auto const local = here({"export", "--format", "markdown", "--directory", near.string()});
+        auto const remote = there({"export", "--format", "markdown", "--directory", far.string()});
+        EXPECT_EQ(remote.err, local.err);
+        EXPECT_EQ(remote.exit, local.exit);
+        EXPECT_EQ(written_in(far), written_in(near));
+        return written_in(far).size();
+    };
+    EXPECT_EQ(write(), 6);
+    for (auto const& world : {near, far})
+        for (auto const& entry : std::filesystem::directory_iterator{world})
+            std::filesystem::last_write_time(entry.path(), {});
+    here({"add", "https://b.example/ships", "--note", "Tall ones"});
+    there({"add", "https://b.example/ships", "--note", "Tall ones"});
+    EXPECT_EQ(write(), 6);
+    EXPECT_EQ(std::ranges::count_if(std::filesystem::directory_iterator{far},
+                                    [](auto const& entry) {
+                                        return entry.last_write_time() != std::filesystem::file_time_type{};
+                                    }),
+              1);
+    std::filesystem::remove_all(far);
+    std::filesystem::remove_all(near);
+    auto const some = [&](auto const& to) {
+        return Words{"export", "--format", "markdown", "--query", "tag:sea", "--directory", to.string()};
+    };
+    EXPECT_EQ(here(some(near)).exit, Exit::done);
+    EXPECT_EQ(there(some(far)).exit, Exit::done);
+    EXPECT_EQ(written_in(far), written_in(near));
+    EXPECT_EQ(written_in(far).size(), 2);
+}
+
+TEST_F(Remote, a_query_is_explained_without_what_names_the_words_of_others)
+{
+    auto const local = here({"search", "--explain", "tag:sea old*"});
+    auto const remote = there({"search", "--explain", "tag:sea old*"});
+    EXPECT_EQ(remote.exit, Exit::done) << remote.err;
+    EXPECT_THAT(local.out, ::testing::StartsWith(remote.out));
+    EXPECT_THAT(remote.err, ::testing::HasSubstr("on the machine of the library alone"));
+    EXPECT_EQ(there({"search", "--explain", "tagg:x"}).exit, Exit::usage);
 }
 
 TEST_F(Remote, an_import_is_taken_back_in_steps_as_here)
