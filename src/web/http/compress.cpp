@@ -1,6 +1,6 @@
 #include "web/http/compress.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <memory>
 #include <stdexcept>
@@ -8,39 +8,29 @@
 namespace florilege::web {
 namespace {
 
-/// A page of 50 bookmarks is 4 % larger than with 4, and takes a third less time.
-constexpr int level = 3;
-constexpr int window_with_gzip_head = 15 + 16;
-constexpr int memory_level = 8;
+/// A page of 50 bookmarks is 10 % larger than with 5, and takes half the time.
+constexpr int level = 1;
 
-struct Deflating {
-    Deflating()
+struct Freeing {
+    void operator()(libdeflate_compressor* compressor) const noexcept
     {
-        if (deflateInit2(&stream, level, Z_DEFLATED, window_with_gzip_head, memory_level,
-                         Z_DEFAULT_STRATEGY) != Z_OK)
-            throw std::runtime_error{"zlib gives no memory"};
+        libdeflate_free_compressor(compressor);
     }
-    ~Deflating() { deflateEnd(&stream); }
-    Deflating(Deflating const&) = delete;
-    Deflating& operator=(Deflating const&) = delete;
-    z_stream stream{};
 };
+using Compressor = std::unique_ptr<libdeflate_compressor, Freeing>;
 
 } // namespace
 
 std::string gzip(std::string_view bytes)
 {
-    // One a thread: making one takes 256 KiB each time.
-    thread_local Deflating deflating;
-    auto& stream = deflating.stream;
-    deflateReset(&stream);
-    std::string out(deflateBound(&stream, bytes.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    if (deflate(&stream, Z_FINISH) != Z_STREAM_END) throw std::runtime_error{"zlib does not come to an end"};
-    out.resize(stream.total_out);
+    // One a thread: its tables are larger than most answers.
+    thread_local Compressor const compressor{libdeflate_alloc_compressor(level)};
+    if (!compressor) throw std::runtime_error{"libdeflate gives no memory"};
+    std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
+    auto const size =
+        libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size());
+    if (size == 0) throw std::runtime_error{"libdeflate found no room where there must be enough"};
+    out.resize(size);
     return out;
 }
 
