@@ -3,6 +3,7 @@
 #include "accounts/account.hpp"
 #include "library/columns/column_block.hpp"
 #include "library/search/facet_cache.hpp"
+#include "library/search/tag_rows.hpp"
 #include "store/session.hpp"
 
 #include <map>
@@ -30,6 +31,9 @@ public:
     /// What was counted over them last.
     FacetCache& facets() noexcept { return facets_; }
 
+    /// Which of them carry the tags that were looked for last.
+    TagRows& tag_rows() noexcept { return tag_rows_; }
+
 private:
     struct Face {
         std::int64_t version = 0;
@@ -38,6 +42,7 @@ private:
     };
 
     FacetCache facets_;
+    TagRows tag_rows_;
     std::mutex mutex_;                                            ///< guards faces_
     std::map<std::pair<std::int64_t, std::int64_t>, Face> faces_; ///< by owner and face
 };

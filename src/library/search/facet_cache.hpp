@@ -1,15 +1,13 @@
 #pragma once
 
+#include "library/recently_asked.hpp"
 #include "library/search/facet.hpp"
 #include "text/url/keys.hpp"
 
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <list>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 namespace florilege::library {
@@ -34,40 +32,17 @@ public:
     static constexpr std::size_t most_wanted = 100;
 
     /// Null where they are not there.
-    std::shared_ptr<Facets const> find(FacetsOf const& of)
-    {
-        std::lock_guard const lock{mutex_};
-        auto const known = known_.find(of);
-        if (known == known_.end()) return nullptr;
-        order_.splice(order_.begin(), order_, known->second.second);
-        return known->second.first;
-    }
+    std::shared_ptr<Facets const> find(FacetsOf const& of) { return kept_.find(of); }
 
     void keep(FacetsOf const& of, std::shared_ptr<Facets const> facets)
     {
-        if (of.wanted > most_wanted) return;
-        std::lock_guard const lock{mutex_};
-        auto const [known, fresh] = known_.try_emplace(of);
-        if (!fresh) return;
-        order_.push_front(of);
-        known->second = {std::move(facets), order_.begin()};
-        if (order_.size() <= most) return;
-        known_.erase(order_.back());
-        order_.pop_back();
+        if (of.wanted <= most_wanted) kept_.keep(of, std::move(facets));
     }
 
-    std::size_t size() const
-    {
-        std::lock_guard const lock{mutex_};
-        return order_.size();
-    }
+    std::size_t size() const { return kept_.size(); }
 
 private:
-    using Order = std::list<FacetsOf>;
-
-    mutable std::mutex mutex_; ///< guards the next two
-    Order order_;              ///< the one asked for last first
-    std::map<FacetsOf, std::pair<std::shared_ptr<Facets const>, Order::iterator>> known_;
+    RecentlyAsked<FacetsOf, Facets> kept_{most};
 };
 
 } // namespace florilege::library

@@ -37,6 +37,12 @@ std::size_t RowSet::count_of_block(std::size_t block) const noexcept
     return ones(bits().subspan(block * ColumnBlock::words, ColumnBlock::words));
 }
 
+void RowSet::clear_block(std::size_t block) noexcept
+{
+    std::fill_n(words_.begin() + static_cast<std::ptrdiff_t>(block * ColumnBlock::words), ColumnBlock::words,
+                std::uint64_t{0});
+}
+
 void RowSet::keep(RowSet const& others) noexcept
 {
     std::transform(words_.begin(), words_.end(), others.words_.begin(), words_.begin(), std::bit_and{});

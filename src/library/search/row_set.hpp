@@ -35,6 +35,7 @@ public:
     /// Number 0 is the lowest bit of the first.
     std::span<std::uint64_t const> bits() const noexcept { return words_; }
 
+    /// The others are of as many blocks, or more.
     void keep(RowSet const& others) noexcept;   ///< what is in both
     void add(RowSet const& others) noexcept;    ///< what is in either
     void remove(RowSet const& others) noexcept; ///< what is not in the others
@@ -55,6 +56,11 @@ public:
                 visit(block, word * 64 + static_cast<std::size_t>(std::countr_zero(left)),
                       *columns.blocks[block]);
     }
+
+    /// Makes it one of that many blocks; none of those that are new.
+    void resize(std::size_t blocks) { words_.resize(blocks * ColumnBlock::words); }
+    /// None of that block from now on.
+    void clear_block(std::size_t block) noexcept;
 
     std::size_t blocks() const noexcept { return words_.size() / ColumnBlock::words; }
     /// How many are of that block.

@@ -1,6 +1,7 @@
 #include "library/search/run_plan.hpp"
 
 #include "library/search/names.hpp"
+#include "library/search/tag_set.hpp"
 #include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
@@ -9,63 +10,6 @@
 
 namespace florilege::library {
 namespace {
-
-/// Tags to be met among millions: one is compared with, more are looked up as bits.
-class TagSet {
-public:
-    /// Of at least one tag, sorted.
-    explicit TagSet(std::vector<std::int64_t> const& tags)
-        : only_{tags.size() == 1 ? std::optional{static_cast<std::uint32_t>(tags.front())} : std::nullopt},
-          bits_(static_cast<std::size_t>(tags.back()) / 64 + 1)
-    {
-        for (auto const tag : tags)
-            bits_[static_cast<std::size_t>(tag) / 64] |= std::uint64_t{1}
-                                                         << static_cast<std::size_t>(tag) % 64;
-    }
-    bool holds(std::uint32_t tag) const
-    {
-        return tag / 64 < bits_.size() && (bits_[tag / 64] >> tag % 64 & 1) != 0;
-    }
-
-    /// visit(index) for each of the tags that is in the set.
-    template <class Visit> void each_in(std::span<std::uint32_t const> tags, Visit const& visit) const
-    {
-        if (only_)
-            each_where(
-                tags, [only = *only_](std::uint32_t tag) { return tag == only; }, visit);
-        else
-            each_where(
-                tags, [this](std::uint32_t tag) { return holds(tag); }, visit);
-    }
-
-private:
-    /// Asks for a stretch of tags at once whether any is wanted, which compilers turn into few instructions,
-    /// and for those of a stretch that has some without a branch for each.
-    template <class Test, class Visit>
-    static void each_where(std::span<std::uint32_t const> tags, Test const& test, Visit const& visit)
-    {
-        constexpr std::size_t stretch = 32;
-        std::size_t at = 0;
-        for (; at + stretch <= tags.size(); at += stretch) {
-            // A pointer and numbers: with checked indexes, or a bool, GCC 12 compares one by one.
-            auto const* const next = tags.data() + at;
-            std::uint32_t any = 0;
-            for (std::size_t one = 0; one < stretch; ++one)
-                any |= std::uint32_t{test(next[one])};
-            if (any == 0) continue;
-            std::uint32_t met = 0;
-            for (std::size_t one = 0; one < stretch; ++one)
-                met |= std::uint32_t{test(next[one])} << one;
-            for (; met != 0; met &= met - 1)
-                visit(at + static_cast<std::size_t>(std::countr_zero(met)));
-        }
-        for (; at < tags.size(); ++at)
-            if (test(tags[at])) visit(at);
-    }
-
-    std::optional<std::uint32_t> only_;
-    std::vector<std::uint64_t> bits_;
-};
 
 /// Of all numbers the first step takes one in so many, and each at least so many words of 64.
 constexpr std::size_t first_part = 32;
@@ -304,10 +248,8 @@ private:
     {
         if (plan.tags.empty()) return none();
         bool const of_most = within.count() * few_of > scope_.columns->blocks.size() * ColumnBlock::size;
-        if (of_most)
-            if (auto rows = with_rare_tags(plan.tags)) return std::move(*rows);
+        if (of_most) return with_tags(plan.tags);
         TagSet const tags{plan.tags};
-        if (of_most) return with_tag(tags);
         return within.where(*scope_.columns, [&](ColumnBlock const& block, std::size_t place) {
             auto const carried = block.tags_of(place);
             return std::any_of(carried.begin(), carried.end(),
@@ -315,10 +257,36 @@ private:
         });
     }
 
+    /// Of all rows.
+    RowSet with_tags(std::vector<std::int64_t> const& tags) const
+    {
+        auto rows = none();
+        if (tags.size() > few_tags) {
+            add_rows_with(tags, rows);
+            return rows;
+        }
+        std::vector<std::int64_t> others;
+        for (auto const tag : tags)
+            if (!scope_.tag_rows.add(seen(tag), *scope_.columns, rows)) others.push_back(tag);
+        if (others.empty()) return rows;
+        auto rare = with_rare_tags(others);
+        if (rare) {
+            rows.add(*rare);
+            return rows;
+        }
+        auto found = none();
+        add_rows_with(others, found);
+        if (others.size() == 1) scope_.tag_rows.keep(seen(others.front()), *scope_.columns, found);
+        rows.add(found);
+        return rows;
+    }
+
+    TagSeen seen(std::int64_t tag) const { return {scope_.owner.value, scope_.own, tag}; }
+
     /// Nothing where they stand on too many rows, or their uses are not the viewer's own.
     std::optional<RowSet> with_rare_tags(std::vector<std::int64_t> const& tags) const
     {
-        if (!scope_.own || tags.size() > few_tags) return std::nullopt;
+        if (!scope_.own) return std::nullopt;
         auto left = static_cast<std::int64_t>(scope_.columns->blocks.size() * ColumnBlock::size / rare_part);
         auto rows = none();
         for (auto const tag : tags) {
@@ -331,21 +299,12 @@ private:
         return rows;
     }
 
-    /// Of all rows. The tags of a block stand in one array, which is gone through without asking whose each
-    /// is until one is met.
-    RowSet with_tag(TagSet const& tags) const
+    void add_rows_with(std::vector<std::int64_t> const& tags, RowSet& rows) const
     {
-        auto rows = none();
-        for (std::size_t number = 0; number < scope_.columns->blocks.size(); ++number) {
-            auto const* const block = scope_.columns->blocks[number].get();
-            if (block == nullptr) continue;
-            std::size_t place = 0;
-            tags.each_in(block->tags, [&](std::size_t at) {
-                place = block->place_of_tag(at, place);
-                rows.add(number * ColumnBlock::size + place);
-            });
-        }
-        return rows;
+        TagSet const set{tags};
+        for (std::size_t number = 0; number < scope_.columns->blocks.size(); ++number)
+            if (auto const* const block = scope_.columns->blocks[number].get(); block != nullptr)
+                set.add_rows_of(*block, number, rows);
     }
 
     RowSet run(ScanUntagged const&, RowSet const& within) const

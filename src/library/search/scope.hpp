@@ -12,16 +12,15 @@ namespace florilege::library {
 struct Scope {
     Scope(store::Session& asked, ColumnCache& cache, accounts::AccountId whose)
         : session{asked}, owner{whose}, own{reads_own(asked, whose)}, columns{cache.columns(asked, whose)},
-          text{own ? "visible_own_text" : "visible_text"}, text_at{own && asked.engine() ==
-                                                                               store::Engine::sqlite
-                                                                       ? "visible_own_text_at"
-                                                                       : text}
+          tag_rows{cache.tag_rows()}, text{own ? "visible_own_text" : "visible_text"},
+          text_at{own && asked.engine() == store::Engine::sqlite ? "visible_own_text_at" : text}
     {}
 
     store::Session& session;
     accounts::AccountId owner;
     bool own; ///< the viewer is the owner
     std::shared_ptr<Columns const> columns;
+    TagRows& tag_rows;
     std::string_view text;    ///< the view of the full-text index that has its rows
     std::string_view text_at; ///< the same, quicker where it is asked for few rows
 };
