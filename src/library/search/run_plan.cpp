@@ -24,7 +24,8 @@ constexpr std::size_t narrow_part = 8;
 constexpr std::size_t few_enough_for_places = 1U << 16;
 constexpr std::size_t small_part = 8;
 
-/// Where a few tags stand on fewer rows than one in so many, their uses are read instead of gone through.
+/// Where few tags are wanted, the uses of one that stands on fewer rows than one in so many are read instead
+/// of all tags gone through.
 constexpr std::size_t rare_part = 512;
 constexpr std::size_t few_tags = 8;
 constexpr std::string_view uses_sql = "SELECT bookmark FROM visible_own_tag_use WHERE tag = ?1 LIMIT ?2";
@@ -261,19 +262,11 @@ private:
     RowSet with_tags(std::vector<std::int64_t> const& tags) const
     {
         auto rows = none();
-        if (tags.size() > few_tags) {
-            add_rows_with(tags, rows);
-            return rows;
-        }
         std::vector<std::int64_t> others;
         for (auto const tag : tags)
-            if (!scope_.tag_rows.add(seen(tag), *scope_.columns, rows)) others.push_back(tag);
+            if (tags.size() > few_tags || !(add_known(tag, rows) || add_rare(tag, rows)))
+                others.push_back(tag);
         if (others.empty()) return rows;
-        auto rare = with_rare_tags(others);
-        if (rare) {
-            rows.add(*rare);
-            return rows;
-        }
         auto found = none();
         add_rows_with(others, found);
         if (others.size() == 1) scope_.tag_rows.keep(seen(others.front()), *scope_.columns, found);
@@ -283,20 +276,25 @@ private:
 
     TagSeen seen(std::int64_t tag) const { return {scope_.owner.value, scope_.own, tag}; }
 
-    /// Nothing where they stand on too many rows, or their uses are not the viewer's own.
-    std::optional<RowSet> with_rare_tags(std::vector<std::int64_t> const& tags) const
+    bool add_known(std::int64_t tag, RowSet& rows) const
     {
-        if (!scope_.own) return std::nullopt;
-        auto left = static_cast<std::int64_t>(scope_.columns->blocks.size() * ColumnBlock::size / rare_part);
-        auto rows = none();
-        for (auto const tag : tags) {
-            auto uses = scope_.session.query(uses_sql, tag, left + 1);
-            for (; uses.next(); --left) {
-                if (left == 0) return std::nullopt;
-                rows.add(number_in(uses.integer(0)));
-            }
-        }
-        return rows;
+        return scope_.tag_rows.add(seen(tag), *scope_.columns, rows);
+    }
+
+    /// False where it stands on too many rows, or its uses are not the viewer's own.
+    bool add_rare(std::int64_t tag, RowSet& rows) const
+    {
+        if (!scope_.own) return false;
+        auto const most =
+            static_cast<std::int64_t>(scope_.columns->blocks.size() * ColumnBlock::size / rare_part);
+        std::vector<std::size_t> found;
+        auto uses = scope_.session.query(uses_sql, tag, most + 1);
+        while (uses.next())
+            found.push_back(number_in(uses.integer(0)));
+        if (found.size() > static_cast<std::size_t>(most)) return false;
+        for (auto const number : found)
+            rows.add(number);
+        return true;
     }
 
     void add_rows_with(std::vector<std::int64_t> const& tags, RowSet& rows) const
