@@ -4,6 +4,7 @@
 #include "exchange/importers/florilege_fields.hpp"
 #include "exchange/link.hpp"
 #include "exchange/text_reader.hpp"
+#include "text/url/scheme.hpp"
 
 #include <boost/json.hpp>
 
@@ -136,6 +137,15 @@ void read_bookmark(FlorilegeFields& fields, ImportOptions const& options)
     set_source(draft, fields);
 }
 
+/// A library may hold addresses that nobody else's export would be believed: the scheme of one letter is no
+/// disk there.
+Link read_own_link(std::string_view raw)
+{
+    auto url = text::Url::parse(raw);
+    bool const is_kept = url && !text::is_active_scheme(*url);
+    return is_kept ? Link{Link::Fate::page, std::move(*url), {}} : read_link(raw);
+}
+
 /// The last step of a bookmark: what it is of, and handing it over.
 void set_source(library::BookmarkDraft& draft, FlorilegeFields& fields)
 {
@@ -143,7 +153,7 @@ void set_source(library::BookmarkDraft& draft, FlorilegeFields& fields)
     auto const known = kind.empty() ? SourceKind::page : kind_of(kind);
     if (!known) fields.doubt("kind", "is not known: " + kind);
     std::string const raw = fields.text("url");
-    Link link = raw.empty() ? Link{} : read_link(raw);
+    Link link = raw.empty() ? Link{} : read_own_link(raw);
     if (link.fate == Link::Fate::refused) return fields.intake().reject(fields.place(), link.reason);
     if (!raw.empty() && !link.url) {
         fields.doubt("url", "cannot be followed: " + link.reason + "; kept as unresolved");

@@ -1,6 +1,7 @@
 #include "exchange/importers/florilege_fields.hpp"
 
 #include "exchange/dates.hpp"
+#include "prelude/iso_time.hpp"
 
 #include <boost/json.hpp>
 
@@ -47,6 +48,8 @@ std::optional<Time> FlorilegeFields::time(std::string_view name)
     std::string const written = text(name);
     if (written.empty()) return std::nullopt;
     auto const moment = parse_time(written);
+    // Others write the first second of 1970 where there is no date.
+    if (!moment && written == iso_micros(Time{})) return Time{};
     if (!moment) doubt(name, "is not a date: " + written);
     return moment;
 }
