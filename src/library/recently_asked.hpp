@@ -28,11 +28,17 @@ public:
     void keep(Key const& key, std::shared_ptr<Value const> value)
     {
         std::lock_guard const lock{mutex_};
-        auto const [known, fresh] = known_.try_emplace(key);
-        known->second.first = std::move(value);
-        if (!fresh) return;
+        if (auto const known = known_.find(key); known != known_.end()) {
+            known->second.first = std::move(value);
+            return;
+        }
         order_.push_front(key);
-        known->second.second = order_.begin();
+        try {
+            known_.emplace(key, std::pair{std::move(value), order_.begin()});
+        } catch (...) {
+            order_.pop_front();
+            throw;
+        }
         if (order_.size() <= most_) return;
         known_.erase(order_.back());
         order_.pop_back();

@@ -258,19 +258,15 @@ private:
         });
     }
 
-    /// Of all rows.
+    /// Of all rows. A few tags are gone through one by one, so that they are known from then on.
     RowSet with_tags(std::vector<std::int64_t> const& tags) const
     {
         auto rows = none();
-        std::vector<std::int64_t> others;
-        for (auto const tag : tags)
-            if (tags.size() > few_tags || !(add_known(tag, rows) || add_rare(tag, rows)))
-                others.push_back(tag);
-        if (others.empty()) return rows;
-        auto found = none();
-        add_rows_with(others, found);
-        if (others.size() == 1) scope_.tag_rows.keep(seen(others.front()), *scope_.columns, found);
-        rows.add(found);
+        if (tags.size() > few_tags)
+            add_rows_with(tags, rows);
+        else
+            for (auto const tag : tags)
+                if (!add_known(tag, rows) && !add_rare(tag, rows)) add_frequent(tag, rows);
         return rows;
     }
 
@@ -295,6 +291,14 @@ private:
         for (auto const number : found)
             rows.add(number);
         return true;
+    }
+
+    void add_frequent(std::int64_t tag, RowSet& rows) const
+    {
+        auto found = none();
+        add_rows_with({tag}, found);
+        scope_.tag_rows.keep(seen(tag), *scope_.columns, found);
+        rows.add(found);
     }
 
     void add_rows_with(std::vector<std::int64_t> const& tags, RowSet& rows) const

@@ -30,17 +30,18 @@ bool TagRows::add(TagSeen const& seen, Columns const& columns, RowSet& rows)
     auto kept = kept_.find(seen);
     if (!kept) return false;
     std::optional<Kept> renewed;
-    TagSet const tags{{seen.tag}};
+    std::optional<TagSet> tags;
     for (std::size_t number = 0; number < columns.blocks.size(); ++number) {
         auto const& block = columns.blocks[number];
         if (number < kept->blocks.size() && is_same(kept->blocks[number], block)) continue;
         if (!renewed) {
             renewed = *kept;
+            tags.emplace(std::vector{seen.tag});
             renewed->rows.resize(columns.blocks.size());
             renewed->blocks.resize(columns.blocks.size());
         }
         renewed->rows.clear_block(number);
-        if (block != nullptr) tags.add_rows_of(*block, number, renewed->rows);
+        if (block != nullptr) tags->add_rows_of(*block, number, renewed->rows);
         renewed->blocks[number] = block;
     }
     if (renewed) {

@@ -20,9 +20,9 @@ struct TagSeen {
     auto operator<=>(TagSeen const&) const = default;
 };
 
-/// Knows which rows carry the tags that were looked for last: to go through the tags of a million rows takes
-/// milliseconds. What changed since is looked at again, a block of rows at a time. At most 32 tags, an eighth
-/// of a byte a bookmark each. Any thread may ask.
+/// Knows which rows carry the frequent tags that were looked for last: to go through the tags of a million
+/// rows takes milliseconds. What changed since is looked at again, a block of rows at a time. At most 32
+/// tags, an eighth of a byte a bookmark each. Any thread may ask.
 class TagRows {
 public:
     static constexpr std::size_t most = 32;
