@@ -46,7 +46,7 @@ Assets::Assets()
         auto& asset = by_file_[std::string{kind.file}];
         asset.address = "/assets/" + name;
         asset.type = kind.type;
-        asset.compressed = gzip(bytes);
+        asset.compressed = gzip_once(bytes);
         asset.bytes = {bytes, asset.compressed};
         file_of_[name] = kind.file;
     }
