@@ -15,6 +15,7 @@ export async function imported(page) {
 
 /** Follows, without script, the link that shows the page of imports again, until it has what is wanted. */
 export async function lookedForAgain(page, words, wanted) {
+  await page.waitForLoadState();
   const again = page.getByRole("link", { name: words("imports.look-again") });
   while ((await wanted.count()) === 0) await Promise.all([page.waitForEvent("load"), again.click()]);
 }

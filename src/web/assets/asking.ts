@@ -10,3 +10,13 @@ export async function textAt(address: string | URL, options: RequestInit = {}): 
     return null;
   }
 }
+
+/** The same for JSON; null too where what answers is none, as a page to sign in on. */
+export async function jsonAt(address: string | URL, options: RequestInit = {}): Promise<unknown> {
+  const text = await textAt(address, options);
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

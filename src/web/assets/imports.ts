@@ -1,6 +1,6 @@
 // Imports that are under way tell how far they are, without a reload. When one ends or begins, both lists are asked
 // for anew.
-import { textAt } from "./asking";
+import { jsonAt, textAt } from "./asking";
 
 const pause = 1000; // milliseconds between two questions
 
@@ -46,9 +46,9 @@ export function imports(): void {
     // Nothing is asked while nobody looks; the next question may find the network again.
     const answer = document.hidden
       ? null
-      : await textAt(address + "?part=progress", { headers: { accept: "application/json" } });
+      : await jsonAt(address + "?part=progress", { headers: { accept: "application/json" } });
     if (answer !== null) {
-      const told = (JSON.parse(answer) as { imports: Told[] }).imports;
+      const told = (answer as { imports: Told[] }).imports;
       if (same(told)) fill(told);
       // Whoever is about to choose something there is not interrupted.
       else if (!here.contains(document.activeElement)) await anew(location.pathname + location.search);

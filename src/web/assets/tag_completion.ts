@@ -1,6 +1,6 @@
 // Completion of tags in fields with data-tags: "many" takes several, separated by commas; "one" a single one. The
 // pattern is that of an ARIA combobox with a list box (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
-import { textAt } from "./asking";
+import { jsonAt } from "./asking";
 
 interface Completion {
   name: string;
@@ -67,10 +67,10 @@ function complete(input: HTMLInputElement): void {
     const now = (asked = new AbortController());
     const text = typed();
     if (!text) return close();
-    const answer = await textAt("/api/v1/tags/complete?limit=10&text=" + encodeURIComponent(text), { signal: now.signal });
+    const answer = await jsonAt("/api/v1/tags/complete?limit=10&text=" + encodeURIComponent(text), { signal: now.signal });
     if (now.signal.aborted) return; // another question is on its way, or what it was for is closed
     if (answer === null) return close();
-    const found = (JSON.parse(answer) as { items: Completion[] }).items;
+    const found = (answer as { items: Completion[] }).items;
     list.replaceChildren(
       ...found.map((one, index) => {
         const item = document.createElement("li");
