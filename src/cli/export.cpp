@@ -53,14 +53,18 @@ Exit tell(Context const& context, exchange::ExportFormat const& format, std::int
 Exit write_folder_of(Context& context, Options const& options, exchange::ExportFormat const& format,
                      Server const& server)
 {
+    auto const bookmarks = ExportedBookmarks::fetch(server, options.query);
+    if (!bookmarks) return told(context, bookmarks.error());
     std::filesystem::create_directories(options.directory);
     auto const exporter = format.make(context.terminal.out, {options.directory});
     std::int64_t written = 0;
-    auto const fetched = each_exported(server, options.query, [&](library::Bookmark const& bookmark) {
-        if (exporter->bookmark(bookmark) == exchange::Exported::written) ++written;
-    });
-    if (!fetched) return told(context, fetched.error());
-    return tell(context, format, written, 0);
+    auto const unread = bookmarks->each(
+        [&](library::Bookmark const& bookmark) {
+            if (exporter->bookmark(bookmark) == exchange::Exported::written) ++written;
+        },
+        [&](std::string const& doubt) { context.terminal.err << doubt << '\n'; });
+    auto const exit = tell(context, format, written, 0);
+    return unread > 0 ? Exit::partly : exit;
 }
 
 Exit write_there(Context& context, Options const& options, exchange::ExportFormat const& format)

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <iterator>
 
 namespace florilege::cli {
 namespace {
@@ -146,15 +148,46 @@ TEST_F(RemoteFailure, notes_that_do_not_come_whole_are_not_written)
                               "\"https://a.example/\",\"created\":\"2012-01-30T10:00:00Z\"}\n";
     server.answer("HTTP/1.1 200 X\r\nContent-Length: 999\r\n\r\n" + begun);
     EXPECT_EQ(write().exit, Exit::failure);
-    EXPECT_TRUE(std::filesystem::is_empty(to));
+    EXPECT_FALSE(std::filesystem::exists(to));
     server.answer(http("200 X", "{\"florilege\":99}\n" + begun));
     auto const later = write();
     EXPECT_EQ(later.exit, Exit::failure);
     EXPECT_THAT(later.err, HasSubstr("written by a newer Florilege"));
-    EXPECT_TRUE(std::filesystem::is_empty(to));
+    EXPECT_FALSE(std::filesystem::exists(to / "a.example-AAAAAAAAAA.md"));
     server.answer(http("200 X", begun));
-    EXPECT_EQ(write().exit, Exit::done);
+    auto const whole = write();
+    EXPECT_EQ(whole.exit, Exit::done);
+    EXPECT_EQ(whole.err, "");
     EXPECT_FALSE(std::filesystem::is_empty(to));
+}
+
+TEST_F(RemoteFailure, what_of_an_export_cannot_be_read_is_told_and_the_rest_written)
+{
+    server.answer_at("/hub/api/v1/account",
+                     http("200 X", R"({"name":"c","role":"owner","language":null,"time_zone":null})"));
+    server.answer(http("200 X", R"({"florilege":2,"owner":"c"}
+{"type":"bookmark","id":"AAAAAAAAAAAAAAAAAAAAAA","url":"https://a.example/","created":"soon"}
+{"type":"bookmark","id":"BBBBBBBBBBBBBBBBBBBBBA"
+)"));
+    auto const to = folder.path() / "notes";
+    auto const ran = ask({"export", "--format", "markdown", "--directory", to.string()});
+    EXPECT_EQ(ran.exit, Exit::partly);
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("line 2 of the site's export: "), HasSubstr("soon"),
+                               HasSubstr("line 3 of the site's export: not JSON")));
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator{to}, {}), 1);
+}
+
+TEST_F(RemoteFailure, a_digest_that_is_none_or_of_a_later_form_is_told)
+{
+    server.answer_at("/hub/api/v1/account",
+                     http("200 X", R"({"name":"c","role":"owner","language":null,"time_zone":null})"));
+    auto const write = [&] { return ask({"digest", "--templates", folder.path().string()}); };
+    server.answer(http("200 X", "<p>welcome"));
+    EXPECT_THAT(write().err, HasSubstr("what it answers is no JSON"));
+    server.answer(http("200 X", R"({"florilege_digest":2})"));
+    EXPECT_THAT(write().err, HasSubstr("written by a newer Florilege"));
+    server.answer(http("200 X", R"({"florilege_digest":1,"id":7})"));
+    EXPECT_EQ(write().exit, Exit::failure);
 }
 
 TEST_F(RemoteFailure, what_is_more_than_a_site_tells_of_is_said_before_it_is_asked)

@@ -1,10 +1,10 @@
 #include "cli/remote/issues.hpp"
 
 #include "cli/remote/values.hpp"
+#include "web/api/times.hpp"
 
 #include <boost/json.hpp>
 
-#include <sstream>
 #include <stdexcept>
 
 /// docs/reference/digest-templates.md lists the members of the object that is read here; empty ones are left
@@ -23,6 +23,15 @@ std::optional<text::Url> url_if_in(json::object const& object, std::string_view 
 {
     if (!object.contains(name)) return std::nullopt;
     return text::Url::parse(text_in(object, name)).value();
+}
+
+/// Of any year: a period may be longer than anybody has kept anything.
+Time moment_in(json::object const& object, std::string_view name)
+{
+    auto const text = text_in(object, name);
+    auto const moment = web::read_moment(text);
+    if (!moment) throw std::runtime_error{"the site's answer has a time that is none: " + text};
+    return *moment;
 }
 
 digest::Passage passage_of(json::object const& object)
@@ -46,7 +55,7 @@ digest::Entry entry_of(json::object const& object)
     entry.note = text_if_in(object, "note");
     if (object.contains("page_notes")) entry.page_notes = texts_in(object, "page_notes");
     entry.tags = texts_in(object, "tags");
-    entry.created = time_in(object, "created").value();
+    entry.created = moment_in(object, "created");
     for (auto const& highlight : object.at("highlights").as_array())
         entry.passages.push_back(passage_of(highlight.as_object()));
     return entry;
@@ -67,7 +76,7 @@ digest::Period period_of(json::object const& object)
         throw std::runtime_error{"the site has a time zone that is not known here: " +
                                  text_in(object, "zone")};
     digest::Period period{
-        time_in(object, "from").value(), time_in(object, "to").value(), *zone, text_in(object, "label"), {}};
+        moment_in(object, "from"), moment_in(object, "to"), *zone, text_in(object, "label"), {}};
     auto labelled = digest::period_labelled(period.label, *zone);
     bool const is_whole = labelled && labelled->from == period.from && labelled->to == period.to;
     return is_whole ? std::move(*labelled) : period;
@@ -75,12 +84,14 @@ digest::Period period_of(json::object const& object)
 
 digest::Issue issue_of(json::object const& object)
 {
+    if (number_in(object, "florilege_digest") != 1)
+        throw std::runtime_error{"the site's digest was written by a newer Florilege; update this one first"};
     digest::Issue issue{text_in(object, "id"),
                         text_in(object, "title"),
                         digest::language_of(text_in(object, "language")),
                         period_of(object.at("period").as_object()),
-                        time_in(object, "published").value(),
-                        time_in(object, "updated").value(),
+                        moment_in(object, "published"),
+                        moment_in(object, "updated"),
                         {},
                         {}};
     issue.publication.author = text_if_in(object, "author");
@@ -94,10 +105,9 @@ digest::Issue issue_of(json::object const& object)
 
 Result<digest::Issue> composed_issue(Server const& server, Parameters const& parameters)
 {
-    std::ostringstream written;
-    if (auto const fetched = server.fetch_file("digest", parameters, written); !fetched)
-        return fetched.error();
-    return issue_of(json::parse(written.str()).as_object());
+    auto const answered = server.get("digest", parameters);
+    if (!answered) return answered.error();
+    return issue_of(answered->object());
 }
 
 } // namespace florilege::cli

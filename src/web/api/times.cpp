@@ -81,7 +81,7 @@ std::string time_text(Time time)
     return whole ? iso_seconds(time) : iso_micros(time);
 }
 
-std::optional<Time> read_time(std::string_view text)
+std::optional<Time> read_moment(std::string_view text)
 {
     auto const day = date(text);
     if (!day || (!took(text, 'T') && !took(text, 't'))) return std::nullopt;
@@ -95,10 +95,15 @@ std::optional<Time> read_time(std::string_view text)
     if (!part) return std::nullopt;
     auto const from_utc = offset(text);
     if (!from_utc || !text.empty()) return std::nullopt;
-    auto const time = Time{*day} + hours{*hour} + minutes{*minute} + seconds{*second} + *part - *from_utc;
+    return Time{*day} + hours{*hour} + minutes{*minute} + seconds{*second} + *part - *from_utc;
+}
+
+std::optional<Time> read_time(std::string_view text)
+{
     using namespace std::chrono_literals;
-    if (time < Time{} || time >= Time{std::chrono::sys_days{2200y / 1 / 1}}) return std::nullopt;
-    return time;
+    auto const time = read_moment(text);
+    bool const held = time && *time >= Time{} && *time < Time{std::chrono::sys_days{2200y / 1 / 1}};
+    return held ? time : std::nullopt;
 }
 
 } // namespace florilege::web

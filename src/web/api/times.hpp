@@ -12,8 +12,11 @@ namespace florilege::web {
 /// microsecond, so that what is read and sent back is the same moment.
 std::string time_text(Time time);
 
-/// Reads RFC 3339: "2012-01-30T10:09:32Z", "2012-01-30T11:09:32.5+01:00". Nothing for anything else, for days
-/// that no calendar has, and for moments outside 1970 … 2199, which no library holds.
+/// Reads RFC 3339: "2012-01-30T10:09:32Z", "2012-01-30T11:09:32.5+01:00". Nothing for anything else, and for
+/// days that no calendar has.
+std::optional<Time> read_moment(std::string_view text);
+
+/// The same, but nothing for moments outside 1970 … 2199, which no library holds.
 std::optional<Time> read_time(std::string_view text);
 
 } // namespace florilege::web
