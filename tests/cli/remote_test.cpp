@@ -253,8 +253,8 @@ protected:
         for (auto const& [name, content] : files)
             file("files/" + std::string{name}, std::string{content});
         std::filesystem::create_directory(folder.path() / "templates");
-        file("templates/text.entry.mustache", "{{first}}{{#note}}: {{note}}{{/note}} of {{date}}\n");
-        file("templates/html.entry.mustache", "<p>{{first}}{{#highlights}} “{{quote}}”{{/highlights}}</p>\n");
+        file("templates/text.entry.mustache", "{{first}}{{#note}}: {{note}}{{/note}} of {{saved}}\n");
+        file("templates/html.entry.mustache", "<p>{{title}}{{#highlights}} “{{quote}}”{{/highlights}}</p>\n");
     }
 
     /// With FILES as the folder of these, and TEMPLATES as that of those.
@@ -343,6 +343,15 @@ TEST_F(Remote, a_folder_of_notes_is_written_here_and_again_only_where_something_
     EXPECT_EQ(there(some(far)).exit, Exit::done);
     EXPECT_EQ(written_in(far), written_in(near));
     EXPECT_EQ(written_in(far).size(), 2);
+}
+
+TEST_F(Remote, templates_of_this_machine_lay_out_what_the_site_composed)
+{
+    auto const words = placed({"digest", "--week", "2012-W05", "--templates", "TEMPLATES"});
+    auto const remote = there(words);
+    EXPECT_EQ(remote.exit, Exit::done) << remote.err;
+    EXPECT_THAT(remote.out, ::testing::HasSubstr("Old maps: Who drew them? of 30 January 2012\n"));
+    EXPECT_EQ(remote.out, here(words).out);
 }
 
 TEST_F(Remote, a_query_is_explained_without_what_names_the_words_of_others)
