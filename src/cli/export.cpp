@@ -51,18 +51,20 @@ Exit tell(Context const& context, exchange::ExportFormat const& format, std::int
 
 /// A folder is written on this machine, with what the site's library holds.
 Exit write_folder_of(Context& context, Options const& options, exchange::ExportFormat const& format,
-                     Server const& server)
+                     RemoteLibrary const& there)
 {
-    auto const bookmarks = ExportedBookmarks::fetch(server, options.query);
+    auto const bookmarks = ExportedBookmarks::fetch(there.server, options.query);
     if (!bookmarks) return told(context, bookmarks.error());
     std::filesystem::create_directories(options.directory);
     auto const exporter = format.make(context.terminal.out, {options.directory});
     std::int64_t written = 0;
+    exporter->begin({context.clock.now(), there.account.name});
     auto const unread = bookmarks->each(
         [&](library::Bookmark const& bookmark) {
             if (exporter->bookmark(bookmark) == exchange::Exported::written) ++written;
         },
         [&](std::string const& doubt) { context.terminal.err << doubt << '\n'; });
+    exporter->end();
     auto const exit = tell(context, format, written, 0);
     return unread > 0 ? Exit::partly : exit;
 }
@@ -73,7 +75,7 @@ Exit write_there(Context& context, Options const& options, exchange::ExportForma
     if (!there) return told(context, there.error());
     auto const query = read_query(options.query, "--query", zone_of(there->account), context.clock.now());
     if (!query) return wrong(context, query.error());
-    if (!options.directory.empty()) return write_folder_of(context, options, format, there->server);
+    if (!options.directory.empty()) return write_folder_of(context, options, format, *there);
     auto output = Output::open(context.terminal, options.output);
     if (!output) return told(context, output.error());
     auto const written = there->server.fetch_file(

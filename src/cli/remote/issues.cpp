@@ -1,7 +1,6 @@
 #include "cli/remote/issues.hpp"
 
 #include "cli/remote/values.hpp"
-#include "web/api/times.hpp"
 
 #include <boost/json.hpp>
 
@@ -13,26 +12,6 @@ namespace florilege::cli {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_if_in(json::object const& object, std::string_view name)
-{
-    return object.contains(name) ? text_in(object, name) : std::string{};
-}
-
-std::optional<text::Url> url_if_in(json::object const& object, std::string_view name)
-{
-    if (!object.contains(name)) return std::nullopt;
-    return text::Url::parse(text_in(object, name)).value();
-}
-
-/// Of any year: a period may be longer than anybody has kept anything.
-Time moment_in(json::object const& object, std::string_view name)
-{
-    auto const text = text_in(object, name);
-    auto const moment = web::read_moment(text);
-    if (!moment) throw std::runtime_error{"the site's answer has a time that is none: " + text};
-    return *moment;
-}
 
 digest::Passage passage_of(json::object const& object)
 {
@@ -55,7 +34,7 @@ digest::Entry entry_of(json::object const& object)
     entry.note = text_if_in(object, "note");
     if (object.contains("page_notes")) entry.page_notes = texts_in(object, "page_notes");
     entry.tags = texts_in(object, "tags");
-    entry.created = moment_in(object, "created");
+    entry.created = time_in(object, "created").value();
     for (auto const& highlight : object.at("highlights").as_array())
         entry.passages.push_back(passage_of(highlight.as_object()));
     return entry;
@@ -76,7 +55,7 @@ digest::Period period_of(json::object const& object)
         throw std::runtime_error{"the site has a time zone that is not known here: " +
                                  text_in(object, "zone")};
     digest::Period period{
-        moment_in(object, "from"), moment_in(object, "to"), *zone, text_in(object, "label"), {}};
+        time_in(object, "from").value(), time_in(object, "to").value(), *zone, text_in(object, "label"), {}};
     auto labelled = digest::period_labelled(period.label, *zone);
     bool const is_whole = labelled && labelled->from == period.from && labelled->to == period.to;
     return is_whole ? std::move(*labelled) : period;
@@ -90,8 +69,8 @@ digest::Issue issue_of(json::object const& object)
                         text_in(object, "title"),
                         digest::language_of(text_in(object, "language")),
                         period_of(object.at("period").as_object()),
-                        moment_in(object, "published"),
-                        moment_in(object, "updated"),
+                        time_in(object, "published").value(),
+                        time_in(object, "updated").value(),
                         {},
                         {}};
     issue.publication.author = text_if_in(object, "author");

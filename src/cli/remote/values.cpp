@@ -7,21 +7,18 @@
 #include <stdexcept>
 
 namespace florilege::cli {
-namespace {
 
 namespace json = boost::json;
-
-std::string said(json::object const& object, std::string_view name)
-{
-    return object.contains(name) ? text_in(object, name) : std::string{};
-}
-
-} // namespace
 
 std::string text_in(json::object const& object, std::string_view name)
 {
     auto const& value = object.at(name);
     return value.is_null() ? std::string{} : std::string{value.as_string()};
+}
+
+std::string text_if_in(json::object const& object, std::string_view name)
+{
+    return object.contains(name) ? text_in(object, name) : std::string{};
 }
 
 std::int64_t number_in(json::object const& object, std::string_view name)
@@ -44,11 +41,18 @@ std::vector<std::string> texts_in(json::object const& object, std::string_view n
 
 std::optional<Time> time_in(json::object const& object, std::string_view name)
 {
-    auto const text = said(object, name);
+    auto const text = text_if_in(object, name);
     if (text.empty()) return std::nullopt;
-    auto const time = web::read_time(text);
+    auto const time = web::read_moment(text);
     if (!time) throw std::runtime_error{"the site's answer has a time that is none: " + text};
     return time;
+}
+
+std::optional<text::Url> url_if_in(json::object const& object, std::string_view name)
+{
+    auto const text = text_if_in(object, name);
+    if (text.empty()) return std::nullopt;
+    return text::Url::parse(text).value();
 }
 
 PublicId id_in(json::object const& object, std::string_view name)
@@ -71,13 +75,13 @@ library::Bookmark bookmark_of(json::object const& object)
     library::Bookmark bookmark{library::BookmarkId{0}, {}};
     auto& content = bookmark.content;
     content.id = id_in(object);
-    if (auto const url = said(object, "url"); !url.empty()) content.url = text::Url::parse(url).value();
-    if (said(object, "kind") == "book") content.kind = library::SourceKind::book;
-    if (said(object, "kind") == "document") content.kind = library::SourceKind::document;
-    if (said(object, "kind") == "unresolved") content.kind = library::SourceKind::unresolved;
-    content.author = said(object, "author");
-    content.title = said(object, "title");
-    content.note = said(object, "note");
+    content.url = url_if_in(object, "url");
+    if (text_if_in(object, "kind") == "book") content.kind = library::SourceKind::book;
+    if (text_if_in(object, "kind") == "document") content.kind = library::SourceKind::document;
+    if (text_if_in(object, "kind") == "unresolved") content.kind = library::SourceKind::unresolved;
+    content.author = text_if_in(object, "author");
+    content.title = text_if_in(object, "title");
+    content.note = text_if_in(object, "note");
     if (object.contains("tags")) content.tags = texts_in(object, "tags");
     content.created = time_in(object, "created");
     content.updated = time_in(object, "updated");

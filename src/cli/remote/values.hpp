@@ -14,11 +14,13 @@
 /// What the API says, as the values that commands tell. All throw where it is not what the API promises.
 namespace florilege::cli {
 
-std::string text_in(boost::json::object const& object, std::string_view name); ///< empty where it is null
+std::string text_in(boost::json::object const& object, std::string_view name);    ///< empty where it is null
+std::string text_if_in(boost::json::object const& object, std::string_view name); ///< also where it is not
 std::int64_t number_in(boost::json::object const& object, std::string_view name);
 bool is_so(boost::json::object const& object, std::string_view name);
 std::vector<std::string> texts_in(boost::json::object const& object, std::string_view name);
 std::optional<Time> time_in(boost::json::object const& object, std::string_view name);
+std::optional<text::Url> url_if_in(boost::json::object const& object, std::string_view name);
 PublicId id_in(boost::json::object const& object, std::string_view name = "id");
 
 /// Ids as the API takes them.

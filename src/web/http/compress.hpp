@@ -9,7 +9,7 @@ namespace florilege::web {
 /// same result.
 std::string gzip(std::string_view bytes);
 
-/// The same in the fewest bytes, for what is sent many times: takes some hundred times as long.
+/// The same in the fewest bytes, for what is sent many times: takes ten to twenty times as long.
 std::string gzip_once(std::string_view bytes);
 
 } // namespace florilege::web
