@@ -92,6 +92,19 @@ def what_npm_brings_is_pinned_by_hash_and_by_no_address(root):
     return str(faults) if faults or not packages else None
 
 
+def what_the_build_runs_is_in_a_language_that_run_installs(root):
+    recipes = [root / "CMakeLists.txt", *root.glob("cmake/*.cmake")]
+    called = {name for path in recipes for name in re.findall(r"/tools/([\w.-]+)", path.read_text())}
+    run = re.search(r"^\[run\]\n(.*?)^\[", (root / "tools/packages").read_text(), re.MULTILINE | re.DOTALL)[1]
+    there = {"sh", *(word for line in run.splitlines() if not line.startswith("#") for word in line.split())}
+    faults = []
+    for name in sorted(called):
+        language = re.split(r"[/ ]", (root / "tools" / name).read_text().split("\n", 1)[0])[-1]
+        if language not in there:
+            faults.append(f"tools/{name} is for {language}, which ./run does not install")
+    return "\n".join(faults) if called else "the build runs no tool"
+
+
 def install(root, fakes, group="run"):
     """Runs tools/install-packages where these programs are all there is: status, words, programs called."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -113,7 +126,8 @@ CLAIMS = [the_table_of_architecture_is_the_one_that_is_checked, each_check_turne
           decisions_are_numbered_without_a_gap_and_short, links_between_documents_lead_somewhere,
           ci_calls_the_test_command_and_nothing_else, installing_again_asks_once_and_says_nothing,
           without_root_or_sudo_it_names_the_packages_and_stops, what_it_installs_is_said_and_only_what_is_missing,
-          what_another_package_provides_is_not_installed_again, what_npm_brings_is_pinned_by_hash_and_by_no_address]
+          what_another_package_provides_is_not_installed_again, what_npm_brings_is_pinned_by_hash_and_by_no_address,
+          what_the_build_runs_is_in_a_language_that_run_installs]
 
 
 def faults(root):
