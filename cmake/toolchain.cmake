@@ -53,7 +53,7 @@ endif()
 # What is counted: the parts and the program, and not the tests, which take long enough to compile.
 add_library(florilege_counted INTERFACE)
 if(FLORILEGE_COVERAGE)
-    target_compile_options(florilege_counted INTERFACE --coverage -fprofile-update=atomic)
+    target_compile_options(florilege_counted INTERFACE --coverage)
     target_link_options(florilege_options INTERFACE --coverage)
 endif()
 
