@@ -70,11 +70,17 @@ public:
     template <class Test> RowSet where(Columns const& columns, Test const& test) const
     {
         auto rows = *this;
-        for (std::size_t at = 0; at < words_.size(); ++at)
-            if (words_[at] != 0)
-                rows.words_[at] &= bits_of(*columns.blocks[at / ColumnBlock::words],
-                                           at % ColumnBlock::words * 64, words_[at], test);
+        for (std::size_t block = 0; block < blocks(); ++block)
+            rows.keep_of_block(columns, block, test);
         return rows;
+    }
+
+    /// The same for one block: of the others all are kept.
+    template <class Test> void keep_of_block(Columns const& columns, std::size_t number, Test const& test)
+    {
+        for (std::size_t word = 0; word < ColumnBlock::words; ++word)
+            if (auto& bits = words_[number * ColumnBlock::words + word]; bits != 0)
+                bits &= bits_of(*columns.blocks[number], word * 64, bits, test);
     }
 
 private:
@@ -83,15 +89,31 @@ private:
                                                        std::uint64_t asked, Test const& test)
     {
         constexpr int few = 12;
+        if (std::popcount(asked) > few) return bits_of_all(block, first, test);
         std::uint64_t bits = 0;
-        if (std::popcount(asked) <= few)
-            for (auto left = asked; left != 0; left &= left - 1) {
-                auto const place = static_cast<std::size_t>(std::countr_zero(left));
-                bits |= std::uint64_t{test(block, first + place)} << place;
-            }
-        else
-            for (std::size_t place = 0; place < 64; ++place)
-                bits |= std::uint64_t{test(block, first + place)} << place;
+        for (auto left = asked; left != 0; left &= left - 1) {
+            auto const place = static_cast<std::size_t>(std::countr_zero(left));
+            bits |= std::uint64_t{test(block, first + place)} << place;
+        }
+        return bits;
+    }
+
+    /// Of 64 places those at which the test holds. Compilers compare many at a time where the test is a
+    /// comparison of numbers in an array that checks no index, and most often none of the 64 is wanted.
+    template <class Test>
+    static std::uint64_t bits_of_all(ColumnBlock const& block, std::size_t first, Test const& test)
+    {
+        std::array<std::uint8_t, 64> met;
+        auto* const into = met.data();
+        for (std::size_t place = 0; place < 64; ++place)
+            into[place] = std::uint8_t{test(block, first + place)};
+        std::uint8_t any = 0;
+        for (std::size_t place = 0; place < 64; ++place)
+            any |= into[place];
+        if (any == 0) return 0;
+        std::uint64_t bits = 0;
+        for (std::size_t place = 0; place < 64; ++place)
+            bits |= std::uint64_t{into[place]} << place;
         return bits;
     }
 

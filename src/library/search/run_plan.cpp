@@ -248,6 +248,7 @@ private:
     RowSet run(ScanTags const& plan, RowSet const& within) const
     {
         if (plan.tags.empty()) return none();
+        if (auto known = with_known(plan.tags)) return std::move(*known);
         bool const of_most = within.count() * few_of > scope_.columns->blocks.size() * ColumnBlock::size;
         if (of_most) return with_tags(plan.tags);
         TagSet const tags{plan.tags};
@@ -256,6 +257,17 @@ private:
             return std::any_of(carried.begin(), carried.end(),
                                [&](std::uint32_t tag) { return tags.holds(tag); });
         });
+    }
+
+    /// Of all rows, where of each of the tags is known which carry it.
+    std::optional<RowSet> with_known(std::vector<std::int64_t> const& tags) const
+    {
+        auto rows = none();
+        bool const known = tags.size() <= few_tags && std::all_of(tags.begin(), tags.end(), [&](auto tag) {
+                               return add_known(tag, rows);
+                           });
+        if (!known) return std::nullopt;
+        return rows;
     }
 
     /// Of all rows. A few tags are gone through one by one, so that they are known from then on.
@@ -312,7 +324,8 @@ private:
     RowSet run(ScanUntagged const&, RowSet const& within) const
     {
         return within.where(*scope_.columns, [](ColumnBlock const& block, std::size_t place) {
-            return block.first_tag[place] == block.first_tag[place + 1];
+            auto const* const first = block.first_tag.data() + place;
+            return first[0] == first[1];
         });
     }
 
@@ -320,27 +333,41 @@ private:
     {
         auto const site = static_cast<std::uint32_t>(plan.site);
         return within.where(*scope_.columns, [=](ColumnBlock const& block, std::size_t place) {
-            return block.site[place] == site;
+            auto const* const at = block.site.data() + place;
+            return *at == site;
         });
     }
 
     RowSet run(ScanFlag const& plan, RowSet const& within) const
     {
         return within.where(*scope_.columns, [&](ColumnBlock const& block, std::size_t place) {
-            return (block.flags[place] & plan.flag) != 0;
+            auto const* const at = block.flags.data() + place;
+            return (*at & plan.flag) != 0;
         });
     }
 
+    /// Blocks of which all rows were created within the time, or none, are not gone through.
     RowSet run(ScanTimes const& plan, RowSet const& within) const
     {
         auto const since = plan.since ? to_micros(*plan.since) : std::numeric_limits<std::int64_t>::min();
         // An end that nothing can reach is none: the largest number itself is a time too.
         bool const ends = plan.until.has_value();
         auto const until = ends ? to_micros(*plan.until) : 0;
-        return within.where(*scope_.columns, [=](ColumnBlock const& block, std::size_t place) {
-            auto const created = block.created[place];
+        auto const is_meant = [=](std::int64_t created) {
             return created >= since && (!ends || created < until);
-        });
+        };
+        auto rows = within;
+        for (std::size_t number = 0; number < rows.blocks(); ++number) {
+            auto const* const block = scope_.columns->blocks[number].get();
+            if (block == nullptr || (is_meant(block->oldest) && is_meant(block->newest))) continue;
+            if (block->newest < since || (ends && block->oldest >= until))
+                rows.clear_block(number);
+            else
+                rows.keep_of_block(*scope_.columns, number, [&](ColumnBlock const& of, std::size_t place) {
+                    return is_meant(of.created[place]);
+                });
+        }
+        return rows;
     }
 
     RowSet run(TestRows const& plan, RowSet const& within) const

@@ -1,3 +1,4 @@
+#include "library/search/names.hpp"
 #include "library/search/ranking.hpp"
 #include "library/search/run_plan.hpp"
 #include "tests/library/query/reading.hpp"
@@ -105,6 +106,86 @@ TYPED_TEST(PlacesOnTheWay, are_the_same_in_one_pass_as_row_by_row)
         for (auto const& [number, places] : one_by_one)
             EXPECT_EQ(told.contains(number), number >= told.begin()->first) << text;
     }
+}
+
+template <class Where> class RowsByTime : public tests::Product<Where> {
+protected:
+    /// More than two blocks of columns, one day after the other but for a late one among the first.
+    RowsByTime()
+    {
+        this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+            for (int i = 0; i < 2200; ++i) {
+                auto draft = tests::page("https://example.org/" + std::to_string(i));
+                draft.created = day(i == 500 ? 3000 : i);
+                take(transaction, shelf, draft);
+            }
+        });
+    }
+
+    static Time day(int number) { return Time{std::chrono::sys_days{std::chrono::days{number}}}; }
+
+    ColumnCache columns;
+};
+TYPED_TEST_SUITE(RowsByTime, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(RowsByTime, are_those_that_each_row_says_however_blocks_begin_and_end)
+{
+    auto const session = this->database->read(this->owner.value);
+    Scope const scope{*session, this->columns, this->owner};
+    ASSERT_GE(scope.columns->blocks.size(), 3U);
+    auto const everything = RowSet::everything(*scope.columns);
+    std::vector<std::optional<Time>> ends{std::nullopt};
+    for (auto const number : {-1, 0, 1, 600, 1022, 1023, 1024, 1025, 2048, 2199, 2999, 3000, 3001})
+        ends.emplace_back(this->day(number));
+    for (auto const& since : ends)
+        for (auto const& until : ends) {
+            auto const expected =
+                everything.where(*scope.columns, [&](ColumnBlock const& block, std::size_t place) {
+                    auto const created = from_micros(block.created[place]);
+                    return (!since || created >= *since) && (!until || created < *until);
+                });
+            auto const found = rows_of(scope, {ScanTimes{since, until}}).rows;
+            EXPECT_TRUE(std::ranges::equal(found.bits(), expected.bits()))
+                << printed({ScanTimes{since, until}});
+        }
+}
+
+template <class Where> class RowsByTag : public tests::Product<Where> {
+protected:
+    ColumnCache columns;
+};
+TYPED_TEST_SUITE(RowsByTag, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(RowsByTag, are_the_same_once_a_tag_is_known_however_few_are_asked_about)
+{
+    this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+        for (int i = 0; i < 1300; ++i) {
+            auto draft = tests::page("https://example.org/" + std::to_string(i));
+            if (i % 2 == 0) draft.tags = {"even"};
+            if (i % 3 == 0) draft.tags.emplace_back("third");
+            take(transaction, shelf, draft);
+        }
+    });
+    auto const session = this->database->read(this->owner.value);
+    Scope const scope{*session, this->columns, this->owner};
+    auto const tag = [&](char const* name) {
+        return Plan{ScanTags{tags_meant(*session, this->owner, {name, Match::phrase})}};
+    };
+    auto const both = [&](Plan const& plan, RowSet const& within) {
+        return rows_of(scope, plan, {}, within).rows;
+    };
+    auto few = RowSet{scope.columns->blocks.size()};
+    for (std::size_t number = 0; number < 30; ++number)
+        few.add(number);
+    auto const unknown = both(tag("even"), few);
+    ASSERT_EQ(this->columns.tag_rows().size(), 0U) << "so few are asked one by one";
+    auto const all = both(tag("even"), RowSet::everything(*scope.columns));
+    ASSERT_EQ(this->columns.tag_rows().size(), 1U);
+    EXPECT_EQ(all.count(), 650U);
+    EXPECT_EQ(unknown.count(), 15U);
+    EXPECT_TRUE(std::ranges::equal(both(tag("even"), few).bits(), unknown.bits()));
+    EXPECT_EQ(both({PlanAll{{tag("even"), tag("third")}, {}}}, few).count(), 5U)
+        << "one is known, one is not";
 }
 
 } // namespace
