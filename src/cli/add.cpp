@@ -97,13 +97,16 @@ Exit run(Context& context, Options const& options)
     char const* word = "unchanged";
     switch (saved->taken) {
     case library::Taken::added: word = "added"; break;
-    case library::Taken::updated: word = "updated"; break;
+    case library::Taken::updated:
+    case library::Taken::hidden: word = "updated"; break;
     case library::Taken::unchanged: break;
     }
     if (options.json)
         context.terminal.out << fmt::format("{{\"id\":\"{}\",\"result\":\"{}\"}}\n", saved->id, word);
     else
-        context.terminal.out << fmt::format("{} {}\n", word, draft.url->text());
+        context.terminal.out << fmt::format(
+            "{} {}{}\n", word, draft.url->text(),
+            saved->taken == library::Taken::hidden ? "\n  it was open to others and is private now" : "");
     return Exit::done;
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/library_intake.hpp"
 
+#include "library/title_of.hpp"
 #include "store/error.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -289,6 +290,13 @@ void LibraryIntake::take_all(store::Transaction& transaction, library::Shelf con
                     switch (library::take(transaction, shelf, draft)) {
                     case library::Taken::added: ++group.added; break;
                     case library::Taken::updated: ++group.updated; break;
+                    case library::Taken::hidden:
+                        ++group.updated;
+                        group.problems.push_back(
+                            {Problem::Kind::warning, item.place,
+                             "\"" + library::title_of(draft.draft) +
+                                 "\" was open to others and is private now, as what came in for it is"});
+                        break;
                     case library::Taken::unchanged: ++group.unchanged; break;
                     }
                 },

@@ -162,6 +162,51 @@ void merge_highlights(std::vector<HighlightDraft>& existing, std::vector<Highlig
     }
 }
 
+/// Texts that somebody wrote or marked; what was only damaged and repaired is the same.
+class Said {
+public:
+    /// All that others find in the bookmark, but for its title, author and tags.
+    explicit Said(BookmarkDraft const& bookmark)
+    {
+        add(bookmark.note);
+        add(bookmark.article);
+        for (auto const& highlight : bookmark.highlights) {
+            add(highlight.quote);
+            add(highlight.note);
+            add(highlight.replies);
+        }
+    }
+    bool holds(Said const& other) const
+    {
+        return std::includes(texts_.begin(), texts_.end(), other.texts_.begin(), other.texts_.end());
+    }
+
+private:
+    void add(std::string const& text)
+    {
+        if (!text.empty()) texts_.insert(text::repair_text(text).text);
+    }
+    void add(std::vector<ReplyDraft> const& replies)
+    {
+        for (auto const& reply : replies) {
+            add(reply.text);
+            add(reply.replies);
+        }
+    }
+
+    std::set<std::string> texts_ = {};
+};
+
+/// Whether some who read the bookmark would read what came in for fewer.
+bool would_show(BookmarkDraft const& existing, BookmarkDraft const& incoming, BookmarkDraft const& result)
+{
+    bool const shown = result.audience && !result.audience->is_private();
+    if (!shown || !incoming.audience || incoming.audience->is_public() ||
+        incoming.audience == result.audience)
+        return false;
+    return !Said{existing}.holds(Said{result});
+}
+
 } // namespace
 
 std::string identity_of(HighlightDraft const& highlight)
@@ -195,6 +240,7 @@ BookmarkDraft merged(BookmarkDraft const& existing, BookmarkDraft const& incomin
     merge_lists(result.lists, incoming.lists);
     merge_extra(result.extra, incoming.extra);
     if (result.origin.empty()) result.origin = incoming.origin;
+    if (would_show(existing, incoming, result)) result.audience = accounts::Audience::me();
     return result;
 }
 

@@ -86,14 +86,17 @@ Taken take(store::Transaction& transaction, Shelf const& shelf, PreparedDraft co
     auto after = merged(existing.content, draft);
     if (after == existing.content) return Taken::unchanged;
 
+    bool shown = !existing.content.audience->is_private();
     if (auto other = other_of_the_same_page(transaction, shelf, existing, after)) {
+        shown = shown || !other->content.audience->is_private();
         delete_bookmark(transaction, shelf, existing);
         after = merged(other->content, after);
         existing = std::move(*other);
     }
+    bool const hidden = shown && after.audience->is_private();
     remember(transaction, shelf, "update", existing.content);
     replace_bookmark(transaction, shelf, existing, std::move(after));
-    return Taken::updated;
+    return hidden ? Taken::hidden : Taken::updated;
 }
 
 } // namespace florilege::library

@@ -5,7 +5,12 @@
 namespace florilege::library {
 
 /// What became of a bookmark that came in.
-enum class Taken { added, updated, unchanged };
+enum class Taken {
+    added,
+    updated,
+    hidden, ///< updated, and private now: what came in is, and others read what was there
+    unchanged,
+};
 
 /// Takes a bookmark in: adds it, or merges it into the one that is the same thing (library/merge.hpp). What
 /// was there before an update goes into the history. Taking the same draft twice changes nothing.

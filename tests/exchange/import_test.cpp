@@ -117,6 +117,30 @@ TYPED_TEST(Imports, that_stand_alone_are_each_their_own)
     EXPECT_EQ(this->batches().size(), 2U);
 }
 
+TYPED_TEST(Imports, hide_a_public_page_that_something_private_joins_and_name_it)
+{
+    ImportRequest in_public;
+    in_public.audience = accounts::Audience::everyone();
+    ASSERT_TRUE(this->import(bookmark_file(3), in_public));
+    auto mine = bookmark_file(1);
+    mine.insert(mine.rfind("</DL>"), "<DD>What I think of it\n");
+    auto const report = this->import(mine, {});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->updated, 1);
+    ASSERT_EQ(report->problems.size(), 1U);
+    EXPECT_THAT(report->problems.front().reason,
+                HasSubstr("\"Title 0\" was open to others and is private now"));
+    EXPECT_EQ(this->all(this->stranger).size(), 2U);
+
+    this->database->write([&](store::Transaction& transaction) {
+        library::Vocabulary vocabulary{this->owner};
+        auto const undone =
+            library::undo_batch(transaction, {this->owner, vocabulary, std::nullopt, this->now},
+                                this->batches().front().public_id);
+    });
+    EXPECT_EQ(this->all(this->stranger).size(), 3U);
+}
+
 TYPED_TEST(Imports, say_which_kind_of_file_they_cannot_take)
 {
     using Why = ImportFault::Why;

@@ -51,6 +51,61 @@ TEST(Merging, keeps_the_audience_and_title_that_are_there)
     EXPECT_EQ(both.audience, accounts::Audience::me());
 }
 
+TEST(Merging, shows_to_nobody_what_comes_in_as_private)
+{
+    BookmarkDraft existing;
+    existing.note = "Caf\xC3\xA9, said in public";
+    existing.tags = {"coffee"};
+    auto& cup = existing.highlights.emplace_back();
+    cup.quote = "A cup";
+    cup.note = "of two";
+    existing.audience = accounts::Audience::everyone();
+    auto const audience_with = [&](auto const& change) {
+        auto incoming = existing;
+        incoming.audience = accounts::Audience::me();
+        change(incoming);
+        return merged(existing, incoming).audience;
+    };
+    auto const me = accounts::Audience::me();
+    auto const everyone = accounts::Audience::everyone();
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.note += ", and more for myself"; }), me);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.article = "The whole text."; }), me);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.highlights[0].quote = "Another cup"; }), me);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.highlights[0].note = "of two or three"; }), me);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.highlights[0].replies.emplace_back().text = "No."; }),
+              me);
+
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.note += " \xF0\x9F\x91\x8E"; }), me) << "signs alone";
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) {
+                  in.audience = accounts::Audience::space(accounts::SpaceId{7});
+                  in.article = "The whole text.";
+              }),
+              me)
+        << "for fewer";
+
+    EXPECT_EQ(audience_with([](BookmarkDraft&) {}), everyone);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.note = "shorter, so it goes"; }), everyone);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) { in.tags = {"cups"}; }), everyone);
+    EXPECT_EQ(audience_with([](BookmarkDraft& in) {
+                  in.audience = accounts::Audience::everyone();
+                  in.article = "The whole text.";
+              }),
+              everyone);
+}
+
+TEST(Merging, takes_a_repaired_note_for_the_note_that_is_shown)
+{
+    BookmarkDraft existing;
+    existing.note = "Caf\xC3\x83\xC2\xA9, said in public";
+    existing.audience = accounts::Audience::everyone();
+    BookmarkDraft incoming;
+    incoming.note = "Caf\xC3\xA9, said in public";
+    incoming.audience = accounts::Audience::me();
+    auto const both = merged(existing, incoming);
+    EXPECT_EQ(both.note, incoming.note);
+    EXPECT_EQ(both.audience, accounts::Audience::everyone());
+}
+
 TEST(Merging, takes_a_title_where_only_the_address_stood)
 {
     BookmarkDraft existing;

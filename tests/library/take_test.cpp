@@ -210,6 +210,37 @@ TYPED_TEST(Taking, shows_a_stranger_what_is_public_without_what_is_the_owners_ow
     EXPECT_THAT(seen.front().origin, IsEmpty());
 }
 
+TYPED_TEST(Taking, hides_a_public_page_that_something_private_joins)
+{
+    this->take(everything());
+    auto mine = page("https://example.org/essay?id=7#part");
+    mine.highlights = {passage("Only for me")};
+    mine.audience = accounts::Audience::me();
+    EXPECT_EQ(this->take(mine), Taken::hidden);
+    EXPECT_THAT(this->all(this->stranger), IsEmpty());
+    EXPECT_THAT(this->all().front().highlights, SizeIs(4));
+    EXPECT_EQ(this->take(mine), Taken::unchanged);
+}
+
+TYPED_TEST(Taking, hides_a_public_passage_that_turns_out_to_be_a_private_page)
+{
+    auto secret = page("https://example.org/found", "Found");
+    secret.audience = accounts::Audience::me();
+    this->take(secret);
+    BookmarkDraft loose;
+    loose.kind = SourceKind::unresolved;
+    loose.title = "A passage without a link";
+    loose.id = PublicId::random();
+    loose.audience = accounts::Audience::everyone();
+    this->take(loose);
+    auto found = page("https://example.org/found", loose.title);
+    found.id = loose.id;
+    found.audience = accounts::Audience::everyone();
+    EXPECT_EQ(this->take(found), Taken::hidden);
+    EXPECT_THAT(this->all(), SizeIs(1));
+    EXPECT_THAT(this->all(this->stranger), IsEmpty());
+}
+
 TYPED_TEST(Taking, drops_tags_that_are_one_tag_after_folding)
 {
     this->take(page("https://example.org/a", "",

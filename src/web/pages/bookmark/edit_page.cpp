@@ -207,13 +207,14 @@ Response add(Changing& changing)
         return form_page(changing, *session, adding, sheet, wrong);
     }
     auto const draft = draft_of(sheet, std::move(*url));
+    bool hidden = false;
     auto const id = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        library::take(transaction, shelf, draft);
+        hidden = library::take(transaction, shelf, draft) == library::Taken::hidden;
         auto const key = library::find_kept(transaction, shelf, draft);
         transaction.see_as(shelf.owner.value);
         return library::read_bookmark(transaction, key.value())->content.id->text();
     });
-    return done_saying("/b/" + id, "said.saved");
+    return done_saying("/b/" + id, hidden ? "said.saved-private" : "said.saved");
 }
 
 struct Own {
