@@ -9,6 +9,7 @@
 #include "exchange/importers/delicious_json.hpp"
 #include "exchange/importers/digest_post/digest_post.hpp"
 #include "exchange/importers/diigo_csv.hpp"
+#include "exchange/importers/diigo_json.hpp"
 #include "exchange/importers/elcurator_json.hpp"
 #include "exchange/importers/enex.hpp"
 #include "exchange/importers/feed.hpp"
@@ -29,6 +30,7 @@
 #include "exchange/importers/pinboard_json.hpp"
 #include "exchange/importers/pocket_csv.hpp"
 #include "exchange/importers/pocket_html.hpp"
+#include "exchange/importers/pocket_json.hpp"
 #include "exchange/importers/pocket_zip.hpp"
 #include "exchange/importers/posts_xml.hpp"
 #include "exchange/importers/raindrop_csv.hpp"
@@ -57,6 +59,7 @@ constexpr std::array table{
     &florilege_format,
     &digest_post_format,
     &diigo_csv_format,
+    &diigo_json_format,
     &netscape_format,
     &pinboard_json_format,
     &pinboard_xml_format,
@@ -64,6 +67,7 @@ constexpr std::array table{
     &delicious_xml_format,
     &pocket_html_format,
     &pocket_csv_format,
+    &pocket_json_format,
     &pocket_zip_format,
     &kindle_format,
     // readers, browsers, feeds, reference managers

@@ -182,9 +182,32 @@ TEST(Corpus, pinboard_and_pocket_files_have_the_counts_of_their_manifest)
     }
 }
 
+TEST(Corpus, answers_of_diigos_api_have_the_counts_of_their_manifest)
+{
+    auto const rows = samples("diigo-api-json");
+    ASSERT_FALSE(rows.empty());
+    for (auto const& row : rows) {
+        SCOPED_TRACE(row.file);
+        Recording recording;
+        read_file(row.file, "diigo-json", recording);
+        EXPECT_EQ(std::ssize(recording.bookmarks), number(row.expected, "bookmarks"));
+        EXPECT_TRUE(recording.rejected.empty());
+        EXPECT_TRUE(recording.warned.empty());
+        EXPECT_EQ(tag_uses(recording), number(row.expected, "tag_assignments"));
+        EXPECT_EQ(std::ssize(recording.bookmarks) - count_if(recording, is_private),
+                  number(row.expected, "shared_yes"));
+        EXPECT_EQ(count_if(recording, [](auto const& draft) { return draft.unread; }),
+                  number(row.expected, "readlater_yes"));
+        EXPECT_TRUE(recording.bookmarks.front().draft.created);
+        check_title(recording.bookmarks.front().draft, row.expected.at("first").as_object());
+        check_title(recording.bookmarks.back().draft, row.expected.at("last").as_object());
+    }
+}
+
 TEST(Corpus, every_file_is_recognised_as_what_it_is)
 {
     std::map<std::string, std::string> const names{{"netscape-html", "netscape"},
+                                                   {"diigo-api-json", "diigo-json"},
                                                    {"pinboard-json", "pinboard-json"},
                                                    {"pocket-csv", "pocket-csv"},
                                                    {"pocket-html", "pocket-html"}};

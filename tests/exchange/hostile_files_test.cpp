@@ -67,6 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
         Endless{"pocket-csv", "title,url,time_added,tags,status\n\"", "x\n"},
         Endless{"pocket-csv", "title,url,time_added,tags,status\n", ","},
         Endless{"pocket-csv", "title,url,time_added,tags,status\n", "x\",\"b\n"},
+        Endless{"diigo-json", "[", "{\"url\":\"http://a.example/\",\"annotations\":[],\"tags\":\"a\"},"},
+        Endless{"pocket-json", "[", "{\"url\":\"http://a.example/\",\"highlights\":[{\"quote\":\"a\"}]},"},
         Endless{"pinboard-json", "[", "{"}, Endless{"pinboard-json", "[{\"a\":\"", "x"},
         Endless{"pinboard-json", "", "["},
         Endless{"pinboard-json", "[", "{\"href\":\"http://a.example/\",\"description\":\"A\"},"},

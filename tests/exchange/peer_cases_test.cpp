@@ -76,7 +76,8 @@ INSTANTIATE_TEST_SUITE_P(Peers, PeerFormat,
                                            "reddit-csv", "readwise-reader-csv", "readwise-csv",
                                            "linkding-json", "wallabag-json", "elcurator-json",
                                            "readability-json", "karakeep-json", "linkwarden-json",
-                                           "omnivore-json", "medium-html", "csv"),
+                                           "omnivore-json", "medium-html", "pocket-json", "diigo-json",
+                                           "csv"),
                          [](auto const& one) {
                              std::string name = one.param;
                              std::ranges::replace(name, '-', '_');

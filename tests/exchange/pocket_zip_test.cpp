@@ -35,6 +35,32 @@ TEST(PocketZip, reads_every_part_in_order_and_tells_of_the_rest)
     EXPECT_EQ(recording.skipped[0].place.part, "notes.txt");
 }
 
+TEST(PocketZip, reads_highlights_behind_the_lists)
+{
+    std::string const said =
+        R"([{"url":"https://n.example/0","title":"Number 0","highlights":[{"quote":"Ice",)"
+        R"("created_at":1600322800}]}])";
+    Recording recording;
+    read_zip({{"annotations/part_000000.json", said},
+              {"part_000000.csv", part(0)},
+              {"pocket/annotations/part_000001.json", "[]"},
+              {"annotations/readme.json", "[]"}},
+             recording);
+    ASSERT_EQ(recording.bookmarks.size(), 2U);
+    EXPECT_TRUE(recording.bookmarks[0].draft.highlights.empty());
+    ASSERT_EQ(recording.bookmarks[1].draft.highlights.size(), 1U);
+    EXPECT_EQ(recording.bookmarks[1].draft.highlights[0].quote, "Ice");
+    EXPECT_EQ(recording.bookmarks[1].place.part, "annotations/part_000000.json");
+    ASSERT_EQ(recording.skipped.size(), 1U);
+    EXPECT_EQ(recording.skipped[0].place.part, "annotations/readme.json");
+    EXPECT_TRUE(recording.refused.empty());
+
+    Recording alone;
+    read_zip({{"annotations/part_000000.json", said}}, alone);
+    EXPECT_EQ(alone.bookmarks.size(), 1U);
+    EXPECT_TRUE(alone.refused.empty());
+}
+
 TEST(PocketZip, names_that_leave_their_folder_are_warned_about_and_not_read)
 {
     for (auto const* name : {"../part_000000.csv", "a/../../part_000000.csv", "/etc/part_000000.csv",

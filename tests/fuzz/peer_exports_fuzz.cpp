@@ -9,11 +9,11 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 17> names{
+constexpr std::array<std::string_view, 19> names{
     "instapaper-csv",  "raindrop-csv",  "matter-csv",     "readwise-reader-csv", "readwise-csv",
     "linkding-json",   "wallabag-json", "elcurator-json", "readability-json",    "karakeep-json",
     "linkwarden-json", "omnivore-json", "omnivore-zip",   "medium-html",         "csv",
-    "mymind-csv",      "reddit-csv"};
+    "mymind-csv",      "reddit-csv",    "pocket-json",    "diigo-json"};
 
 } // namespace
 

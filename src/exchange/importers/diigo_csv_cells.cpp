@@ -3,6 +3,7 @@
 #include "exchange/extra.hpp"
 #include "exchange/words.hpp"
 #include "text/html/readable.hpp"
+#include "text/html/sanitise.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <array>
@@ -23,7 +24,6 @@ struct Part {
 std::vector<Part> parts_of(std::string_view cell);
 bool has_lines(std::string_view text);
 bool has_formatting(std::string_view html);
-library::HighlightDraft highlight_of(std::string_view html);
 
 } // namespace
 
@@ -90,7 +90,7 @@ DiigoAnnotations diigo_annotations(std::string_view cell)
             if (before.kind == Part::Kind::highlight && trimmed(before.content).empty())
                 read.ambiguous = true;
             on_page = content.empty();
-            if (!on_page) read.highlights.push_back(highlight_of(content));
+            if (!on_page) read.highlights.push_back(diigo_highlight(content));
             break;
         case Part::Kind::sticky:
             if (before.kind == Part::Kind::none) read.ambiguous = true;
@@ -173,19 +173,20 @@ std::string picture_in(std::string_view html)
     return shown.empty() ? text::collapse_spaces(picture.attribute("src").value_or("")) : shown;
 }
 
-library::HighlightDraft highlight_of(std::string_view html)
+} // namespace
+
+library::HighlightDraft diigo_highlight(std::string_view html)
 {
     library::HighlightDraft highlight;
     highlight.quote = text::readable(html);
     if (highlight.quote.empty()) highlight.quote = picture_in(html);
     if (highlight.quote.empty()) highlight.quote = text::collapse_spaces(html);
-    if (has_formatting(html)) {
+    if (auto const safe = text::sanitise(html, {.images = text::Images::keep}); has_formatting(safe)) {
         Extra extra;
-        extra.put("html", html);
+        extra.put("html", safe);
         highlight.extra = extra.json();
     }
     return highlight;
 }
 
-} // namespace
 } // namespace florilege::exchange

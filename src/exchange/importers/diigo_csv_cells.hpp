@@ -23,10 +23,13 @@ struct DiigoAnnotations {
     std::string stray; ///< text before the first part, which belongs to nothing; mostly empty
 };
 
+/// A marked passage of HTML: its text, and in the extra as `html`, sanitised, where it says more than that
+/// (links, emphasis, code).
+library::HighlightDraft diigo_highlight(std::string_view html);
+
 /// Reads blocks of "Highlight:" with HTML and "Sticky notes:" with text, each to the next line that begins
 /// so. The first sticky note behind a highlight is its note, further ones are replies; behind an empty
-/// "Highlight:" they are notes on the page. The HTML of a highlight becomes text, and is kept in its extra
-/// where it says more (links, emphasis, code). Linear.
+/// "Highlight:" they are notes on the page. Linear.
 DiigoAnnotations diigo_annotations(std::string_view cell);
 
 } // namespace florilege::exchange

@@ -41,4 +41,16 @@ std::optional<std::vector<std::string>> names_in(boost::json::value const& value
     return names;
 }
 
+void take_highlights(SavedItem& item, std::string_view name, boost::json::array const& array,
+                     std::optional<library::HighlightDraft> (*highlight_of)(boost::json::value const& value))
+{
+    boost::json::array others;
+    for (auto const& one : array)
+        if (auto highlight = highlight_of(one))
+            item.draft.highlights.push_back(std::move(*highlight));
+        else
+            others.push_back(one);
+    if (!others.empty()) item.keep_json(name, boost::json::serialize(others));
+}
+
 } // namespace florilege::exchange

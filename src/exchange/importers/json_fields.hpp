@@ -30,4 +30,9 @@ std::optional<std::string> scalar_text(boost::json::value const& value);
 /// Names in an array: texts, or objects with their text under `key`. Nothing where it is no such array.
 std::optional<std::vector<std::string>> names_in(boost::json::value const& value, std::string_view key);
 
+/// Gives the bookmark the highlights that `highlight_of` makes of the members of an array. Of what it makes
+/// none, the extra keeps an array under that name.
+void take_highlights(SavedItem& item, std::string_view name, boost::json::array const& array,
+                     std::optional<library::HighlightDraft> (*highlight_of)(boost::json::value const& value));
+
 } // namespace florilege::exchange

@@ -2,16 +2,24 @@
 
 #include "exchange/importers/archives/zip_members.hpp"
 #include "exchange/importers/pocket_csv.hpp"
+#include "exchange/importers/pocket_json.hpp"
 
 namespace florilege::exchange {
 
 namespace {
 
 /// "part_000000.csv", in whatever folder.
-bool is_part(std::string_view name)
+bool is_list(std::string_view path)
 {
-    name = name.substr(name.rfind('/') + 1);
+    auto const name = path.substr(path.rfind('/') + 1);
     return name.starts_with("part_") && name.ends_with(".csv");
+}
+
+/// "annotations/part_000000.json", likewise.
+bool are_highlights(std::string_view path)
+{
+    bool const there = path.starts_with("annotations/part_") || path.find("/annotations/part_") != path.npos;
+    return there && path.ends_with(".json");
 }
 
 void read(Source& source, ImportOptions const& options, Intake& intake)
@@ -19,20 +27,29 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
     auto const archive = open_archive(source, options, intake);
     if (!archive) return;
     ZipArchive::Allowance allowance{options.unpacked_bytes};
-    std::size_t parts = 0;
-    for (auto const& member : files_in(*archive, intake)) {
-        auto const label = member_label(member.name);
-        if (!is_part(member.name)) {
-            intake.skip({0, label}, "a file of the archive that is no list of Pocket");
-            continue;
+    auto const members = files_in(*archive, intake);
+    bool room = true;
+    auto const read_those = [&](bool (*are_meant)(std::string_view), Format const& format) {
+        std::size_t count = 0;
+        for (auto const& member : members) {
+            if (!are_meant(member.name)) continue;
+            ++count;
+            auto const label = member_label(member.name);
+            room = room && may_unpack(allowance, intake, label);
+            if (!room) break;
+            MemberIntake inside{intake, label};
+            auto const content = archive->content(member, allowance, intake);
+            format.read(*content, options, inside);
         }
-        ++parts;
-        if (!may_unpack(allowance, intake, label)) break;
-        MemberIntake inside{intake, label};
-        auto const content = archive->content(member, allowance, intake);
-        pocket_csv_format.read(*content, options, inside);
-    }
-    if (parts == 0)
+        return count;
+    };
+    // The lists first: they say when an article was saved.
+    auto const lists = read_those(is_list, pocket_csv_format);
+    auto const highlights = read_those(are_highlights, pocket_json_format);
+    for (auto const& member : members)
+        if (!is_list(member.name) && !are_highlights(member.name))
+            intake.skip({0, member_label(member.name)}, "a file of the archive that is no list of Pocket");
+    if (lists + highlights == 0)
         intake.refuse("the archive holds no list of Pocket (part_000000.csv)",
                       Saying{"fault.import.nothing-of", {{"of", "Pocket"}}});
 }
