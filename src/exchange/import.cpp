@@ -123,6 +123,24 @@ void run(Import const& asked, LibraryIntake& intake, Format const& format, Sourc
     }
 }
 
+ImportFault another_than(Format const& named, std::string const& file, std::string_view head)
+{
+    return {Why::another_format, file,
+            "is not what --format " + std::string{named.name} + " reads: " + looks_like(head)};
+}
+
+/// Why the format that was named, or found out, takes nothing of the file.
+ImportFault refusal(Fault const& refused, Format const* named, std::string const& file,
+                    std::string_view bytes)
+{
+    auto const head = head_text(bytes);
+    auto const candidates = recognise(head);
+    if (named != nullptr && !candidates.empty() && candidates.front().format != named &&
+        named->recognise(head) == Likeness::no)
+        return another_than(*named, file, head);
+    return {Why::refused, file, refused.reason(), refused.saying()};
+}
+
 } // namespace
 
 Result<Format const*, ImportFault> format_of(std::string_view bytes, Format const* named,
@@ -139,10 +157,7 @@ Result<Format const*, ImportFault> format_of(std::string_view bytes, Format cons
     }
     bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
                        candidates.front().format != named && named->recognise(head) == Likeness::no;
-    if (other)
-        return ImportFault{Why::another_format, file,
-                           "is not what --format " + std::string{named->name} +
-                               " reads: " + looks_like(head)};
+    if (other) return another_than(*named, file, head);
     return named;
 }
 
@@ -167,8 +182,7 @@ Result<ImportReport, ImportFault> import_source(store::Database& database, accou
     else
         run({database, owner, request, before, now, clock}, intake, **format, peeked);
     if (auto const& refused = intake.refused()) {
-        if (intake.report().read == 0)
-            return ImportFault{Why::refused, source.name(), refused->reason(), refused->saying()};
+        if (intake.report().read == 0) return refusal(*refused, request.format, source.name(), peeked.head());
         intake.warn({}, refused->reason());
     }
     return std::move(intake.report());

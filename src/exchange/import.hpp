@@ -47,7 +47,7 @@ struct ImportFault : Fault {
     enum class Why {
         empty,          ///< there is nothing in the file
         unknown,        ///< it is of no format known here
-        another_format, ///< it is plainly not what was named
+        another_format, ///< it is not what was named, and looks like something else
         refused,        ///< the format found nothing in it, or that it is something else
     };
     ImportFault() = default;

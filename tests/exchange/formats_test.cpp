@@ -1,5 +1,6 @@
 #include "exchange/formats.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/recording.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -52,6 +53,23 @@ TEST(Formats, every_own_case_is_recognised_as_what_it_is)
         ASSERT_FALSE(candidates.empty()) << file;
         EXPECT_EQ(candidates.front().format->name, name) << file;
         EXPECT_GE(candidates.front().likeness, Likeness::likely) << file;
+    }
+}
+
+TEST(Formats, answers_of_an_api_with_nothing_in_them_are_recognised)
+{
+    std::pair<char const*, char const*> const cases[]{
+        {R"({"total":0,"rows":[]})", "hypothesis"},
+        {R"({"count":0,"next":null,"previous":null,"results":[]})", "linkding-json"}};
+    for (auto const& [content, name] : cases) {
+        auto const candidates = recognise(head_text(content));
+        ASSERT_FALSE(candidates.empty()) << content;
+        EXPECT_EQ(candidates.front().format->name, name);
+        EXPECT_GE(candidates.front().likeness, Likeness::likely);
+        Recording recording;
+        read_text(*candidates.front().format, content, {}, recording);
+        EXPECT_EQ(recording.read(), 0U);
+        EXPECT_TRUE(recording.refused.empty()) << content;
     }
 }
 

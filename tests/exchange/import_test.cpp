@@ -12,7 +12,7 @@ namespace {
 using ::testing::HasSubstr;
 
 /// So many that they are written in several commits.
-constexpr int many = 5000;
+constexpr int many = 2000;
 
 std::string bookmark_file(int count)
 {
@@ -149,6 +149,16 @@ TYPED_TEST(Imports, say_which_kind_of_file_they_cannot_take)
     auto const other = this->import(bookmark_file(1), said_to_be("pinboard-xml"));
     EXPECT_EQ(other.error().why, Why::another_format);
     EXPECT_THAT(other.error().reason(), HasSubstr("--format netscape"));
+    auto const likely =
+        this->import("https://a.example/1\nhttps://a.example/2\n", said_to_be("pinboard-json"));
+    EXPECT_EQ(likely.error().why, Why::another_format);
+    EXPECT_THAT(likely.error().reason(), HasSubstr("--format urls"));
+    auto mapped = said_to_be("csv");
+    mapped.options.columns = "url=Adress";
+    EXPECT_EQ(
+        this->import("title,url,tags,description,comments,annotations,created_at\n", mapped).error().why,
+        Why::refused)
+        << "the reason is the column that is not there";
     auto const refused = this->import("Dear diary.\n", said_to_be("pinboard-json"));
     EXPECT_EQ(refused.error().why, Why::refused);
     EXPECT_TRUE(this->batches().empty()) << "what came to nothing is no import";

@@ -34,12 +34,20 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
     pages.finish();
 }
 
+/// Where one goes through the API portion by portion, the last one holds nothing.
+bool is_last_portion(std::string_view head)
+{
+    return head.size() < 100 && contains_word(head, "\"total\"") && contains_word(head, "\"rows\"") &&
+           contains_word(head, "[]");
+}
+
 Likeness recognise(std::string_view head)
 {
     if (!begins_with_word(head, "{") && !begins_with_word(head, "[")) return Likeness::no;
     bool const annotation = contains_word(head, "\"uri\"") && contains_word(head, "\"target\"") &&
                             contains_word(head, "\"user\"") && contains_word(head, "\"group\"");
     if (annotation) return Likeness::certain;
+    if (is_last_portion(head)) return Likeness::likely;
     return contains_word(head, "\"export_userid\"") && contains_word(head, "\"annotations\"")
                ? Likeness::certain
                : Likeness::no;

@@ -4,6 +4,7 @@
 #include "exchange/link.hpp"
 #include "exchange/text_reader.hpp"
 #include "exchange/words.hpp"
+#include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <algorithm>
@@ -66,6 +67,18 @@ private:
     std::size_t held_ = 0;
 };
 
+/// "<You have reached the clipping limit for this item>": what stands in place of a passage where a publisher
+/// allows no more of them. The words are those of the device's language; all of them that are known here say
+/// "limit".
+bool is_about_the_limit(std::string_view text)
+{
+    if (!text.starts_with('<') || !text.ends_with('>')) return false;
+    auto const said = text.substr(1, text.size() - 2);
+    auto const blanks = std::count(said.begin(), said.end(), ' ');
+    return blanks >= 3 && said.find_first_of("<>=\"\n") == said.npos &&
+           text::fold(said).find("limit") != std::string::npos;
+}
+
 void KindleReader::take(ClippingLines& lines)
 {
     Place const at{lines.line, {}};
@@ -79,6 +92,11 @@ void KindleReader::take(ClippingLines& lines)
         auto const shown = std::string{text::cut(bare(lines.place), longest_shown)};
         intake_.skip(at, "a mark without words: " + shown + " of " +
                              std::string{text::cut(lines.title, longest_shown)});
+        return;
+    }
+    if (place->kind != KindlePlace::Kind::note && is_about_the_limit(text)) {
+        intake_.skip(at, "the Kindle kept no words of this passage: " +
+                             std::string{text::cut(text, longest_shown)});
         return;
     }
     if (place->kind == KindlePlace::Kind::unknown)

@@ -68,11 +68,20 @@ void read(Source& source, ImportOptions const& options, Intake& intake)
                 });
 }
 
+/// What its API gives where there is nothing, such as of the archived ones.
+bool is_empty_answer(std::string_view head)
+{
+    return head.size() < 200 && contains_word(head, "\"count\"") && contains_word(head, "\"next\"") &&
+           contains_word(head, "\"previous\"") && contains_word(head, "\"results\"") &&
+           contains_word(head, "[]");
+}
+
 Likeness recognise(std::string_view head)
 {
     if (!begins_with_word(head, "[") && !begins_with_word(head, "{")) return Likeness::no;
     bool const linkding = contains_word(head, "\"tag_names\"") && contains_word(head, "\"date_added\"");
-    return linkding ? Likeness::certain : Likeness::no;
+    if (linkding) return Likeness::certain;
+    return is_empty_answer(head) ? Likeness::likely : Likeness::no;
 }
 
 } // namespace
