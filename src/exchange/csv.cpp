@@ -16,7 +16,24 @@ constexpr std::size_t most_columns = 4096;
 // Text that was given is dropped in pieces of at least this size, not row by row.
 constexpr std::size_t least_dropped = 64 * 1024;
 
+/// Behind any number of apostrophes.
+bool begins_as_formula(std::string_view text) noexcept
+{
+    auto const at = text.find_first_not_of('\'');
+    return at != text.npos && std::string_view{"=+-@\t\r"}.find(text[at]) != text.npos;
+}
+
 } // namespace
+
+std::string guarded(std::string_view text)
+{
+    return begins_as_formula(text) ? '\'' + std::string{text} : std::string{text};
+}
+
+std::string_view without_guard(std::string_view cell) noexcept
+{
+    return cell.starts_with('\'') && begins_as_formula(cell) ? cell.substr(1) : cell;
+}
 
 std::string csv_quoted(std::string_view text)
 {

@@ -20,6 +20,13 @@ struct CsvRow {
 /// A cell as it is written: in quotes, those in it doubled.
 std::string csv_quoted(std::string_view text);
 
+/// A spreadsheet runs a cell that begins with "=", "+", "-", "@", a tab or a carriage return as a formula,
+/// and texts of bookmarks come from anybody: such a text gets an apostrophe before it
+/// (https://owasp.org/www-community/attacks/CSV_Injection). So does one that looks as if it had got one, so
+/// that without_guard() gives back every text.
+std::string guarded(std::string_view text);
+std::string_view without_guard(std::string_view cell) noexcept;
+
 /// Reads comma-separated values as RFC 4180 has them: cells may be quoted, a quote inside is doubled, a
 /// quoted cell may hold new lines and commas; the last line may lack its end. Blank lines are passed over. A
 /// record longer than `record_bytes`, one whose quote never closes, and one with text behind a closing quote

@@ -8,6 +8,19 @@
 namespace florilege::exchange {
 namespace {
 
+TEST(Csv, gives_back_every_text_that_was_guarded_against_spreadsheets)
+{
+    for (std::string const text : {"", "'", "plain", "=1+1", "-", "+", "@a", "\t=a", "\rb", "'=1+1", "''-x",
+                                   "'quoted'", "''", "it's", "'\ttab"}) {
+        EXPECT_EQ(without_guard(guarded(text)), text);
+        EXPECT_TRUE(guarded(text).empty() ||
+                    std::string_view{"=+-@\t\r"}.find(guarded(text)[0]) == std::string::npos)
+            << text;
+    }
+    EXPECT_EQ(guarded("=1"), "'=1");
+    EXPECT_EQ(guarded("'quoted'"), "'quoted'");
+}
+
 using ::testing::ElementsAre;
 
 std::vector<CsvRow> read_rows(std::string text, std::size_t chunk = 1, std::size_t longest = 1000)

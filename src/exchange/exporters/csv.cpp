@@ -8,15 +8,9 @@
 namespace florilege::exchange {
 namespace {
 
-// A spreadsheet runs a cell that begins with one of these as a formula, and a bookmark's text may come from
-// anybody. An apostrophe before it makes it text (https://owasp.org/www-community/attacks/CSV_Injection).
-// It stays in the cell for programs that read the file; importing it takes it away again.
-constexpr std::string_view formula_starts = "=+-@\t\r";
-
 std::string cell(std::string_view text)
 {
-    bool const formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
-    return csv_quoted(formula ? '\'' + std::string{text} : std::string{text});
+    return csv_quoted(guarded(text));
 }
 
 std::string joined(std::vector<std::string> const& words, std::string_view separator)

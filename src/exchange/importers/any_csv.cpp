@@ -1,5 +1,6 @@
 #include "exchange/importers/any_csv.hpp"
 
+#include "exchange/csv.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/importers/column_map.hpp"
 #include "exchange/importers/csv_columns.hpp"
@@ -37,14 +38,6 @@ std::string listed(std::span<std::string const> columns)
     for (auto const& column : columns)
         text.append(text.empty() ? "" : ", ").append(one_line(column));
     return text;
-}
-
-/// Our own CSV puts an apostrophe before what a spreadsheet would run as a formula.
-std::string_view without_guard(std::string_view cell)
-{
-    bool const guarded =
-        cell.size() > 1 && cell[0] == '\'' && std::string_view{"=+-@"}.find(cell[1]) != cell.npos;
-    return guarded ? cell.substr(1) : cell;
 }
 
 class AnyCsv {
