@@ -75,6 +75,7 @@ void count(library::BookmarkDraft const& draft, ImportReport& report)
 {
     report.tags += static_cast<std::int64_t>(draft.tags.size());
     if (!draft.url && draft.kind == library::SourceKind::unresolved) ++report.unresolved;
+    if (!draft.note.empty()) ++report.notes;
     for (auto const& highlight : draft.highlights) {
         if (!highlight.quote.empty()) ++report.highlights;
         if (!highlight.note.empty()) ++report.notes;

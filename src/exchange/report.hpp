@@ -35,7 +35,7 @@ struct ImportReport {
     std::int64_t unchanged = 0;
     std::int64_t rejected = 0;
     std::int64_t highlights = 0; ///< quoted passages of the bookmarks that were not rejected
-    std::int64_t notes = 0;      ///< notes on passages and pages, replies included
+    std::int64_t notes = 0;      ///< on bookmarks, passages and pages, replies included
     std::int64_t tags = 0;       ///< tag uses
     std::int64_t unresolved = 0; ///< bookmarks without a link
     std::vector<Problem> problems;
