@@ -8,6 +8,7 @@
 #include "web/site/guest.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace florilege::web {
 namespace {
@@ -35,17 +36,28 @@ std::optional<accounts::TokenBearer> know_by_token(Visitor& visitor, store::Sess
     return bearer;
 }
 
-/// Lets the owner see when a token was last used: one write a day.
-void remember_use(Site& site, accounts::TokenBearer const& bearer, Time now)
+/// `touch` writes down that something was used just now. On a full disk whoever reads goes on reading.
+void remember_use(Site& site, std::function<void(store::Transaction&)> const& touch)
 {
-    if (!accounts::to_be_touched(bearer, now)) return;
     try {
-        site.database.write(
-            [&](store::Transaction& transaction) { accounts::touch_token(transaction, bearer, now); });
+        site.database.write(touch);
     } catch (store::DiskFull const& error) {
-        // Whoever reads goes on reading.
-        log::warn("the use of a token was not remembered: {}", error.what());
+        log::warn("the use of a token or of a sign-in was not remembered: {}", error.what());
     }
+}
+
+/// A token shows its owner the day it was last used; a sign-in that is used lasts.
+void remember_use(Site& site, Visitor const& visitor, std::optional<accounts::TokenBearer> const& bearer,
+                  Time now)
+{
+    if (bearer && accounts::to_be_touched(*bearer, now))
+        remember_use(
+            site, [&](store::Transaction& transaction) { accounts::touch_token(transaction, *bearer, now); });
+    auto const& sign_in = visitor.sign_in;
+    if (visitor.account && sign_in && accounts::to_be_touched(*sign_in, now))
+        remember_use(site, [&](store::Transaction& transaction) {
+            accounts::touch_sign_in(transaction, *sign_in, now);
+        });
 }
 
 void know_by_cookie(Visitor& visitor, store::Session& session, std::string_view secret, Time now)
@@ -109,7 +121,7 @@ Visitor visitor_of(Site& site, Request const& request, Proof proof, Time now)
                 else
                     know_by_cookie(visitor, *session, *secret, now);
             }
-            if (used) remember_use(site, *used, now);
+            remember_use(site, visitor, used, now);
         }
         if (visitor.secret.empty() && !bearer)
             if (auto const guest = cookie(request.headers, cookie_name(guest_cookie, request.secure)))

@@ -1,4 +1,6 @@
+#include "accounts/device.hpp"
 #include "accounts/second_factor.hpp"
+#include "accounts/sign_in.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -74,6 +76,56 @@ TYPED_TEST(SigningIn, is_not_tried_for_ever)
         EXPECT_GT(std::stoi(answer.header("retry-after")), 0);
     }
     EXPECT_GE(refused, 10);
+}
+
+TYPED_TEST(SigningIn, lasts_while_it_is_used_and_half_a_year_at_most)
+{
+    using std::chrono::days;
+    auto idle = this->colette();
+    auto used = this->colette();
+    for (int day = 20; day < 180; day += 20) {
+        this->clock.time = tests::monday + days{day};
+        ASSERT_EQ(used.get("/history").status, 200) << "day " << day;
+    }
+    EXPECT_EQ(idle.get("/history").status, 303);
+    this->clock.time = tests::monday + days{180};
+    EXPECT_EQ(used.get("/history").status, 303);
+}
+
+TYPED_TEST(SigningIn, shows_when_it_was_last_used_to_the_hour)
+{
+    auto browser = this->colette();
+    auto const last_seen = [&] {
+        auto const session = this->database->read(this->owner.value);
+        return accounts::sign_ins_of(*session, this->owner, this->clock.now()).front().last_seen;
+    };
+    this->clock.time = tests::monday + std::chrono::minutes{50};
+    browser.get("/history");
+    EXPECT_EQ(last_seen(), tests::monday);
+    this->clock.time = tests::monday + std::chrono::minutes{70};
+    browser.get("/history");
+    EXPECT_EQ(last_seen(), this->clock.time);
+}
+
+TYPED_TEST(SigningIn, from_a_known_browser_lets_it_be_known_for_longer)
+{
+    using std::chrono::days;
+    auto browser = this->guest();
+    this->sign_in(browser, "colette", right);
+    auto const secret = browser.cookies.at("device");
+    auto const known = [&] {
+        return accounts::device_of(*this->database->read(accounts::authenticator), this->owner, secret,
+                                   this->clock.now())
+            .has_value();
+    };
+    this->clock.time = tests::monday + days{390};
+    browser.cookies.erase("florilege");
+    auto const again = this->sign_in(browser, "colette", right);
+    EXPECT_THAT(again.headers.all("set-cookie"), Contains(StartsWith("device=" + secret)));
+    this->clock.time = tests::monday + days{700};
+    EXPECT_TRUE(known());
+    this->clock.time = tests::monday + days{800};
+    EXPECT_FALSE(known());
 }
 
 TYPED_TEST(SigningIn, keeps_its_secret_from_scripts_and_other_sites)

@@ -9,24 +9,46 @@
 namespace florilege::web {
 namespace {
 
+std::optional<std::string_view> device_secret(Asking const& asking)
+{
+    return cookie(asking.request.headers, cookie_name(device_cookie, asking.request.secure));
+}
+
 std::optional<accounts::Device> known_device(Asking const& asking, store::Session& session,
                                              accounts::AccountId account)
 {
-    auto const secret = cookie(asking.request.headers, cookie_name(device_cookie, asking.request.secure));
+    auto const secret = device_secret(asking);
     return secret ? accounts::device_of(session, account, *secret, asking.now) : std::nullopt;
 }
 
-/// Remembers the browser, where it is new to the account: its next tries are counted apart.
+void keep_device(Changing& changing, Response& response, std::string_view secret)
+{
+    response.headers.add("set-cookie", set_cookie({device_cookie, std::string{secret},
+                                                   accounts::device_terms.unused, changing.request.secure}));
+}
+
+/// Remembers the browser: its next tries are counted apart. One that is known is from now on known for as
+/// long again.
 void remember_browser(Changing& changing, Response& response, accounts::AccountId account)
 {
-    auto const session = changing.site.database.read(accounts::authenticator);
-    if (known_device(changing, *session, account)) return;
+    std::optional<accounts::Device> known;
+    {
+        auto const session = changing.site.database.read(accounts::authenticator);
+        known = known_device(changing, *session, account);
+    }
+    if (known) {
+        if (!accounts::to_be_touched(*known, changing.now)) return;
+        changing.write([&](store::Transaction& transaction) {
+            accounts::touch_device(transaction, *known, changing.now);
+        });
+        keep_device(changing, response, *device_secret(changing));
+        return;
+    }
     std::optional<accounts::NewDevice> device;
     changing.write([&](store::Transaction& transaction) {
         device = accounts::remember_device(transaction, account, changing.now);
     });
-    response.headers.add("set-cookie", set_cookie({device_cookie, device->secret,
-                                                   accounts::device_terms.unused, changing.request.secure}));
+    keep_device(changing, response, device->secret);
 }
 
 /// The form that somebody sent while they were nobody, as they see it now.
