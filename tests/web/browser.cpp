@@ -40,6 +40,15 @@ std::string text_of_page(std::string const& html)
     return text::words_only(html);
 }
 
+std::string hidden_field(std::string_view page, std::string_view name)
+{
+    auto const before = "name=\"" + std::string{name} + "\" value=\"";
+    auto const at = page.find(before);
+    if (at == page.npos) return {};
+    auto const value = page.substr(at + before.size());
+    return std::string{value.substr(0, value.find('"'))};
+}
+
 std::string multipart(FieldList const& fields, std::vector<SentFile> const& files)
 {
     std::string body;

@@ -24,6 +24,9 @@ struct Answer {
     std::string location() const;
 };
 
+/// What the first hidden field of that name in a page holds; empty where there is none.
+std::string hidden_field(std::string_view page, std::string_view name);
+
 using FieldList = std::vector<std::pair<std::string, std::string>>;
 
 /// A file in a field of a form.

@@ -4,6 +4,7 @@
 #include "library/person.hpp"
 #include "library/read.hpp"
 #include "library/title_of.hpp"
+#include "library/version.hpp"
 #include "prelude/iso_time.hpp"
 #include "text/url/text_fragment.hpp"
 #include "web/http/target.hpp"
@@ -135,6 +136,7 @@ Response bookmark_page(Reading& reading)
     draft.title = library::title_of(content);
     auto& fields = draft.fields;
     fields.set("id", content.id->text());
+    fields.set("version", own ? library::version_of(content).text() : std::string{});
     fields.set("title", draft.title);
     fields.set("url", safe_link(content.url));
     fields.set("address", content.url ? content.url->text() : std::string{});

@@ -1,6 +1,7 @@
 #include "web/pages/bookmark/passages.hpp"
 
 #include "library/highlights/edit_passages.hpp"
+#include "library/version.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
 
@@ -10,6 +11,66 @@ namespace florilege::web {
 namespace {
 
 using Edited = Result<library::PassageEdited, library::EditFault>;
+
+/// A field of a form about a passage: what it is called there and for people, and what is kept of it now.
+struct Part {
+    std::string_view name;
+    std::string_view label;
+    std::string theirs;
+    std::string_view longest = "1000000"; ///< characters
+    bool required = false;
+};
+
+/// What the form sent and what is kept now, which is another than it was about; and the form again.
+Response both_versions(Changing const& changing, std::string_view heading, library::BookmarkDraft const& now,
+                       std::vector<Part> const& parts)
+{
+    PageDraft draft{"passage"};
+    draft.status = 409;
+    draft.title = std::string{changing.words().text(heading)};
+    auto& fields = draft.fields;
+    fields.set("heading", draft.title);
+    fields.set("action", changing.request.target.raw);
+    fields.set("version", library::version_of(now).text());
+    fields.set("back", "/b/" + now.id->text());
+    std::vector<text::Fields> rows;
+    for (auto const& part : parts) {
+        text::Fields row;
+        row.set("name", std::string{part.name});
+        row.set("label", std::string{changing.words().text(part.label)});
+        row.set("theirs", part.theirs);
+        row.set("mine", changing.field(part.name));
+        row.set("longest", std::string{part.longest});
+        row.say("required", part.required);
+        rows.push_back(std::move(row));
+    }
+    fields.list("parts", std::move(rows));
+    return page(changing, std::move(draft));
+}
+
+library::ReplyDraft const* find_reply(std::vector<library::ReplyDraft> const& replies, PublicId const& id)
+{
+    for (auto const& reply : replies) {
+        if (reply.id == id) return &reply;
+        if (auto const* const found = find_reply(reply.replies, id)) return found;
+    }
+    return nullptr;
+}
+
+/// Both versions of the highlight or reply; not_found() where it is gone.
+Response stale(Changing const& changing, library::BookmarkDraft const& now, PublicId const& id)
+{
+    for (auto const& highlight : now.highlights) {
+        if (highlight.id == id)
+            return both_versions(
+                changing, "bookmark.highlight-edit", now,
+                {{"quote", "bookmark.quote", highlight.quote}, {"note", "bookmark.remark", highlight.note}});
+        if (auto const* const reply = find_reply(highlight.replies, id))
+            return both_versions(changing, "bookmark.reply-edit", now,
+                                 {{"text", "bookmark.reply", reply->text, "100000", true}});
+    }
+    return not_found(changing);
+}
 
 /// Makes one change to what hangs on a bookmark and goes back to its place on the page.
 template <class Work> Response change(Changing& changing, std::string_view mark, Work const& work)
@@ -27,7 +88,15 @@ template <class Work> Response change(Changing& changing, std::string_view mark,
     auto const fault = edited.error();
     if (auto const* text = std::get_if<library::EditFault::BadText>(&fault.why))
         return error_page(changing, 422, in_words(changing.words(), *text));
+    if (auto const* now = std::get_if<library::EditFault::Stale>(&fault.why))
+        return stale(changing, now->now.content, *id);
     return not_found(changing);
+}
+
+/// Of the bookmark, as the form has seen it; a form from elsewhere need not say it.
+std::optional<library::Version> seen_version(Changing const& changing)
+{
+    return library::Version::parse(changing.field("version"));
 }
 
 Response add_highlight(Changing& changing)
@@ -44,7 +113,8 @@ Response edit_highlight(Changing& changing)
 {
     return change(changing, "h-", [&](auto& transaction, auto const& shelf, PublicId const& highlight) {
         return library::edit_highlight(transaction, shelf, highlight,
-                                       {changing.field("quote"), changing.field("note")});
+                                       {changing.field("quote"), changing.field("note")},
+                                       seen_version(changing));
     });
 }
 
@@ -67,7 +137,8 @@ Response add_reply(Changing& changing)
 Response edit_reply(Changing& changing)
 {
     return change(changing, "r-", [&](auto& transaction, auto const& shelf, PublicId const& reply) {
-        return library::edit_reply(transaction, shelf, reply, {changing.field("text"), std::nullopt});
+        return library::edit_reply(transaction, shelf, reply, {changing.field("text"), std::nullopt},
+                                   seen_version(changing));
     });
 }
 

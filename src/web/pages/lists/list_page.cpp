@@ -4,6 +4,7 @@
 #include "library/lists/list_outline.hpp"
 #include "library/person.hpp"
 #include "text/url/url.hpp"
+#include "web/api/entity_tag.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/fault_words.hpp"
@@ -77,15 +78,28 @@ std::vector<Fields> links(std::vector<library::ListHead> const& lists)
     return rows;
 }
 
-Response list_page(Reading& reading)
+/// What stands where, in a few letters: forms say which entry they mean by its place.
+std::string seen_in(std::vector<library::OutlineEntry> const& entries)
 {
-    auto const id = PublicId::parse(reading.capture(0));
-    auto const owner = id ? library::owner_of_list(reading.session, *id) : std::nullopt;
-    if (!owner) return not_found(reading);
-    bool const own = reading.visitor.account && reading.visitor.account->id == owner->id;
-    auto const lists = library::all_lists(reading.session, owner->id);
-    auto const list = list_of_id(lists, reading.capture(0));
-    if (!list) return not_found(reading);
+    std::string all;
+    for (auto const& entry : entries) {
+        all += entry.passage ? entry.passage->id.text() : entry.page ? entry.page->id.text() : std::string{};
+        all.append(1, ' ').append(entry.note).append(1, '\0');
+    }
+    return content_tag(all);
+}
+
+/// The list as it is now, with a message where there is one.
+Response shown(Asking const& asking, store::Session& session, std::string const& message = {},
+               int status = 200)
+{
+    auto const id = PublicId::parse(asking.capture(0));
+    auto const owner = id ? library::owner_of_list(session, *id) : std::nullopt;
+    if (!owner) return not_found(asking);
+    bool const own = asking.visitor.account && asking.visitor.account->id == owner->id;
+    auto const lists = library::all_lists(session, owner->id);
+    auto const list = list_of_id(lists, asking.capture(0));
+    if (!list) return not_found(asking);
     std::vector<library::ListHead> inside;
     std::vector<library::ListHead> around;
     for (auto const& other : lists) {
@@ -94,11 +108,14 @@ Response list_page(Reading& reading)
             std::equal(other.path.begin(), other.path.end(), list->path.begin()))
             around.push_back(other);
     }
-    auto const entries = library::entries_of(reading.session, list->key);
+    auto const entries = library::entries_of(session, list->key);
     PageDraft draft{"list"};
+    draft.status = status;
     draft.title = list->path.back();
     draft.section = own ? "lists" : "";
     auto& fields = draft.fields;
+    fields.set("message", message);
+    fields.set("seen", seen_in(entries));
     fields.set("id", list->id.text());
     fields.set("title", draft.title);
     fields.set("note", list->note);
@@ -115,7 +132,12 @@ Response list_page(Reading& reading)
     if (list->audience.is_public()) draft.feeds = {{draft.title, "/l/" + list->id.text()}};
     draft.has_form = own;
     draft.may_be_found = !own;
-    return page(reading, std::move(draft));
+    return page(asking, std::move(draft));
+}
+
+Response list_page(Reading& reading)
+{
+    return shown(reading, reading.session);
 }
 
 /// Does something to the list of the address and goes back to it.
@@ -172,6 +194,23 @@ Response remove_list(Changing& changing)
     return change_list(changing, "/lists", library::delete_list);
 }
 
+/// change_list() for what names an entry by its place: where others stand there than whoever asks has seen,
+/// nothing is done, and the list is shown as it is.
+template <class Work> Response change_entry(Changing& changing, Work const& work)
+{
+    bool stale = false;
+    auto answer = change_list(
+        changing, {},
+        [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
+            auto const seen = changing.field("seen"); // a form from elsewhere need not say it
+            stale = !seen.empty() && seen != seen_in(library::entries_of(transaction, list.key));
+            if (stale) return std::string{};
+            return work(transaction, shelf, list);
+        });
+    if (!stale) return answer;
+    return shown(changing, *changing.read(), std::string{changing.words().text("lists.stale")}, 409);
+}
+
 Response add_text(Changing& changing)
 {
     return change_list(
@@ -191,20 +230,18 @@ Response move(Changing& changing)
     auto const from = number(changing.field("from"));
     auto const to = number(changing.field("to"));
     if (!from || !to) return error_page(changing, 400);
-    return change_list(changing, {},
-                       [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
-                           return library::move_in_list(transaction, shelf, list, *from, *to);
-                       });
+    return change_entry(changing, [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
+        return library::move_in_list(transaction, shelf, list, *from, *to);
+    });
 }
 
 Response remove(Changing& changing)
 {
     auto const place = number(changing.field("place"));
     if (!place) return error_page(changing, 400);
-    return change_list(changing, {},
-                       [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
-                           return library::remove_from_list(transaction, shelf, list, std::array{*place});
-                       });
+    return change_entry(changing, [&](auto& transaction, auto const& shelf, library::ListHead const& list) {
+        return library::remove_from_list(transaction, shelf, list, std::array{*place});
+    });
 }
 
 } // namespace
