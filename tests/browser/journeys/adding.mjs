@@ -27,7 +27,7 @@ export const journeys = [
         await tags.fill("botany, archives");
       }
       await page.getByLabel(words("edit.note")).fill("Two sheets of blotting paper, one winter.");
-      await page.getByRole("button", { name: words("save"), exact: true }).click();
+      await page.getByLabel(words("edit.title")).press("Enter");
 
       await page.getByText(words("said.saved")).waitFor();
       assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "How to press a flower");
@@ -58,7 +58,21 @@ export const journeys = [
     },
   },
   {
-    name: "a passage is marked, answered, corrected and kept in its place",
+    name: "Enter saves, also where tags are suggested",
+    library: sampleLibrary,
+    async walk({ visit, words }) {
+      const page = await visit({ script: false });
+      await page.goto("/?q=" + encodeURIComponent('"Keeping the pond diary"'));
+      await page.locator(".entry .when").first().click();
+      await page.locator("a[href$='/edit']").first().click();
+      await becomes(async () => (await page.locator(".suggested button").count()) > 0, true);
+      await page.getByLabel(words("edit.title")).fill("Keeping a pond diary");
+      await page.getByLabel(words("edit.title")).press("Enter");
+      await becomes(() => page.getByRole("heading", { level: 1 }).textContent(), "Keeping a pond diary");
+    },
+  },
+  {
+    name: "a passage is marked, answered and kept in its place",
     library: sampleLibrary,
     async walk({ visit, look, words }) {
       const page = await visit();

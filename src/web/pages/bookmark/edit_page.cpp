@@ -85,6 +85,17 @@ std::vector<Fields> suggestions(Asking const& asking, store::Session& session, S
     return found;
 }
 
+/// What is ticked in a form, in words.
+std::string states_of(Sheet const& sheet, Words const& words)
+{
+    std::string said{words.text(sheet.is_public ? "item.public" : "item.private")};
+    for (auto const& [is_so, key] : {std::pair{sheet.unread, "edit.unread"},
+                                     {sheet.archived, "edit.archived"},
+                                     {sheet.favourite, "edit.favourite"}})
+        if (is_so) said.append(" · ").append(words.text(key));
+    return said;
+}
+
 void add_theirs(Fields& fields, Asking const& asking, std::optional<library::BookmarkDraft> const& theirs)
 {
     std::vector<Fields> rows;
@@ -100,6 +111,7 @@ void add_theirs(Fields& fields, Asking const& asking, std::optional<library::Boo
         add("edit.title", sheet.title);
         add("edit.tags", sheet.tags);
         add("edit.note", sheet.note);
+        add("edit.state", states_of(sheet, asking.words()));
     }
     fields.say("stale", theirs.has_value());
     fields.list("theirs", std::move(rows));
@@ -113,6 +125,8 @@ struct Purpose {
     std::optional<library::BookmarkId> itself = {};
 };
 
+/// The template begins with a button for saving that nobody sees: Enter presses the first one of a form,
+/// which would be that of a suggested tag.
 Response form_page(Asking const& asking, store::Session& session, Purpose const& purpose, Sheet const& sheet,
                    Wrong const& wrong = {})
 {
