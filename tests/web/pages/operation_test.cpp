@@ -1,0 +1,91 @@
+// What whoever runs the site sees of it: whether it lives and answers, its figures, and a disk that is full.
+#include "tests/store/sqlite/faulty_disk.hpp"
+#include "tests/web/site_fixture.hpp"
+#include "web/site/metrics_app.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using tests::text_of_page;
+
+template <class Where> class Health : public tests::SiteTest<Where> {};
+TYPED_TEST_SUITE(Health, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(Health, says_that_requests_are_answered_until_the_program_ends)
+{
+    auto browser = this->guest();
+    EXPECT_EQ(browser.get("/livez").status, 200);
+    EXPECT_EQ(browser.get("/readyz").status, 200);
+    this->site->ready = false;
+    EXPECT_EQ(browser.get("/livez").status, 200);
+    EXPECT_EQ(browser.get("/readyz").status, 503);
+    EXPECT_EQ(browser.get("/").status, 200) << "what comes all the same is answered";
+}
+
+template <class Where> class Figures : public tests::SiteTest<Where> {
+protected:
+    void serve(Method method, std::string_view route, int status)
+    {
+        this->app->served({method, route, status, 2000, std::chrono::milliseconds{3}, "id"});
+    }
+    Server server{{.spool = this->folder.path()}};
+    MetricsApp metrics{*this->site, this->app->metrics(), server};
+    tests::Browser scraper{metrics};
+};
+TYPED_TEST_SUITE(Figures, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(Figures, count_what_was_served_on_a_listener_of_their_own)
+{
+    this->serve(Method::get, "/b/{id}", 200);
+    this->serve(Method::get, "/b/{id}", 200);
+    this->serve(Method::post, "/add", 303);
+    auto const told = this->scraper.get("/metrics");
+    EXPECT_EQ(told.status, 200);
+    EXPECT_EQ(told.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+    EXPECT_THAT(told.body, HasSubstr(R"(_count{route="/b/{id}",method="GET",status="200"} 2)"));
+    EXPECT_THAT(told.body, HasSubstr(R"(_count{route="/add",method="POST",status="303"} 1)"));
+    EXPECT_THAT(told.body, HasSubstr("florilege_connections 0\n"));
+    EXPECT_EQ(this->guest().get("/metrics").status, 404);
+}
+
+TYPED_TEST(Figures, stand_beside_health_and_nothing_else)
+{
+    EXPECT_EQ(this->scraper.get("/livez").status, 200);
+    EXPECT_EQ(this->scraper.get("/readyz").status, 200);
+    this->site->ready = false;
+    EXPECT_EQ(this->scraper.get("/readyz").status, 503);
+    EXPECT_EQ(this->scraper.get("/").status, 404);
+    EXPECT_EQ(this->scraper.get("/add").status, 404);
+}
+
+/// The disk must be there before what is open on it.
+struct WithFaultyDisk {
+    store::FaultyDisk disk;
+};
+class FullDisk : protected WithFaultyDisk, public tests::SiteTest<tests::ProductOnSqlite> {};
+
+TEST_F(FullDisk, is_told_to_who_changes_something_and_to_nobody_who_reads)
+{
+    take(tests::page("https://a.example/1", "Kept"));
+    auto browser = colette();
+    disk.fail_writes(SQLITE_FULL);
+    auto const refused = browser.post("/add", {{"url", "https://a.example/2"}, {"title", "Mine"}});
+    EXPECT_EQ(refused.status, 507);
+    EXPECT_THAT(text_of_page(refused.body), HasSubstr("Nothing was changed. Reading goes on"));
+    EXPECT_THAT(refused.body, Not(HasSubstr("sqlite")));
+    EXPECT_THAT(browser.get("/").body, HasSubstr("Kept"));
+    clock.time += std::chrono::days{2}; // the use of the sign-in is to be noted
+    EXPECT_EQ(browser.get("/history").status, 200);
+    EXPECT_EQ(browser.get("/readyz").status, 200);
+
+    disk.fail_writes(SQLITE_OK);
+    EXPECT_EQ(browser.post("/add", {{"url", "https://a.example/2"}, {"title", "Mine"}}).status, 303);
+    EXPECT_EQ(all().size(), 2U);
+}
+
+} // namespace
+} // namespace florilege::web
