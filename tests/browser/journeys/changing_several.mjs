@@ -65,6 +65,10 @@ export const journeys = [
       await page.getByRole("button", { name: words("tag.rename-button") }).click();
       await page.waitForURL(/\/t\/green/);
       await change.click();
+      await page.locator("form[action$='/alias'] [name=alias]").fill("verdure");
+      await page.locator("form[action$='/alias'] button").click();
+      await change.click();
+      await page.locator("p", { hasText: words("tag.aliases") }).filter({ hasText: "verdure" }).waitFor();
       await page.locator("form[action$='/parent'] [name=parent]").fill("outdoors");
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: words("tag.parent-button"), exact: true }).click();
