@@ -123,21 +123,26 @@ void run(Import const& asked, LibraryIntake& intake, Format const& format, Sourc
     }
 }
 
-ImportFault another_than(Format const& named, std::string const& file, std::string_view head)
+/// That the file is something else than the format that was named; nothing where it need not be, or does not
+/// look at least that much like another.
+std::optional<ImportFault> another_than(Format const& named, std::string const& file, std::string_view head,
+                                        Likeness at_least)
 {
-    return {Why::another_format, file,
-            "is not what --format " + std::string{named.name} + " reads: " + looks_like(head)};
+    auto const candidates = recognise(head);
+    bool const other = !candidates.empty() && candidates.front().likeness >= at_least &&
+                       candidates.front().format != &named && named.recognise(head) == Likeness::no;
+    if (!other) return std::nullopt;
+    return ImportFault{Why::another_format, file,
+                       "is not what --format " + std::string{named.name} + " reads: " + looks_like(head)};
 }
 
 /// Why the format that was named, or found out, takes nothing of the file.
 ImportFault refusal(Fault const& refused, Format const* named, std::string const& file,
                     std::string_view bytes)
 {
-    auto const head = head_text(bytes);
-    auto const candidates = recognise(head);
-    if (named != nullptr && !candidates.empty() && candidates.front().format != named &&
-        named->recognise(head) == Likeness::no)
-        return another_than(*named, file, head);
+    auto other =
+        named == nullptr ? std::nullopt : another_than(*named, file, head_text(bytes), Likeness::weak);
+    if (other) return std::move(*other);
     return {Why::refused, file, refused.reason(), refused.saying()};
 }
 
@@ -147,18 +152,16 @@ Result<Format const*, ImportFault> format_of(std::string_view bytes, Format cons
                                              std::string const& file)
 {
     auto const head = head_text(bytes);
-    auto const candidates = recognise(head);
-    if (named == nullptr) {
-        if (!candidates.empty()) return candidates.front().format;
-        if (bytes.empty()) return ImportFault{Why::empty, file, "the file is empty"};
-        return ImportFault{Why::unknown, file,
-                           "is of no format known here; --format names one, `florilege import --help` "
-                           "lists them"};
+    if (named != nullptr) {
+        if (auto other = another_than(*named, file, head, Likeness::certain)) return std::move(*other);
+        return named;
     }
-    bool const other = !candidates.empty() && candidates.front().likeness == Likeness::certain &&
-                       candidates.front().format != named && named->recognise(head) == Likeness::no;
-    if (other) return another_than(*named, file, head);
-    return named;
+    auto const candidates = recognise(head);
+    if (!candidates.empty()) return candidates.front().format;
+    if (bytes.empty()) return ImportFault{Why::empty, file, "the file is empty"};
+    return ImportFault{Why::unknown, file,
+                       "is of no format known here; --format names one, `florilege import --help` "
+                       "lists them"};
 }
 
 Result<ImportReport, ImportFault> import_source(store::Database& database, accounts::AccountId owner,

@@ -1,16 +1,13 @@
 // A service's own id leads a later export to what an earlier one brought.
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
+#include "tests/exchange/no_telling.hpp"
 #include "tests/product.hpp"
 
 #include <gtest/gtest.h>
 
 namespace florilege::exchange {
 namespace {
-
-struct NoTelling final : ImportProgress {
-    Onward committed(std::int64_t, std::uint64_t) override { return Onward::go_on; }
-};
 
 template <class Where> class ForeignIds : public tests::Product<Where> {
 protected:

@@ -2,6 +2,7 @@
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
 #include "tests/corpus.hpp"
+#include "tests/exchange/no_telling.hpp"
 #include "tests/product.hpp"
 
 #include <gtest/gtest.h>
@@ -10,10 +11,6 @@
 
 namespace florilege::exchange {
 namespace {
-
-struct NoTelling final : ImportProgress {
-    Onward committed(std::int64_t, std::uint64_t) override { return Onward::go_on; }
-};
 
 template <class Where> class Twice : public tests::Product<Where> {
 protected:

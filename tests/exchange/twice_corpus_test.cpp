@@ -2,16 +2,13 @@
 #include "exchange/import.hpp"
 #include "exchange/source.hpp"
 #include "tests/exchange/manifest.hpp"
+#include "tests/exchange/no_telling.hpp"
 #include "tests/product.hpp"
 
 #include <gtest/gtest.h>
 
 namespace florilege::exchange {
 namespace {
-
-struct NoTelling final : ImportProgress {
-    Onward committed(std::int64_t, std::uint64_t) override { return Onward::go_on; }
-};
 
 class TwiceCorpus : public tests::Product<tests::ProductOnSqlite> {
 protected:

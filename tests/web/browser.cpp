@@ -42,11 +42,7 @@ std::string text_of_page(std::string const& html)
 
 std::string hidden_field(std::string_view page, std::string_view name)
 {
-    auto const before = "name=\"" + std::string{name} + "\" value=\"";
-    auto const at = page.find(before);
-    if (at == page.npos) return {};
-    auto const value = page.substr(at + before.size());
-    return std::string{value.substr(0, value.find('"'))};
+    return between(std::string{page}, "name=\"" + std::string{name} + "\" value=\"", "\"");
 }
 
 std::string multipart(FieldList const& fields, std::vector<SentFile> const& files)
@@ -114,8 +110,7 @@ Answer Browser::send(web::Method method, std::string const& path, std::vector<we
         for (std::size_t done = 0; done < answer.body.size();)
             done += range.spool->read(range.begin + done, std::span{answer.body}.subspan(done));
     }
-    if (auto const found = between(answer.body, "name=\"token\" value=\"", "\""); !found.empty())
-        token = found;
+    if (auto const found = hidden_field(answer.body, "token"); !found.empty()) token = found;
     return answer;
 }
 

@@ -205,6 +205,11 @@ Result<PassageEdited, EditFault> add_reply(store::Transaction& transaction, Shel
     return changed(transaction, shelf, *before, std::move(patch), *added.id, "reply add");
 }
 
+ReplyDraft const* find_reply(std::vector<ReplyDraft> const& among, PublicId const& id)
+{
+    return find(among, id).reply;
+}
+
 Result<PassageEdited, EditFault> edit_reply(store::Transaction& transaction, Shelf const& shelf,
                                             PublicId const& reply, ReplyChange const& change,
                                             std::optional<Version> const& expected)

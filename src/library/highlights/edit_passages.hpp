@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 /// What hangs on a bookmark: passages that were marked in it, notes on the whole of it, and answers to these.
 /// Each of these functions is one change that `undo` takes back, beside whatever else was changed since, and
@@ -47,6 +48,9 @@ Result<PassageEdited, EditFault> delete_highlight(store::Transaction& transactio
 Result<PassageEdited, EditFault> add_reply(store::Transaction& transaction, Shelf const& shelf,
                                            PublicId const& to, ReplyDraft const& reply,
                                            std::optional<Version> const& expected = std::nullopt);
+
+/// The reply of that id among these, however deep; nullptr where there is none.
+ReplyDraft const* find_reply(std::vector<ReplyDraft> const& among, PublicId const& id);
 
 /// An empty field stays as it is.
 struct ReplyChange {

@@ -30,14 +30,7 @@ protected:
     }
 
     /// The public id of the stranger, as the page's forms name it.
-    static std::string stranger_in(std::string const& body)
-    {
-        std::string const before = "name=\"account\" value=\"";
-        auto const at = body.find(before);
-        if (at == std::string::npos) return {};
-        auto const begin = at + before.size();
-        return body.substr(begin, body.find('"', begin) - begin);
-    }
+    static std::string stranger_in(std::string const& body) { return tests::hidden_field(body, "account"); }
 
     int sign_in(std::string const& name, std::string const& with)
     {
@@ -84,10 +77,7 @@ TYPED_TEST(Administration, withdraws_an_invitation)
     auto const path = this->invitation(browser);
     auto const listed = browser.get("/admin").body;
     EXPECT_THAT(listed, Not(HasSubstr(path))) << "shown once";
-    std::string const before = "name=\"id\" value=\"";
-    auto const begin = listed.find(before) + before.size();
-    browser.post("/admin/invitations/withdraw",
-                 {{"id", listed.substr(begin, listed.find('"', begin) - begin)}});
+    browser.post("/admin/invitations/withdraw", {{"id", tests::hidden_field(listed, "id")}});
     EXPECT_EQ(this->guest().get(path).status, 404);
 }
 

@@ -34,10 +34,7 @@ protected:
     /// Presses the button beside what was done last.
     void take_back()
     {
-        auto const shown = browser.get("/history").body;
-        constexpr std::string_view before = "name=\"change\" value=\"";
-        auto const at = shown.find(before) + before.size();
-        browser.post("/undo", {{"change", shown.substr(at, shown.find('"', at) - at)}});
+        browser.post("/undo", {{"change", tests::hidden_field(browser.get("/history").body, "change")}});
     }
 
     tests::Browser browser{this->colette()};

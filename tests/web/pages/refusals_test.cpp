@@ -29,13 +29,7 @@ protected:
     }
 
     /// What the button beside the newest change sends.
-    std::string newest_change()
-    {
-        auto const shown = browser.get("/history").body;
-        constexpr std::string_view before = "name=\"change\" value=\"";
-        auto const at = shown.find(before) + before.size();
-        return shown.substr(at, shown.find('"', at) - at);
-    }
+    std::string newest_change() { return tests::hidden_field(browser.get("/history").body, "change"); }
 
     /// What the form of the first bookmark says it is.
     std::string version() { return library::version_of(this->all().front()).text(); }

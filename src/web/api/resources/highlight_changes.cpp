@@ -130,20 +130,10 @@ constexpr ApiDoc remove_doc{.id = "deleteHighlight",
                             .answers = remove_answers,
                             .condition = Condition::if_match};
 
-/// The reply of that id, however deep.
-library::ReplyDraft const* find_reply(std::vector<library::ReplyDraft> const& among, PublicId const& id)
-{
-    for (auto const& reply : among) {
-        if (reply.id == id) return &reply;
-        if (auto const* found = find_reply(reply.replies, id)) return found;
-    }
-    return nullptr;
-}
-
 template <int status> Response reply_answer(library::PassageEdited const& done)
 {
     for (auto const& highlight : done.bookmark.content.highlights) {
-        auto const* const reply = find_reply(highlight.replies, done.id);
+        auto const* const reply = library::find_reply(highlight.replies, done.id);
         if (reply == nullptr) continue;
         auto response = json_answer(reply_json(*reply), status);
         // A reply is read with what it answers.

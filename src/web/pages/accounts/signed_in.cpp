@@ -23,8 +23,8 @@ std::optional<accounts::Device> known_device(Asking const& asking, store::Sessio
 
 void keep_device(Changing& changing, Response& response, std::string_view secret)
 {
-    response.headers.add("set-cookie", set_cookie({device_cookie, std::string{secret},
-                                                   accounts::device_terms.unused, changing.request.secure}));
+    response.headers.add("set-cookie", set_cookie({device_cookie, secret, accounts::device_terms.unused,
+                                                   changing.request.secure}));
 }
 
 /// Remembers the browser: its next tries are counted apart. One that is known is from now on known for as

@@ -136,7 +136,8 @@ Response bookmark_page(Reading& reading)
     draft.title = library::title_of(content);
     auto& fields = draft.fields;
     fields.set("id", content.id->text());
-    fields.set("version", own ? library::version_of(content).text() : std::string{});
+    bool const has_forms = own && !content.highlights.empty(); // that say which version they have seen
+    fields.set("version", has_forms ? library::version_of(content).text() : std::string{});
     fields.set("title", draft.title);
     fields.set("url", safe_link(content.url));
     fields.set("address", content.url ? content.url->text() : std::string{});

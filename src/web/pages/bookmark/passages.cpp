@@ -48,15 +48,6 @@ Response both_versions(Changing const& changing, std::string_view heading, libra
     return page(changing, std::move(draft));
 }
 
-library::ReplyDraft const* find_reply(std::vector<library::ReplyDraft> const& replies, PublicId const& id)
-{
-    for (auto const& reply : replies) {
-        if (reply.id == id) return &reply;
-        if (auto const* const found = find_reply(reply.replies, id)) return found;
-    }
-    return nullptr;
-}
-
 /// Both versions of the highlight or reply; not_found() where it is gone.
 Response stale(Changing const& changing, library::BookmarkDraft const& now, PublicId const& id)
 {
@@ -65,7 +56,7 @@ Response stale(Changing const& changing, library::BookmarkDraft const& now, Publ
             return both_versions(
                 changing, "bookmark.highlight-edit", now,
                 {{"quote", "bookmark.quote", highlight.quote}, {"note", "bookmark.remark", highlight.note}});
-        if (auto const* const reply = find_reply(highlight.replies, id))
+        if (auto const* const reply = library::find_reply(highlight.replies, id))
             return both_versions(changing, "bookmark.reply-edit", now,
                                  {{"text", "bookmark.reply", reply->text, "100000", true}});
     }

@@ -5,6 +5,7 @@
 #include "library/person.hpp"
 #include "text/url/url.hpp"
 #include "web/api/entity_tag.hpp"
+#include "web/api/whole_list.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/fault_words.hpp"
@@ -24,16 +25,6 @@ std::optional<std::int64_t> number(std::string const& text)
     auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
     return value;
-}
-
-std::optional<library::ListHead> list_of_id(std::vector<library::ListHead> const& lists,
-                                            std::string const& text)
-{
-    auto const id = PublicId::parse(text);
-    auto const found =
-        std::find_if(lists.begin(), lists.end(), [&](auto const& list) { return id && list.id == *id; });
-    if (found == lists.end()) return std::nullopt;
-    return *found;
 }
 
 std::vector<Fields> entries_of(std::vector<library::OutlineEntry> const& entries, bool own)
@@ -115,7 +106,7 @@ Response shown(Asking const& asking, store::Session& session, std::string const&
     draft.section = own ? "lists" : "";
     auto& fields = draft.fields;
     fields.set("message", message);
-    fields.set("seen", seen_in(entries));
+    fields.set("seen", own ? seen_in(entries) : std::string{});
     fields.set("id", list->id.text());
     fields.set("title", draft.title);
     fields.set("note", list->note);
