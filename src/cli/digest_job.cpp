@@ -5,6 +5,7 @@
 #include "cli/queries.hpp"
 #include "cli/remote/digests.hpp"
 #include "cli/remote/remote_library.hpp"
+#include "digest/publish/removal.hpp"
 #include "digest/publish/standing.hpp"
 
 #include <CLI/CLI.hpp>
@@ -173,9 +174,11 @@ Result<digest::Standing> removed_here(Context const& context, std::string const&
     if (!library) return library.error();
     std::optional<digest::StoredDigest> digest;
     library->database->write([&](store::Transaction& transaction) {
-        transaction.see_as(library->account.id.value);
-        digest = digest::find_digest(transaction, library->account.id, slug);
-        digest::remove_digest(transaction, library->account.id, slug);
+        auto const owner = library->account.id;
+        transaction.see_as(owner.value);
+        digest = digest::find_digest(transaction, owner, slug);
+        library::Vocabulary vocabulary{owner};
+        digest::remove_digest(transaction, {owner, vocabulary, std::nullopt, context.clock.now()}, slug);
     });
     if (!digest) return Fault{slug, "there is no such digest"};
     return std::move(digest->standing);

@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/changes.hpp"
 #include "cli/remote/remote_library.hpp"
+#include "digest/publish/removal.hpp"
 #include "prelude/iso_time.hpp"
 
 #include <CLI/CLI.hpp>
@@ -92,8 +93,9 @@ Result<library::Change> undo_here(Context const& context, std::int64_t number)
     library->database->write([&](store::Transaction& transaction) {
         library::Vocabulary vocabulary{library->account.id};
         library::Shelf const shelf{library->account.id, vocabulary, std::nullopt, context.clock.now()};
-        undone = number == 0 ? library::undo_last(transaction, shelf)
-                             : library::undo(transaction, shelf, library::ChangeId{number});
+        undone = number == 0
+                     ? library::undo_last(transaction, shelf, digest::undo_removal)
+                     : library::undo(transaction, shelf, library::ChangeId{number}, digest::undo_removal);
     });
     return undone;
 }

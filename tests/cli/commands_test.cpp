@@ -208,6 +208,8 @@ TEST_F(Commands, digest_job_publishes_a_week_once_and_only_what_is_public)
     EXPECT_THAT(tests::content_of(blog + "/weekly-2012-w05.md"), HasSubstr("More"));
     EXPECT_EQ(run({"digest-job", "remove", "weekly"}).exit, Exit::done);
     EXPECT_EQ(run({"digest-job", "list"}).exit, Exit::partly);
+    EXPECT_EQ(run({"undo"}).out, "undone: digest remove: weekly\n");
+    EXPECT_EQ(run({"digest-job", "list"}).exit, Exit::done);
 }
 
 TEST_F(Commands, export_and_import_give_back_an_equal_library)

@@ -58,6 +58,8 @@ TEST_F(RemoteDigests, come_out_on_the_site_and_say_where)
     EXPECT_EQ(there({"digest-job", "remove", "maps"}).out,
               "maps is ordered no more; its issues are gone from the site\n");
     EXPECT_EQ(status_of(address_in(ordered.out)), 404);
+    EXPECT_EQ(there({"undo"}).out, "undone: digest remove: maps\n");
+    EXPECT_EQ(status_of(address_in(ordered.out)), 200);
 }
 
 TEST_F(RemoteDigests, in_a_folder_of_the_site_are_written_there)

@@ -7,6 +7,7 @@ namespace {
 constexpr std::string_view marks_sql =
     "SELECT s.owner, s.state, COUNT(i.id), COALESCE(MAX(i.updated), 0), a.mark FROM library_state s "
     "LEFT JOIN digest d ON d.owner = s.owner AND d.folder = '' AND d.only_public = 1 "
+    "AND d.removed IS NULL "
     "LEFT JOIN issue i ON i.digest = d.id LEFT JOIN announced a ON a.owner = s.owner "
     "WHERE s.face = 1 AND (?1 = s.owner OR ?1 < 0) GROUP BY s.owner, s.state, a.mark ORDER BY s.owner";
 constexpr std::string_view note_sql = "INSERT INTO announced (owner, mark) VALUES (?1, ?2) "

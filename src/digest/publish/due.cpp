@@ -16,11 +16,11 @@ struct Row {
 };
 
 constexpr std::string_view all_sql =
-    "SELECT id, owner, slug, every, time_zone, planned FROM digest ORDER BY id";
+    "SELECT id, owner, slug, every, time_zone, planned FROM digest WHERE removed IS NULL ORDER BY id";
 constexpr std::string_view moved_sql =
     "SELECT d.id, d.owner, d.slug, s.state FROM digest d JOIN library_state s "
     "ON s.owner = d.owner AND s.face = d.only_public "
-    "WHERE d.folder = '' AND d.seen_state <> s.state ORDER BY d.id";
+    "WHERE d.removed IS NULL AND d.folder = '' AND d.seen_state <> s.state ORDER BY d.id";
 constexpr std::string_view seen_sql = "UPDATE digest SET seen_state = ?2 WHERE id = ?1";
 constexpr std::string_view plan_sql = "UPDATE digest SET planned = ?2 WHERE id = ?1";
 

@@ -33,7 +33,8 @@ template <class T> T known(std::optional<T> value, std::string_view word)
     return *value;
 }
 
-constexpr std::string_view taken_sql = "SELECT 1 FROM digest WHERE owner = ?1 AND slug = ?2";
+constexpr std::string_view taken_sql =
+    "SELECT 1 FROM digest WHERE owner = ?1 AND slug = ?2 AND removed IS NULL";
 constexpr std::string_view insert_sql =
     "INSERT INTO digest (owner, public_id, slug, title, query, every, arrangement, locale, time_zone, "
     "format, folder, "
@@ -138,19 +139,6 @@ void change_digest(store::Transaction& transaction, StoredDigest const& digest)
     auto const& standing = digest.standing;
     transaction.run(change_sql, digest.id, standing.title, standing.query,
                     order_names[static_cast<std::size_t>(standing.order)], tag_of(standing.language));
-}
-
-constexpr std::string_view find_sql = "SELECT id FROM digest WHERE owner = ?1 AND slug = ?2";
-constexpr std::string_view drop_issues_sql = "DELETE FROM issue WHERE digest = ?1";
-constexpr std::string_view drop_sql = "DELETE FROM digest WHERE id = ?1";
-
-bool remove_digest(store::Transaction& transaction, accounts::AccountId owner, std::string_view slug)
-{
-    auto const id = transaction.integer(find_sql, owner, slug);
-    if (!id) return false;
-    transaction.run(drop_issues_sql, *id);
-    transaction.run(drop_sql, *id);
-    return true;
 }
 
 namespace {

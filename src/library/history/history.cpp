@@ -14,6 +14,8 @@
 #include "library/tags/tag_changes.hpp"
 #include "library/title_of.hpp"
 
+#include <stdexcept>
+
 namespace florilege::library {
 namespace {
 
@@ -54,7 +56,7 @@ std::optional<Fault> restore_bookmark(store::Transaction& transaction, Shelf con
 
 /// Has the part that made a change put back what was before it.
 std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shelf, Change const& change,
-                              std::string const& before)
+                              std::string const& before, DigestUndo digests)
 {
     auto const& action = change.action;
     Summary const summary{change.summary, change.facts};
@@ -77,16 +79,21 @@ std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shel
         undo_choice(transaction, shelf, action, summary, before);
         return std::nullopt;
     }
+    if (action.starts_with(digest_action_begin)) {
+        if (digests == nullptr) throw std::logic_error{"a digest's change where only the library's can be"};
+        return digests(transaction, shelf, change, before);
+    }
     return restore_bookmark(transaction, shelf, before);
 }
 
 constexpr std::string_view mark_sql = "UPDATE change SET undone = ?2 WHERE id = ?1";
 
-Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Remembered remembered)
+Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Remembered remembered,
+                         DigestUndo digests)
 {
     if (remembered.change.undone)
         return Fault{"undo", "this change was undone already", Saying{"fault.undo.before"}};
-    if (auto fault = put_back(transaction, shelf, remembered.change, remembered.before))
+    if (auto fault = put_back(transaction, shelf, remembered.change, remembered.before, digests))
         return std::move(*fault);
     transaction.run(mark_sql, remembered.change.id, shelf.now);
     remembered.change.undone = shelf.now;
@@ -128,7 +135,7 @@ std::vector<Change> changes_of(store::Session& session, accounts::AccountId owne
     return changes;
 }
 
-Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id)
+Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id, DigestUndo digests)
 {
     std::optional<Remembered> remembered;
     if (auto rows = transaction.query(find_sql, id, shelf.owner); rows.next())
@@ -136,16 +143,16 @@ Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeI
     if (!remembered)
         return Fault{"undo", "there is no change number " + std::to_string(id.value),
                      Saying{"fault.undo.none"}};
-    return take_back(transaction, shelf, std::move(*remembered));
+    return take_back(transaction, shelf, std::move(*remembered), digests);
 }
 
-Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf)
+Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf, DigestUndo digests)
 {
     std::optional<Remembered> remembered;
     if (auto rows = transaction.query(last_sql, shelf.owner); rows.next())
         remembered = Remembered{change_of(rows), rows.string(7)};
     if (!remembered) return Fault{"undo", "there is nothing to undo"};
-    return take_back(transaction, shelf, std::move(*remembered));
+    return take_back(transaction, shelf, std::move(*remembered), digests);
 }
 
 } // namespace florilege::library

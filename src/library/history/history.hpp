@@ -35,14 +35,23 @@ void remember(store::Transaction& transaction, Shelf const& shelf, std::string_v
 ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::string_view action,
                   Summary const& summary, std::string_view before);
 
+/// The beginning of the names of changes of digests, which are a part above this one.
+constexpr std::string_view digest_action_begin = "digest ";
+
+/// What puts those back from what they gave to `remember`, and remembers that as a change of its own; a Fault
+/// where it cannot (digest/publish/removal.hpp).
+using DigestUndo = std::optional<Fault> (*)(store::Transaction& transaction, Shelf const& shelf,
+                                            Change const& change, std::string_view before);
+
 /// The newest changes first, without those that belong to an import.
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);
 
 /// Takes one change back; the undoing is itself a change that can be undone. A Fault where there is no such
-/// change, or it is undone already.
-Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id);
+/// change, or it is undone already. Without `digests`, which an import has none of, a digest's throws.
+Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id,
+                    DigestUndo digests = nullptr);
 
 /// Takes the newest change back that is not undone yet.
-Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf);
+Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf, DigestUndo digests = nullptr);
 
 } // namespace florilege::library

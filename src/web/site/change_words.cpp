@@ -8,7 +8,7 @@
 namespace florilege::web {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> actions{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 35> actions{
     {{"update", "change.update"},
      {"bookmark edit", "change.bookmark-edit"},
      {"bookmark delete", "change.bookmark-delete"},
@@ -42,7 +42,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> actions{
      {"search rename", "change.search-rename"},
      {"search delete", "change.search-delete"},
      {"review again", "change.review-again"},
-     {"review done", "change.review-done"}}};
+     {"review done", "change.review-done"},
+     {"digest remove", "change.digest-remove"}}};
 
 /// What it was done to: "2 bookmarks: +maps, public". The first fact says it, the others how.
 std::string facts_in_words(Words const& words, std::vector<Saying> const& facts)

@@ -77,9 +77,13 @@ export const journeys = [
 
       await page.locator("summary", { hasText: words("digests.remove-title") }).click();
       await page.getByRole("button", { name: words("digests.remove"), exact: true }).click();
-      await page.getByText(words("said.digest-removed")).waitFor();
+      await page.getByText(words("change.digest-remove", { what: "weekly" })).waitFor();
       expect(404);
       await guest.goto(address);
+      await page.getByRole("button", { name: words("undo"), exact: true }).click();
+      await page.locator(`.card li a[href="${address}"]`).waitFor();
+      await guest.goto(address);
+      await guest.getByText("A hedge that was laid").waitFor();
     },
   },
   {

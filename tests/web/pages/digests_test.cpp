@@ -1,3 +1,4 @@
+#include "digest/publish/standing.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/jobs/job_workers.hpp"
 #include "web/jobs/kinds.hpp"
@@ -38,6 +39,12 @@ protected:
         this->clock.time = this->now;
     }
     std::size_t work() { return JobWorkers{*this->site, all_job_kinds()}.do_due(); }
+
+    /// Presses the first button of the page that takes a change back.
+    static tests::Answer undo(tests::Browser& browser, tests::Answer const& page)
+    {
+        return browser.post("/undo", {{"change", tests::hidden_field(page.body, "change")}});
+    }
 
     static tests::FieldList weekly(tests::FieldList more = {})
     {
@@ -171,10 +178,94 @@ TYPED_TEST(DigestPages, are_ordered_no_more_with_all_their_issues)
     this->work();
     EXPECT_EQ(this->gaston().post("/digests/weekly/remove").status, 404);
     EXPECT_EQ(this->guest().get(this->issue).status, 200);
-    EXPECT_EQ(browser.post("/digests/weekly/remove").location(), "/digests");
+    auto const removed = browser.post("/digests/weekly/remove");
+    EXPECT_EQ(removed.location(), "/digests");
+    EXPECT_THAT(browser.get(removed.header("location")).body, HasSubstr("Digest ordered no more: weekly"));
+    EXPECT_EQ(browser.post("/digests/weekly/remove").status, 404);
     EXPECT_EQ(this->guest().get(this->issue).status, 404);
+    EXPECT_EQ(this->guest().get("/u/colette/digest/weekly/feed.atom").status, 404);
+    EXPECT_THAT(browser.get("/digests").body, Not(HasSubstr("/digests/weekly")));
     this->next_week();
     EXPECT_EQ(this->work(), 0U);
+}
+
+TYPED_TEST(DigestPages, are_ordered_again_by_undoing_that)
+{
+    auto browser = this->colette();
+    browser.post("/digests", this->weekly());
+    this->work();
+    auto const removed = browser.get(browser.post("/digests/weekly/remove").header("location"));
+    auto const restored = this->undo(browser, removed);
+    EXPECT_EQ(restored.status, 303);
+    EXPECT_EQ(this->guest().get(this->issue).status, 200);
+    this->save("https://a.example/later", "A later one", {}, accounts::Audience::everyone());
+    this->next_week();
+    this->work();
+    EXPECT_THAT(this->guest().get("/u/colette/digest/weekly/2012-w06").body, HasSubstr("A later one"));
+
+    EXPECT_EQ(this->undo(browser, browser.get("/history")).status, 303) << "the undoing is a change too";
+    EXPECT_EQ(this->guest().get(this->issue).status, 404);
+    EXPECT_THAT(text_of_page(browser.get("/history").body), HasSubstr("Digest ordered no more: weekly"));
+}
+
+TYPED_TEST(DigestPages, are_what_they_were_before_whichever_change_is_undone)
+{
+    auto browser = this->colette();
+    browser.post("/digests", this->weekly());
+    this->work();
+    this->undo(browser, browser.get(browser.post("/digests/weekly/remove").header("location")));
+    auto const again = browser.get("/history"); // its first button takes that undoing back
+    auto const removed = browser.get(browser.post("/digests/weekly/remove").header("location"));
+    EXPECT_EQ(this->undo(browser, again).status, 303);
+    EXPECT_EQ(this->guest().get(this->issue).status, 404) << "it was ordered no more before that too";
+    EXPECT_EQ(this->undo(browser, removed).status, 303);
+    EXPECT_EQ(this->guest().get(this->issue).status, 200);
+}
+
+TYPED_TEST(DigestPages, come_out_where_they_were_ordered_again_before_they_did)
+{
+    auto browser = this->colette();
+    browser.post("/digests", this->weekly());
+    auto const removed = browser.get(browser.post("/digests/weekly/remove").header("location"));
+    this->work();
+    EXPECT_EQ(this->guest().get(this->issue).status, 404);
+    this->undo(browser, removed);
+    this->work();
+    EXPECT_EQ(this->guest().get(this->issue).status, 200);
+}
+
+TYPED_TEST(DigestPages, are_fifty_at_most_whatever_is_undone)
+{
+    auto browser = this->colette();
+    browser.post("/digests", this->weekly());
+    auto const removed = browser.get(browser.post("/digests/weekly/remove").header("location"));
+    this->database->write([&](store::Transaction& transaction) {
+        for (std::size_t nth = 0; nth < digest::StandingLimits::of_an_account; ++nth) {
+            digest::Standing standing;
+            standing.slug = "other-" + std::to_string(nth);
+            EXPECT_TRUE(digest::add_digest(transaction, this->owner, standing, this->now));
+        }
+    });
+    auto const refused = this->undo(browser, removed);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(text_of_page(refused.body), HasSubstr("as many digests as can be ordered"));
+    EXPECT_EQ(browser.get("/digests").status, 200);
+}
+
+TYPED_TEST(DigestPages, leave_their_name_to_another_once_they_are_ordered_no_more)
+{
+    auto browser = this->colette();
+    browser.post("/digests", this->weekly());
+    this->work();
+    auto const removed = browser.get(browser.post("/digests/weekly/remove").header("location"));
+    EXPECT_EQ(browser.post("/digests", this->weekly({{"q", "tag:other"}})).status, 303);
+    EXPECT_EQ(this->guest().get(this->issue).status, 404) << "the issues are not those of the other";
+    auto const refused = this->undo(browser, removed);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(text_of_page(refused.body), HasSubstr("“weekly” is the name of another digest now"));
+    browser.post("/digests/weekly/remove");
+    EXPECT_EQ(this->undo(browser, removed).status, 303);
+    EXPECT_EQ(this->guest().get(this->issue).status, 200);
 }
 
 TYPED_TEST(DigestPages, speak_french)

@@ -1,5 +1,6 @@
 #include "web/api/resources/digests.hpp"
 
+#include "digest/publish/removal.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
 #include "web/api/choices.hpp"
@@ -136,14 +137,16 @@ constexpr ApiDoc edit_doc{.id = "editDigest",
 
 Response remove(Changing& changing, Input const&)
 {
-    return changing.change([&](store::Transaction& transaction, library::Shelf const&) {
-        return digest::remove_digest(transaction, changing.account().id, changing.capture(0)) ? no_content()
-                                                                                              : absent();
+    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        return digest::remove_digest(transaction, shelf, changing.capture(0)) ? no_content() : absent();
     });
 }
 
 constexpr std::array<AnswerDoc, 1> remove_answers{
-    {{204, "It comes out no more, and its issues are gone from the site", nullptr, {}}}};
+    {{204,
+      "It comes out no more, and its issues are gone from the site; undoing that brings both back",
+      nullptr,
+      {}}}};
 constexpr ApiDoc remove_doc{
     .id = "removeDigest", .chapter = "Digests", .path = digest_path, .answers = remove_answers};
 

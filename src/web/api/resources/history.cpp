@@ -1,5 +1,6 @@
 #include "web/api/resources/history.hpp"
 
+#include "digest/publish/removal.hpp"
 #include "library/history/history.hpp"
 #include "library/history/newest_change.hpp"
 #include "web/api/answers.hpp"
@@ -84,12 +85,14 @@ Response undo(Changing& changing, Input const& given)
 {
     auto const id = opened_change(changing, given.text("change"));
     if (!id) return no_change();
-    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+    auto response = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         if (!library::find_change(transaction, shelf.owner, *id)) return no_change();
-        auto const undone = library::undo(transaction, shelf, *id);
+        auto const undone = library::undo(transaction, shelf, *id, digest::undo_removal);
         if (!undone) return conflict(undone.error().text());
         return json_answer(change_json(changing, *undone));
     });
+    changing.site.jobs.ring(); // a digest that is ordered again may have something to publish
+    return response;
 }
 
 constexpr std::array<AnswerDoc, 2> undo_answers{

@@ -1,6 +1,7 @@
 #include "web/pages/digests/digests_page.hpp"
 
 #include "digest/publish/issues.hpp"
+#include "digest/publish/removal.hpp"
 #include "library/profile.hpp"
 #include "web/jobs/digest_job.hpp"
 #include "web/jobs/job_reason.hpp"
@@ -172,7 +173,7 @@ Response order(Changing& changing)
                 !added)
                 fault = added.error();
         });
-        if (!room) form.slug_fault = std::string{changing.words().text("digests.too-many")};
+        if (!room) form.slug_fault = std::string{changing.words().text("fault.digest.too-many")};
         if (fault) form.slug_fault = in_words(changing.words(), "digests.fault", *fault);
     }
     if (!form.is_right()) return digests_page(changing, *changing.read(), form);
@@ -182,11 +183,10 @@ Response order(Changing& changing)
 
 Response remove(Changing& changing)
 {
-    bool removed = false;
-    changing.write([&](store::Transaction& transaction) {
-        removed = digest::remove_digest(transaction, changing.account().id, changing.capture(0));
+    bool const removed = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+        return digest::remove_digest(transaction, shelf, changing.capture(0));
     });
-    return removed ? done_saying("/digests", "said.digest-removed") : not_found(changing);
+    return removed ? done(changing, "/digests") : not_found(changing);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "web/pages/library/history_page.hpp"
 
 #include "digest/dates.hpp"
+#include "digest/publish/removal.hpp"
 #include "library/history/history.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/pages/library/item_fields.hpp"
@@ -37,9 +38,10 @@ Response undo(Changing& changing)
     auto const id = opened_change(changing, changing.field("change"));
     if (!id) return error_page(changing, 400);
     auto const undone = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        return library::undo(transaction, shelf, *id);
+        return library::undo(transaction, shelf, *id, digest::undo_removal);
     });
     if (!undone) return error_page(changing, 409, in_words(changing.words(), "undo.cannot", undone.error()));
+    changing.site.jobs.ring(); // a digest that is ordered again may have something to publish
     return done(changing, changing.back("/history"));
 }
 

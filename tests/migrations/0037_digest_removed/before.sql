@@ -1,0 +1,3 @@
+INSERT INTO account (id, public_id, name, folded, role, created) VALUES (1, 'colettecolettec1', 'Colette', 'colette', 1, 1327910400000000);
+INSERT INTO digest (id, owner, public_id, slug, title, query, every, arrangement, locale, time_zone, format, folder, templates, only_public, created) VALUES (1, 1, 'digestdigestdig1', 'weekly', '', 'tag:maps', 'week', 'newest', 'fr', 'Europe/Paris', 'html', '/srv/blog', '', 1, 1327910400000000);
+INSERT INTO issue (id, owner, public_id, digest, label, title, entries, content, published, updated) VALUES (1, 1, 'issueissueissue1', 1, '2012-w05', 'Links', 2, '<p>Links</p>', 1328511600000000, 1328511600000000);
