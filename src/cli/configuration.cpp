@@ -43,6 +43,7 @@ constexpr std::array settings{
     count<&Limits::head_bytes>("head_bytes", 4096, 1 << 20),
     count<&Limits::header_fields>("header_fields", 20, 1000),
     count<&Limits::form_bytes>("form_bytes", 64 << 10, gibibyte),
+    count<&Limits::long_form_bytes>("long_form_bytes", 64 << 10, gibibyte),
     count<&Limits::batch_bytes>("batch_bytes", 64 << 10, gibibyte),
     count<&Limits::upload_bytes>("upload_bytes", 64 << 10, largest_file),
     count<&Limits::kept_upload_bytes>("kept_upload_bytes", 64 << 10, largest_file),

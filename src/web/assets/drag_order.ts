@@ -27,7 +27,7 @@ export function dragOrder(): void {
     event.preventDefault();
     const form = dragged.querySelector<HTMLFormElement>("form.order");
     if (!form) return;
-    const to = document.createElement("input");
+    const to = form.querySelector<HTMLInputElement>("input[name=to]") ?? document.createElement("input");
     to.type = "hidden";
     to.name = "to";
     to.value = over.dataset.place ?? "";

@@ -13,5 +13,13 @@ export function picking(): void {
   document.addEventListener("change", event => {
     if (event.target instanceof HTMLInputElement && event.target.name === "id") show();
   });
+  // What is typed into the box would be lost with an answer that nothing was picked.
+  document.querySelector<HTMLFormElement>("#act")?.addEventListener("submit", event => {
+    const all = box.querySelector<HTMLInputElement>("input[name=of][value=all]");
+    const picked = document.querySelector(".pick input:checked");
+    if (!event.submitter || !box.contains(event.submitter) || all?.checked || picked) return;
+    event.preventDefault();
+    count.textContent = `(${box.dataset.none ?? ""})`;
+  });
   show();
 }

@@ -70,6 +70,15 @@ std::size_t Pairs::count(std::string_view name) const noexcept
         std::count_if(pairs_.begin(), pairs_.end(), [&](auto const& pair) { return pair.first == name; }));
 }
 
+bool Pairs::has_doubled(std::string_view but) const
+{
+    std::vector<std::string_view> names;
+    for (auto const& [name, value] : pairs_)
+        if (name != but) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
 Result<Target> parse_target(std::string_view raw)
 {
     if (raw.size() > longest_target) return Fault{"target", "is too long"};

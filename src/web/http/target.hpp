@@ -21,6 +21,8 @@ public:
     std::string text(std::string_view name) const { return std::string{find(name).value_or("")}; }
     std::vector<std::string_view> all(std::string_view name) const;
     std::size_t count(std::string_view name) const noexcept;
+    /// Whether any name but that one comes twice.
+    bool has_doubled(std::string_view but) const;
     std::vector<std::pair<std::string, std::string>> const& pairs() const noexcept { return pairs_; }
 
 private:

@@ -49,8 +49,8 @@ enum class Proof {
     feed_secret, ///< those of private feeds: the first step in braces is a secret
 };
 
-/// What a body may be.
-enum class Body { none, form, upload, json, many_json };
+/// What a body may be. A long form has texts of the length of a note.
+enum class Body { none, form, long_form, upload, json, many_json };
 
 /// One route: everything that there is to say about it.
 struct Route {

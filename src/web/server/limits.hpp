@@ -12,9 +12,11 @@ struct ServerLimits {
     std::size_t connections_of_client = 256; ///< of one address; trusted proxies are not counted
     std::size_t head_bytes = std::size_t{32} << 10;
     std::size_t header_fields = 100;
-    std::uint64_t form_bytes = std::uint64_t{1} << 20;         ///< bodies of forms and of most API calls
-    std::uint64_t batch_bytes = std::uint64_t{16} << 20;       ///< bodies of API calls about many things
-    std::uint64_t upload_bytes = std::uint64_t{4} << 30;       ///< files to import
+    std::uint64_t form_bytes = std::uint64_t{1} << 20; ///< bodies of forms and of most API calls
+    /// Bodies of forms with notes and passages: two texts of 1 MiB, each byte written as three.
+    std::uint64_t long_form_bytes = std::uint64_t{10} << 20;
+    std::uint64_t batch_bytes = std::uint64_t{16} << 20;   ///< bodies of API calls about many things
+    std::uint64_t upload_bytes = std::uint64_t{4} << 30;   ///< files to import
     std::uint64_t kept_upload_bytes = std::uint64_t{16} << 30; ///< files of one person that wait for that
     std::chrono::milliseconds head_time{10'000};               ///< from a head's first byte to its last
     std::chrono::milliseconds body_time{20'000};               ///< without a further byte of a body

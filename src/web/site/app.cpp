@@ -23,6 +23,7 @@ std::uint64_t bytes_of(Body body, ServerLimits const& limits)
     case Body::none: return 0;
     case Body::form:
     case Body::json: return limits.form_bytes;
+    case Body::long_form: return limits.long_form_bytes;
     case Body::many_json: return limits.batch_bytes;
     case Body::upload: return limits.upload_bytes;
     }
@@ -97,7 +98,8 @@ std::optional<Response> held_to(Asking const& asking, Policy policy)
         return sign_in_first(asking);
     case Policy::Who::half_way:
         if (visitor.half_way) return std::nullopt;
-        return see_other("/sign-in");
+        if (asking.request.method != Method::post) return see_other("/sign-in");
+        return visitor.account ? go_on_signed_in(asking) : sign_in_anew(asking, "second.late");
     case Policy::Who::site_owner:
         if (visitor.owns_site()) return std::nullopt;
         if (!visitor.account) return sign_in_first(asking);
@@ -123,12 +125,22 @@ bool is_json(Request const& request)
     return without_parameters(request.headers.find("content-type").value_or("")) == "application/json";
 }
 
+/// Whether it takes what opens an account and may carry a form along.
+bool signs_in(Route const& route)
+{
+    return route.path == "/sign-in" || route.path == "/sign-in/second" || route.path == "/sign-in/oidc";
+}
+
+/// What was picked among others comes once for each; any other field twice is none of our forms.
+constexpr std::string_view may_be_doubled = "id";
+
 Response run_change(Asking const& asking, Route const& route, Changes change)
 {
     Form form;
     switch (route.body) {
     case Body::none: break;
     case Body::form:
+    case Body::long_form:
     case Body::upload:
         if (route.proof == Proof::token && route.body == Body::upload) break; // the body is the file
         {
@@ -145,12 +157,21 @@ Response run_change(Asking const& asking, Route const& route, Changes change)
     // Another site sends people back by an address alone; the route asks for what it was sent with.
     if (route.proof != Proof::returned && !is_meant(asking, form.fields.text("token"))) {
         // Whoever was signed out meanwhile, or in anew, has a form with an old token: the text survives.
-        if (route.proof == Proof::page && !form.fields.pairs().empty() && asking.visitor.account)
+        bool const is_page = route.proof == Proof::page && is_from_here(asking);
+        if (is_page && !form.fields.pairs().empty() && asking.visitor.account)
             return send_again(asking, form);
+        if (is_page && signs_in(route)) return sign_in_anew(asking, "sign-in.anew");
         return told(asking, 403);
     }
+    if (route.proof == Proof::page && form.fields.has_doubled(may_be_doubled)) return told(asking, 400);
     Changing changing{asking, form};
-    return change(changing);
+    try {
+        return change(changing);
+    } catch (store::DiskFull const& error) {
+        if (route.proof != Proof::page) throw;
+        log::error("{}: {}", asking.request.id, error.what());
+        return error_page(changing, 507);
+    }
 }
 
 Response run(Asking const& asking, Route const& route)

@@ -147,17 +147,19 @@ Visitor feed_visitor(Site& site, Request const& request, std::string_view secret
     return visitor;
 }
 
+bool is_from_here(Asking const& asking)
+{
+    auto const& headers = asking.request.headers;
+    if (auto const site = headers.find("sec-fetch-site")) return *site == "same-origin";
+    auto const origin = headers.find("origin");
+    return origin && (*origin == asking.request.origin() || *origin == asking.site.face()->public_url);
+}
+
 bool is_meant(Asking const& asking, std::string_view token)
 {
     if (asking.visitor.scopes) return true;
-    auto const& headers = asking.request.headers;
-    if (auto const site = headers.find("sec-fetch-site")) {
-        if (*site != "same-origin") return false;
-    } else if (auto const origin = headers.find("origin");
-               !origin || (*origin != asking.request.origin() && *origin != asking.site.face()->public_url)) {
-        return false;
-    }
-    auto const said = token.empty() ? headers.find("x-form-token").value_or("") : token;
+    if (!is_from_here(asking)) return false;
+    auto const said = token.empty() ? asking.request.headers.find("x-form-token").value_or("") : token;
     return !asking.visitor.secret.empty() && is_masked(said, accounts::csrf_token(asking.visitor.secret));
 }
 

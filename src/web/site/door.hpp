@@ -18,6 +18,9 @@ Visitor feed_visitor(Site& site, Request const& request, std::string_view secret
 /// The language of a browser that wants one of ours most (Accept-Language), English else.
 Language language_wanted(Headers const& headers);
 
+/// Whether a page of this site asks, as the browser says (Sec-Fetch-Site, Origin).
+bool is_from_here(Asking const& asking);
+
 /// Whether a change may be asked for like that: from our own pages, with the token of the visitor's forms. A
 /// bearer token is proof enough. `token` is what came with the form.
 bool is_meant(Asking const& asking, std::string_view token);

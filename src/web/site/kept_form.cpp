@@ -1,6 +1,7 @@
 #include "web/site/kept_form.hpp"
 
 #include "web/pages/accounts/sign_in_page.hpp"
+#include "web/site/door.hpp"
 #include "web/site/page.hpp"
 
 #include <algorithm>
@@ -10,13 +11,14 @@
 namespace florilege::web {
 namespace {
 
-constexpr std::array<std::string_view, 6> secrets{"token", "password", "again", "code", "next", "kept"};
+constexpr std::array<std::string_view, 7> secrets{"token", "password", "again", "current",
+                                                  "code",  "next",     "kept"};
 
 /// Longer ones are not carried through a page.
 constexpr std::size_t longest_kept = std::size_t{512} << 10;
 
 /// What people type into, and the message that names it there. The rest of a form is not theirs to read.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> typed_fields{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> typed_fields{
     {{"url", "edit.url"},
      {"title", "edit.title"},
      {"tags", "edit.tags"},
@@ -27,7 +29,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> typed_fi
      {"at", "lists.at"},
      {"name", "searches.name"},
      {"q", "digests.query"},
-     {"slug", "digests.slug"}}};
+     {"slug", "digests.slug"},
+     {"under", "lists.under"},
+     {"into", "tag.merge"},
+     {"alias", "tag.alias"},
+     {"parent", "tag.parent"},
+     {"label", "tokens.label"}}};
 
 std::string_view message_of(std::string_view name)
 {
@@ -59,29 +66,17 @@ Pairs unpacked(std::string_view text)
     return fields ? std::move(*fields) : Pairs{};
 }
 
-Response keep_and_sign_in(Asking const& asking)
+bool is_typed(Pairs const& fields)
 {
-    auto const form = read_form(asking.request);
-    SignInPage draft;
-    // A page of another site must not have us carry its form past the sign-in.
-    auto const from = asking.request.headers.find("sec-fetch-site");
-    bool const ours = !from || *from == "same-origin" || *from == "none";
-    draft.next = ours ? asking.request.target.raw : "/";
-    if (form && ours) draft.kept = packed(form->fields);
-    draft.message = "sign-in.first";
-    draft.status = 401;
-    return sign_in_page(asking, draft);
+    auto const any = [&](auto const& what) {
+        return std::any_of(fields.pairs().begin(), fields.pairs().end(), what);
+    };
+    return any([](auto const& field) { return !field.second.empty() && !message_of(field.first).empty(); }) &&
+           !any([](auto const& field) { return field.first != "token" && is_secret(field.first); });
 }
 
-Response send_again(Asking const& asking, Form const& form)
+void add_sent(text::Fields& page, Words const& words, Pairs const& fields, std::string const& to)
 {
-    return send_again(asking, form.fields, asking.request.target.raw);
-}
-
-Response send_again(Asking const& asking, Pairs const& fields, std::string const& to)
-{
-    PageDraft draft{"send_again"};
-    draft.title = std::string{asking.words().text("send-again.title")};
     std::vector<text::Fields> rows;
     for (auto const& [name, value] : fields.pairs()) {
         if (is_secret(name)) continue;
@@ -89,15 +84,84 @@ Response send_again(Asking const& asking, Pairs const& fields, std::string const
         auto const message = message_of(name);
         row.set("name", name);
         row.say("typed", !message.empty());
-        row.set("label", message.empty() ? std::string{} : std::string{asking.words().text(message)});
+        row.set("label", message.empty() ? std::string{} : std::string{words.text(message)});
         row.set("value", value);
         row.say("long", value.size() > 60 || value.find('\n') != std::string::npos);
         rows.push_back(std::move(row));
     }
-    draft.fields.list("rows", std::move(rows));
-    draft.fields.set("to", to);
-    draft.status = 409;
+    page.list("rows", std::move(rows));
+    page.set("to", to);
+}
+
+namespace {
+
+struct SentPage {
+    std::string_view title; ///< keys of messages
+    std::string_view text;
+    int status;
+    bool signs_in_beside = false;
+};
+
+Response sent_page(Asking const& asking, SentPage const& says, Pairs const& fields, std::string const& to)
+{
+    PageDraft draft{"send_again"};
+    draft.title = std::string{asking.words().text(says.title)};
+    draft.status = says.status;
+    draft.fields.set("heading", draft.title);
+    draft.fields.set("text", std::string{asking.words().text(says.text)});
+    draft.fields.say("sign_in", says.signs_in_beside);
+    draft.fields.say("can_send", true);
+    add_sent(draft.fields, asking.words(), fields, to);
     return page(asking, std::move(draft));
+}
+
+} // namespace
+
+Response keep_and_sign_in(Asking const& asking)
+{
+    // A page of another site must not have us carry its form past the sign-in.
+    auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"};
+    SignInPage draft;
+    draft.next = form ? asking.request.target.raw : "/";
+    if (form) draft.kept = packed(form->fields);
+    if (form && draft.kept.empty() && is_typed(form->fields)) // too long for that
+        return sent_page(asking, {"sign-in.title", "send-again.beside", 401, true}, form->fields, draft.next);
+    draft.message = draft.kept.empty() ? "error.401.text" : "sign-in.first";
+    draft.status = 401;
+    return sign_in_page(asking, draft);
+}
+
+Response sign_in_anew(Asking const& asking, std::string_view message)
+{
+    SignInPage draft;
+    draft.message = message;
+    draft.status = 401;
+    if (auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"}) {
+        draft.next = safe_path(form->fields.text("next"));
+        draft.kept = form->fields.text("kept");
+    }
+    return sign_in_page(asking, draft);
+}
+
+Response go_on_signed_in(Asking const& asking)
+{
+    auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"};
+    if (!form) return see_other("/");
+    if (!form->fields.text("kept").empty()) return send_again(asking, *form);
+    return see_other(safe_path(form->fields.text("next")));
+}
+
+Response send_again(Asking const& asking, Form const& form)
+{
+    // What was on its way through the page to sign in, rather than that page.
+    if (auto const kept = form.fields.text("kept"); !kept.empty())
+        return send_again(asking, unpacked(kept), safe_path(form.fields.text("next")));
+    return send_again(asking, form.fields, asking.request.target.raw);
+}
+
+Response send_again(Asking const& asking, Pairs const& fields, std::string const& to)
+{
+    return sent_page(asking, {"send-again.title", "send-again.text", 409}, fields, to);
 }
 
 } // namespace florilege::web

@@ -4,6 +4,7 @@
 #include "web/feeds/feed_form.hpp"
 #include "web/http/cookies.hpp"
 #include "web/site/guest.hpp"
+#include "web/site/kept_form.hpp"
 #include "web/site/notice.hpp"
 
 #include <array>
@@ -139,28 +140,64 @@ Response see_other(std::string const& to)
     return response;
 }
 
+namespace {
+
+std::string reason_of(Asking const& asking, int status)
+{
+    return std::string{asking.words().text("error." + std::to_string(status) + ".text")};
+}
+
+PageDraft error_draft(Asking const& asking, int status, std::string const& reason)
+{
+    PageDraft draft{"error"};
+    draft.title = std::string{asking.words().text("error." + std::to_string(status) + ".title")};
+    draft.fields.set("heading", draft.title);
+    draft.fields.set("reason", reason);
+    draft.fields.set("request", status >= 500 ? asking.request.id : std::string{});
+    draft.fields.set("sent", std::string{});
+    draft.status = status;
+    draft.has_form = false;
+    return draft;
+}
+
+} // namespace
+
 Response error_page(Asking const& asking, int status)
 {
-    auto const key = "error." + std::to_string(status);
-    return error_page(asking, status, std::string{asking.words().text(key + ".text")});
+    return error_page(asking, status, reason_of(asking, status));
 }
 
 Response error_page(Asking const& asking, int status, std::string const& reason)
 {
-    PageDraft draft{"error"};
-    auto const key = "error." + std::to_string(status) + ".title";
-    draft.title = std::string{asking.words().text(key)};
-    draft.fields.set("heading", draft.title);
-    draft.fields.set("reason", reason);
-    draft.fields.set("request", status >= 500 ? asking.request.id : std::string{});
-    draft.status = status;
-    draft.has_form = false;
-    return page(asking, std::move(draft));
+    return page(asking, error_draft(asking, status, reason));
 }
 
 Response not_found(Asking const& asking)
 {
     return error_page(asking, 404);
+}
+
+Response error_page(Changing const& changing, int status)
+{
+    return error_page(changing, status, reason_of(changing, status));
+}
+
+Response error_page(Changing const& changing, int status, std::string const& reason)
+{
+    auto draft = error_draft(changing, status, reason);
+    if (is_typed(changing.form.fields)) {
+        bool const gone = status == 404;
+        draft.fields.set("sent", std::string{changing.words().text(gone ? "error.sent-gone" : "error.sent")});
+        draft.fields.say("can_send", !gone);
+        add_sent(draft.fields, changing.words(), changing.form.fields, changing.request.target.raw);
+        draft.has_form = true;
+    }
+    return page(changing, std::move(draft));
+}
+
+Response not_found(Changing const& changing)
+{
+    return error_page(changing, 404);
 }
 
 std::string Changing::back(std::string const& otherwise) const

@@ -49,6 +49,12 @@ Response error_page(Asking const& asking, int status, std::string const& reason)
 /// What is not there, and what this visitor may not see: the same answer.
 Response not_found(Asking const& asking);
 
+/// The same for a change that is refused: where somebody typed into its form, what they sent is in the page,
+/// to be put right and sent again.
+Response error_page(Changing const& changing, int status);
+Response error_page(Changing const& changing, int status, std::string const& reason);
+Response not_found(Changing const& changing);
+
 /// A path within this site that is safe to go on to; "/" for anything else.
 std::string safe_path(std::string_view wanted);
 

@@ -62,7 +62,7 @@ export const journeys = [
       await page.getByRole("link", { name: words("searches.all") }).click();
       if (script) await look(page);
       await page.locator("summary", { hasText: words("searches.change") }).click();
-      await page.locator("[name=to]").fill("Gardens, oldest first");
+      await page.locator("form[action='/searches/rename'] [name=name]").fill("Gardens, oldest first");
       await page.getByRole("button", { name: words("searches.rename") }).click();
       await page.getByRole("link", { name: "Gardens, oldest first" }).waitFor();
       await page.locator("summary", { hasText: words("searches.change") }).click();

@@ -77,6 +77,7 @@ TEST_F(FullDisk, is_told_to_who_changes_something_and_to_nobody_who_reads)
     EXPECT_EQ(refused.status, 507);
     EXPECT_THAT(text_of_page(refused.body), HasSubstr("Nothing was changed. Reading goes on"));
     EXPECT_THAT(refused.body, Not(HasSubstr("sqlite")));
+    EXPECT_THAT(refused.body, HasSubstr("<input name=\"title\" value=\"Mine\">")) << "it can be sent again";
     EXPECT_THAT(browser.get("/").body, HasSubstr("Kept"));
     clock.time += std::chrono::days{2}; // the use of the sign-in is to be noted
     EXPECT_EQ(browser.get("/history").status, 200);

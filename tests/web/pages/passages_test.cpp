@@ -57,7 +57,7 @@ TYPED_TEST(Passages, that_were_changed_meanwhile_are_shown_in_both_versions)
     auto const refused = browser.post(highlight, {{"quote", "Mine"}, {"note", "m"}, {"version", stale}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(text_of_page(refused.body), HasSubstr("Theirs"));
-    EXPECT_THAT(refused.body, HasSubstr(">Mine</textarea>"));
+    EXPECT_THAT(refused.body, HasSubstr(">\nMine</textarea>"));
     EXPECT_EQ(this->kept().quote, "Theirs");
     auto const decided = tests::hidden_field(refused.body, "version");
     EXPECT_EQ(browser.post(highlight, {{"quote", "Mine"}, {"note", "m"}, {"version", decided}}).status, 303);
@@ -72,7 +72,7 @@ TYPED_TEST(Passages, whose_replies_were_changed_meanwhile_show_these_in_both_ver
     auto const refused = this->browser.post(reply, {{"text", "Mine"}, {"version", stale}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(text_of_page(refused.body), HasSubstr("Theirs"));
-    EXPECT_THAT(refused.body, HasSubstr(">Mine</textarea>"));
+    EXPECT_THAT(refused.body, HasSubstr(">\nMine</textarea>"));
 }
 
 } // namespace

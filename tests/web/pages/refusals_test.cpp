@@ -79,9 +79,9 @@ TYPED_TEST(FrenchRefusals, of_saved_searches_are_french)
 {
     for (auto const* const name : {"Cartes", "Plans"})
         this->browser.post("/searches", {{"name", name}, {"q", "tag:cartes"}});
-    EXPECT_THAT(this->refused("/searches/rename", {{"name", "Plans"}, {"to", "cartes"}}),
+    EXPECT_THAT(this->refused("/searches/rename", {{"search", "Plans"}, {"name", "cartes"}}),
                 HasSubstr("« cartes » est le nom d’une autre recherche gardée"));
-    EXPECT_THAT(this->refused("/searches/rename", {{"name", "Routes"}, {"to", "Rues"}}),
+    EXPECT_THAT(this->refused("/searches/rename", {{"search", "Routes"}, {"name", "Rues"}}),
                 HasSubstr("il n’y a pas de recherche gardée « Routes »"));
 }
 

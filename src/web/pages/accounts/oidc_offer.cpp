@@ -1,6 +1,7 @@
 #include "web/pages/accounts/oidc_offer.hpp"
 
 #include "web/http/cookies.hpp"
+#include "web/pages/accounts/sign_in_page.hpp"
 #include "web/site/page.hpp"
 
 #include <stdexcept>
@@ -51,11 +52,18 @@ Response oidc_trouble(Asking const& asking, OidcTrouble trouble, OidcAttempt con
     auto const& words = asking.words();
     auto const [status, key] = told(trouble);
     std::string_view const name = asking.site.oidc->options().name;
+    auto const reason = words.say(key, {{"name", name}});
+    if (!attempt.kept.empty()) {
+        SignInPage again{attempt.next, attempt.kept};
+        again.said = reason;
+        again.status = status;
+        return sign_in_page(asking, again);
+    }
     PageDraft draft{"oidc_trouble"};
     draft.title = words.say("oidc.title", {{"name", name}});
     draft.status = status;
     draft.fields.set("heading", draft.title);
-    draft.fields.set("reason", words.say(key, {{"name", name}}));
+    draft.fields.set("reason", reason);
     draft.fields.set("back", attempt.connects ? "/settings/security" : sign_in_again(attempt.next));
     draft.fields.set("back_text", std::string{words.text(attempt.connects ? "oidc.back-to-settings"
                                                                           : "oidc.back-to-sign-in")});

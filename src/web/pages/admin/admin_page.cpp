@@ -68,6 +68,7 @@ Response save_site(Changing& changing)
     AdminShown shown;
     shown.site_name = changing.field("site_name");
     shown.public_url = changing.field("public_url");
+    shown.closed = changing.field("registration") == "closed";
     std::vector<std::pair<Setting, std::string>> wanted{
         {Setting::site_name, shown.site_name}, {Setting::registration, changing.field("registration")}};
     if (!shown.public_url.empty()) wanted.emplace_back(Setting::public_url, shown.public_url);
@@ -105,6 +106,7 @@ Response admin_page(Asking const& asking, AdminShown const& shown)
     bool const closed = accounts::registration(*secrets) == accounts::Registration::closed;
     fields.say("closed", closed);
     fields.say("invites", !closed);
+    fields.say("picks_closed", comes_back ? shown.closed : closed);
     fields.set("site_name",
                comes_back ? shown.site_name : accounts::site_setting(*secrets, Setting::site_name));
     fields.set("public_url",

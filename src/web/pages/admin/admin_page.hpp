@@ -16,6 +16,7 @@ struct AdminShown {
     std::string site_fault = {}; ///< at the form of the site
     std::string site_name = {};  ///< as it was typed, where it comes back
     std::string public_url = {};
+    bool closed = false;
 };
 Response admin_page(Asking const& asking, AdminShown const& shown);
 

@@ -1,8 +1,10 @@
 #include "web/pages/bookmark/edit_page.hpp"
 
+#include "library/counterparts.hpp"
 #include "library/edit.hpp"
 #include "library/person.hpp"
 #include "library/read.hpp"
+#include "library/tags/tag.hpp"
 #include "library/tags/tag_suggestions.hpp"
 #include "library/take.hpp"
 #include "library/title_of.hpp"
@@ -12,6 +14,7 @@
 #include "web/site/page.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace florilege::web {
 namespace {
@@ -32,6 +35,8 @@ struct Sheet {
     bool favourite = false;
     std::string version = {};
     std::string back = {};
+
+    bool operator==(Sheet const&) const = default;
 };
 
 /// What is wrong with it.
@@ -39,7 +44,8 @@ struct Wrong {
     std::string message = {};
     std::string url = {};
     std::string taken = {};                            ///< the address of the bookmark that has the URL
-    std::optional<library::BookmarkDraft> theirs = {}; ///< what it is now, where it was changed meanwhile
+    std::optional<library::BookmarkDraft> theirs = {}; ///< what it is now, where the form says otherwise
+    std::string_view why = "edit.stale";               ///< the form says otherwise
     int status = 200;
 };
 
@@ -113,7 +119,6 @@ void add_theirs(Fields& fields, Asking const& asking, std::optional<library::Boo
         add("edit.note", sheet.note);
         add("edit.state", states_of(sheet, asking.words()));
     }
-    fields.say("stale", theirs.has_value());
     fields.list("theirs", std::move(rows));
 }
 
@@ -136,6 +141,8 @@ Response form_page(Asking const& asking, store::Session& session, Purpose const&
     fields.set("heading", draft.title);
     fields.set("message", wrong.message);
     add_theirs(fields, asking, wrong.theirs);
+    fields.say("wrong", wrong.status >= 400);
+    fields.set("stale", wrong.theirs ? std::string{asking.words().text(wrong.why)} : std::string{});
     fields.set("action", purpose.action);
     fields.set("version", wrong.theirs ? library::version_of(*wrong.theirs).text() : sheet.version);
     fields.set("back", sheet.back);
@@ -180,6 +187,77 @@ std::string address_in(std::string const& text)
 
 Purpose const adding{"add.title", "/add", true};
 
+struct Own {
+    library::BookmarkId key;
+    library::BookmarkDraft content;
+};
+
+Purpose editing(Own const& own)
+{
+    return {"edit.heading", "/b/" + own.content.id->text() + "/edit",
+            own.content.kind == library::SourceKind::page, own.key};
+}
+
+/// The visitor's bookmark of that page.
+std::optional<Own> kept_at(Asking const& asking, store::Session& session, text::Url const& url)
+{
+    library::BookmarkDraft draft;
+    draft.url = url;
+    auto const found = library::counterparts(session, asking.account().id, library::PreparedDraft{draft});
+    if (found.empty()) return std::nullopt;
+    auto bookmark = library::read_bookmark(session, found.front());
+    if (!bookmark) return std::nullopt;
+    return Own{found.front(), std::move(bookmark->content)};
+}
+
+/// The tags of the one line, then those of the other that are not the same but for case and accents.
+std::string joined_tags(std::string const& line, std::string const& more)
+{
+    auto tags = tags_of_line(line);
+    std::set<std::string> there;
+    auto const is_new = [&](std::string const& tag) {
+        auto const name = library::TagName::parse(tag);
+        return name && there.insert(name->folded()).second;
+    };
+    for (auto const& tag : tags)
+        is_new(tag);
+    for (auto const& tag : tags_of_line(more))
+        if (is_new(tag)) tags.push_back(tag);
+    return tag_line(tags);
+}
+
+/// A bookmark with what somebody says who adds its page once more. Words that are not said to be public make
+/// it private, as an import of them would (library/merge.hpp).
+Sheet joined(library::BookmarkDraft const& kept, Sheet const& more)
+{
+    auto sheet = sheet_of(kept);
+    if (!more.title.empty()) sheet.title = more.title;
+    bool const has_words = sheet.note.find(more.note) == std::string::npos;
+    if (has_words) sheet.note += (sheet.note.empty() ? "" : "\n\n") + more.note;
+    sheet.tags = joined_tags(sheet.tags, more.tags);
+    sheet.is_public = more.is_public || (sheet.is_public && !has_words);
+    sheet.unread = sheet.unread || more.unread;
+    sheet.archived = sheet.archived || more.archived;
+    sheet.favourite = sheet.favourite || more.favourite;
+    return sheet;
+}
+
+/// The form of a bookmark that is there already, with what somebody would add to it; what is kept stands
+/// beside it.
+Response kept_already(Asking const& asking, store::Session& session, Own const& own, Sheet sheet, int status)
+{
+    sheet.back = "/b/" + own.content.id->text();
+    Wrong wrong;
+    wrong.status = status;
+    if (auto now = sheet_of(own.content); now.back = sheet.back, now == sheet) {
+        wrong.message = asking.words().text("edit.kept-already");
+    } else {
+        wrong.theirs = own.content;
+        wrong.why = "edit.kept-already-more";
+    }
+    return form_page(asking, session, editing(own), sheet, wrong);
+}
+
 Response add_page(Reading& reading)
 {
     Sheet sheet{};
@@ -189,6 +267,11 @@ Response add_page(Reading& reading)
     sheet.title = reading.asked_for("title");
     sheet.note = text == sheet.url ? std::string{} : text;
     sheet.tags = reading.asked_for("tags");
+    if (auto const url = text::read_typed_address(sheet.url))
+        if (auto const own = kept_at(reading, reading.session, *url)) {
+            if (!own->content.title.empty()) sheet.title.clear(); // a page's own name for itself
+            return kept_already(reading, reading.session, *own, joined(own->content, sheet), 200);
+        }
     sheet.back = "/";
     return form_page(reading, reading.session, adding, sheet);
 }
@@ -220,6 +303,9 @@ Response add(Changing& changing)
         wrong.status = 422;
         return form_page(changing, *session, adding, sheet, wrong);
     }
+    if (auto const own = kept_at(changing, *session, *url))
+        if (auto const both = joined(own->content, sheet); both != sheet_of(own->content))
+            return kept_already(changing, *session, *own, both, 409);
     auto const draft = draft_of(sheet, std::move(*url));
     bool hidden = false;
     auto const id = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
@@ -231,11 +317,6 @@ Response add(Changing& changing)
     return done_saying("/b/" + id, hidden ? "said.saved-private" : "said.saved");
 }
 
-struct Own {
-    library::BookmarkId key;
-    library::BookmarkDraft content;
-};
-
 std::optional<Own> own_bookmark(Asking const& asking, store::Session& session)
 {
     auto const id = PublicId::parse(asking.capture(0));
@@ -243,12 +324,6 @@ std::optional<Own> own_bookmark(Asking const& asking, store::Session& session)
     auto bookmark = key ? library::read_bookmark(session, *key) : std::nullopt;
     if (!bookmark || library::owner_of(session, *key)->id != asking.account().id) return std::nullopt;
     return Own{*key, std::move(bookmark->content)};
-}
-
-Purpose editing(Own const& own)
-{
-    return {"edit.heading", "/b/" + own.content.id->text() + "/edit",
-            own.content.kind == library::SourceKind::page, own.key};
 }
 
 Response edit_page(Reading& reading)
@@ -332,7 +407,7 @@ Response edit(Changing& changing)
 
 Route const add_page_route{Method::get, "/add", Policy::Who::signed_in, add_page,
                            "The form to add a page, also from a bookmarklet or shared by a phone"};
-Route const add_route{Method::post, "/add", Policy::Who::signed_in, add, "Adds a page", Body::form};
+Route const add_route{Method::post, "/add", Policy::Who::signed_in, add, "Adds a page", Body::long_form};
 Route const edit_page_route{Method::get, "/b/{id}/edit", Policy::Who::signed_in, edit_page,
                             "The form to change a bookmark"};
 Route const edit_route{Method::post,
@@ -340,6 +415,6 @@ Route const edit_route{Method::post,
                        Policy::Who::signed_in,
                        edit,
                        "Changes a bookmark; where it was changed meanwhile, shows both versions",
-                       Body::form};
+                       Body::long_form};
 
 } // namespace florilege::web

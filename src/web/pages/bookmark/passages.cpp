@@ -147,13 +147,13 @@ Route const add_highlight_route{Method::post,
                                 Policy::Who::signed_in,
                                 add_highlight,
                                 "Adds a highlight, or without a quote a note on the whole page",
-                                Body::form};
+                                Body::long_form};
 Route const edit_highlight_route{Method::post,
                                  "/h/{id}/edit",
                                  Policy::Who::signed_in,
                                  edit_highlight,
                                  "Changes a highlight's quote and note",
-                                 Body::form};
+                                 Body::long_form};
 Route const delete_highlight_route{Method::post,
                                    "/h/{id}/delete",
                                    Policy::Who::signed_in,

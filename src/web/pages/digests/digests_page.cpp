@@ -51,10 +51,10 @@ DigestForm read_form(Changing const& changing)
     standing.readers = changing.field("private").empty() ? digest::Readers::everyone : digest::Readers::owner;
     constexpr auto longest = digest::StandingLimits::text;
     // What would fail every week is said now.
-    if (standing.query.size() > longest || standing.title.size() > longest) {
-        form.query_fault = std::string{changing.words().text("digests.too-long")};
-        return form;
-    }
+    for (auto const& [text, fault] :
+         {std::pair{&standing.query, &form.query_fault}, {&standing.title, &form.title_fault}})
+        if (text->size() > longest) *fault = std::string{changing.words().text("digests.too-long")};
+    if (!form.is_right()) return form;
     if (auto const query = read_query(changing, standing.query); !query)
         form.query_fault = in_words(changing.words(), "digests.fault", query.error());
     auto const period = digest::last_over(standing.every, standing.zone, changing.now);

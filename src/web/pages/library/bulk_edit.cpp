@@ -56,6 +56,10 @@ Response bulk(Changing& changing)
     auto const remove = changing.field("do") == "delete";
     auto const what = change_of(changing);
     if (!chosen || (!what && !remove)) return error_page(changing, 400);
+    if (auto const* picked = std::get_if<std::vector<PublicId>>(&*chosen); picked && picked->empty())
+        // Not with what was sent: it cannot be put right there.
+        return error_page(static_cast<Asking const&>(changing), 422,
+                          std::string{changing.words().text("bulk.none-text")});
     auto const edited =
         changing.change([&](store::Transaction& transaction,
                             library::Shelf const& shelf) -> Result<library::ManyEdited, library::EditFault> {

@@ -50,8 +50,8 @@ Response save(Changing& changing)
 
 Response rename(Changing& changing)
 {
-    auto const from = library::SearchName::parse(changing.field("name"));
-    auto const to = library::SearchName::parse(changing.field("to"));
+    auto const from = library::SearchName::parse(changing.field("search"));
+    auto const to = library::SearchName::parse(changing.field("name"));
     if (!from) return not_found(changing);
     if (!to) return refused(changing, std::string{changing.words().text("searches.no-name")});
     auto const renamed = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
@@ -63,7 +63,7 @@ Response rename(Changing& changing)
 
 Response remove(Changing& changing)
 {
-    auto const name = library::SearchName::parse(changing.field("name"));
+    auto const name = library::SearchName::parse(changing.field("search"));
     if (!name) return not_found(changing);
     auto const removed = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         return library::delete_search(transaction, shelf, *name);

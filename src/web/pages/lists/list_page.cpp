@@ -80,9 +80,33 @@ std::string seen_in(std::vector<library::OutlineEntry> const& entries)
     return content_tag(all);
 }
 
-/// The list as it is now, with a message where there is one.
-Response shown(Asking const& asking, store::Session& session, std::string const& message = {},
-               int status = 200)
+/// What the form that changes a list says of it.
+struct Sheet {
+    std::string title;
+    std::string note;
+    bool is_public;
+};
+
+Sheet sheet_of(library::ListHead const& list)
+{
+    return {list.path.back(), list.note, list.audience.is_public()};
+}
+
+/// The same in a few letters.
+std::string seen_in(Sheet const& sheet)
+{
+    return content_tag(sheet.title + '\0' + sheet.note + '\0' + (sheet.is_public ? "public" : ""));
+}
+
+/// What a page of a list says besides.
+struct Said {
+    std::string message = {};
+    std::optional<Sheet> sheet = {}; ///< as somebody filled the form in that changes it
+    int status = 200;
+};
+
+/// The list as it is now.
+Response shown(Asking const& asking, store::Session& session, Said const& said = {})
 {
     auto const id = PublicId::parse(asking.capture(0));
     auto const owner = id ? library::owner_of_list(session, *id) : std::nullopt;
@@ -101,11 +125,18 @@ Response shown(Asking const& asking, store::Session& session, std::string const&
     }
     auto const entries = library::entries_of(session, list->key);
     PageDraft draft{"list"};
-    draft.status = status;
+    draft.status = said.status;
     draft.title = list->path.back();
     draft.section = own ? "lists" : "";
     auto& fields = draft.fields;
-    fields.set("message", message);
+    fields.set("message", said.message);
+    auto const now = sheet_of(*list);
+    auto const& sheet = said.sheet ? *said.sheet : now;
+    fields.set("words_seen", own ? seen_in(now) : std::string{});
+    fields.say("editing", said.sheet.has_value());
+    fields.set("edit_title", sheet.title);
+    fields.set("edit_note", sheet.note);
+    fields.say("edit_public", sheet.is_public);
     fields.set("seen", own ? seen_in(entries) : std::string{});
     fields.set("id", list->id.text());
     fields.set("title", draft.title);
@@ -131,40 +162,55 @@ Response list_page(Reading& reading)
     return shown(reading, reading.session);
 }
 
-/// Does something to the list of the address and goes back to it.
+/// Does something to the list of the address; gives nothing where there is none.
+template <class Work> std::optional<Result<std::string>> with_list(Changing& changing, Work const& work)
+{
+    return changing.change([&](store::Transaction& transaction,
+                               library::Shelf const& shelf) -> std::optional<Result<std::string>> {
+        auto const list = list_of_id(library::all_lists(transaction, shelf.owner), changing.capture(0));
+        if (!list) return std::nullopt;
+        return work(transaction, shelf, *list);
+    });
+}
+
+/// The same, and goes back to it.
 template <class Work> Response change_list(Changing& changing, std::string const& to, Work const& work)
 {
-    auto const changed =
-        changing.change([&](store::Transaction& transaction,
-                            library::Shelf const& shelf) -> std::optional<Result<std::string>> {
-            auto const list = list_of_id(library::all_lists(transaction, shelf.owner), changing.capture(0));
-            if (!list) return std::nullopt;
-            return work(transaction, shelf, *list);
-        });
+    auto const changed = with_list(changing, work);
     if (!changed) return not_found(changing);
     if (!*changed)
         return error_page(changing, 422, in_words(changing.words(), "lists.fault", changed->error()));
     return done(changing, to.empty() ? "/l/" + changing.capture(0) : to);
 }
 
-/// Title, note and audience in one change; only what is another than it was.
+/// Title, note and audience; only what is another than it was.
 Response edit(Changing& changing)
 {
-    return change_list(
-        changing, {},
+    Sheet const sheet{changing.field("title"), changing.field("note"), !changing.field("public").empty()};
+    bool stale = false;
+    auto const changed = with_list(
+        changing,
         [&](auto& transaction, auto const& shelf, library::ListHead const& list) -> Result<std::string> {
-            auto const title = changing.field("title");
-            library::ListWords words{changing.field("note"), changing.field("public").empty()
-                                                                 ? accounts::Audience::me()
-                                                                 : accounts::Audience::everyone()};
+            auto const seen = changing.field("words-seen"); // a form from elsewhere need not say it
+            stale = !seen.empty() && seen != seen_in(sheet_of(list));
+            if (stale) return std::string{};
+            library::ListWords const words{sheet.note, sheet.is_public ? accounts::Audience::everyone()
+                                                                       : accounts::Audience::me()};
             Result<std::string> last = std::string{};
-            if (title != list.path.back()) {
-                last = library::rename_list(transaction, shelf, list, title);
+            if (sheet.title != list.path.back()) {
+                last = library::rename_list(transaction, shelf, list, sheet.title);
                 if (!last) return last;
             }
             if (*words.note == list.note && *words.audience == list.audience) return last;
             return library::describe_list(transaction, shelf, list, words);
         });
+    if (!changed) return not_found(changing);
+    auto const again = [&](std::string message, int status) {
+        return shown(changing, *changing.read(), {std::move(message), sheet, status});
+    };
+    if (stale) return again(std::string{changing.words().text("lists.stale-words")}, 409);
+    if (!*changed) return again(in_words(changing.words(), "lists.fault", changed->error()), 422);
+    return done(changing, "/l/" + changing.capture(0));
 }
 
 Response put(Changing& changing)
@@ -199,7 +245,8 @@ template <class Work> Response change_entry(Changing& changing, Work const& work
             return work(transaction, shelf, list);
         });
     if (!stale) return answer;
-    return shown(changing, *changing.read(), std::string{changing.words().text("lists.stale")}, 409);
+    return shown(changing, *changing.read(),
+                 {std::string{changing.words().text("lists.stale")}, std::nullopt, 409});
 }
 
 Response add_text(Changing& changing)

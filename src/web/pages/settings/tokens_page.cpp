@@ -22,6 +22,8 @@ constexpr std::size_t longest_label = 100; // bytes
 
 struct TokensPage {
     std::string label = {};
+    bool writes = false;
+    std::string lasts = "90"; ///< of `lifetimes`
     std::string fault = {};
     std::string secret = {}; ///< of one just made
     int status = 200;
@@ -61,6 +63,17 @@ Response tokens_page(Asking const& asking, store::Session& session, TokensPage c
     draft.fields.say("any", !rows.empty());
     draft.fields.list("tokens", std::move(rows));
     draft.fields.set("new_label", shown.label);
+    draft.fields.say("reads", !shown.writes);
+    draft.fields.say("writes", shown.writes);
+    std::vector<Fields> offered;
+    for (auto const& [name, days] : lifetimes) {
+        Fields one;
+        one.set("lifetime", std::string{name});
+        one.set("lifetime_name", std::string{asking.words().text("tokens." + std::string{name})});
+        one.say("chosen", name == shown.lasts);
+        offered.push_back(std::move(one));
+    }
+    draft.fields.list("lifetimes", std::move(offered));
     draft.fields.set("fault", shown.fault);
     draft.fields.set("secret", shown.secret);
     return page(asking, std::move(draft));
@@ -82,7 +95,9 @@ Response make(Changing& changing)
 {
     TokensPage shown;
     shown.label = accounts::label_of(changing.field("label"), longest_label);
-    auto const days = days_of(changing.field("lasts"));
+    shown.writes = changing.field("scope") == "write";
+    shown.lasts = changing.field("lasts");
+    auto const days = days_of(shown.lasts);
     if (!days) return error_page(changing, 422);
     if (shown.label.empty()) {
         shown.fault = changing.words().text("tokens.no-label");
@@ -95,13 +110,14 @@ Response make(Changing& changing)
         return with_retry_after(tokens_page(changing, *changing.read(), shown), sure.error().retry_after);
     }
     accounts::TokenDraft draft{shown.label, {accounts::Scope::read}, std::nullopt};
-    if (changing.field("scope") == "write") draft.scopes.push_back(accounts::Scope::write);
+    if (shown.writes) draft.scopes.push_back(accounts::Scope::write);
     if (*days > 0) draft.expires = changing.now + std::chrono::days{*days};
     changing.write([&](store::Transaction& transaction) {
         shown.secret = accounts::create_token(transaction, changing.account().id, draft, changing.now).secret;
     });
-    shown.label.clear();
-    return tokens_page(changing, *changing.read(), shown);
+    TokensPage made;
+    made.secret = std::move(shown.secret);
+    return tokens_page(changing, *changing.read(), made);
 }
 
 Response revoke(Changing& changing)
