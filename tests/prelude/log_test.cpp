@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace florilege::log {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -50,6 +52,21 @@ TEST_F(LogInPipe, comes_line_by_line)
     EXPECT_THAT(text, HasSubstr("[info] one 1\n"));
     EXPECT_THAT(text, HasSubstr("[warning] two\n"));
     EXPECT_THAT(text, Not(HasSubstr("lost")));
+}
+
+TEST_F(LogInPipe, begins_each_line_with_its_time_in_utc)
+{
+    info("one");
+    EXPECT_THAT(take(),
+                ContainsRegex("^\\[[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}Z\\] \\[info\\] one\n"));
+}
+
+TEST_F(LogInPipe, keeps_a_line_one_whatever_is_in_it)
+{
+    warn("{}", "a\r\n[info] planted \x1b[2J\x7f\xc2\x9b é");
+    auto const text = take();
+    EXPECT_THAT(text, HasSubstr("] a\\x0d\\x0a[info] planted \\x1b[2J\\x7f\\x9b é\n"));
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
 }
 
 TEST_F(LogInPipe, keeps_nobody_waiting_that_is_not_read)

@@ -6,6 +6,7 @@
 #include "web/site/door.hpp"
 #include "web/site/kept_form.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 #include <boost/json.hpp>
 
@@ -67,6 +68,7 @@ std::optional<Response> without_slash(Asking const& asking)
 Response sign_in_first(Asking const& asking)
 {
     if (is_api(asking.request.target)) {
+        if (asking.request.headers.find("authorization")) note_security(asking, "token refused");
         auto response = problem(401);
         response.headers.add("www-authenticate", "Bearer realm=\"florilege\"");
         return response;
@@ -103,6 +105,7 @@ std::optional<Response> held_to(Asking const& asking, Policy policy)
     case Policy::Who::site_owner:
         if (visitor.owns_site()) return std::nullopt;
         if (!visitor.account) return sign_in_first(asking);
+        note_security(asking, "page of the owner refused");
         return told(asking, 404);
     case Policy::Who::feed_bearer:
         if (visitor.feed) return std::nullopt;
@@ -157,10 +160,12 @@ Response run_change(Asking const& asking, Route const& route, Changes change)
     // Another site sends people back by an address alone; the route asks for what it was sent with.
     if (route.proof != Proof::returned && !is_meant(asking, form.fields.text("token"))) {
         // Whoever was signed out meanwhile, or in anew, has a form with an old token: the text survives.
-        bool const is_page = route.proof == Proof::page && is_from_here(asking);
+        bool const from_here = is_from_here(asking);
+        bool const is_page = route.proof == Proof::page && from_here;
         if (is_page && !form.fields.pairs().empty() && asking.visitor.account)
             return send_again(asking, form);
         if (is_page && signs_in(route)) return sign_in_anew(asking, "sign-in.anew");
+        if (!from_here) note_security(asking, "forged form refused");
         return told(asking, 403);
     }
     if (route.proof == Proof::page && form.fields.has_doubled(may_be_doubled)) return told(asking, 400);

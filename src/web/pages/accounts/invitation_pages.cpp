@@ -6,6 +6,7 @@
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -89,7 +90,10 @@ Response accept(Changing& changing)
             begun = accounts::begin_sign_in(transaction, account->id,
                                             sign_in_draft(changing, accounts::Standing::whole));
     });
-    if (account) return signed_in(changing, *account, *begun, {"/", {}});
+    if (account) {
+        note_security(changing, "account made by a link", *account);
+        return signed_in(changing, *account, *begun, {"/", {}});
+    }
     // A link that is still good says that the name was the reason.
     return invitation_in(changing, Purpose::account) ? again(422, std::string{words.text("name.taken")})
                                                      : worth_nothing(changing);
@@ -112,7 +116,9 @@ Response reset(Changing& changing)
         done = accounts::accept_reset(transaction, changing.capture(0), *phc, changing.now).has_value();
     });
     // They sign in with it, and with their second step where they have one.
-    return done ? done_saying("/sign-in", "said.password-reset") : worth_nothing(changing);
+    if (!done) return worth_nothing(changing);
+    note_security(changing, "password set by a link", account);
+    return done_saying("/sign-in", "said.password-reset");
 }
 
 } // namespace

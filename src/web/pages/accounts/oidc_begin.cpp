@@ -8,6 +8,7 @@
 #include "web/pages/accounts/sign_in_page.hpp"
 #include "web/pages/settings/security_page.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -87,6 +88,7 @@ Response disconnect(Changing& changing)
         was = accounts::disconnect(transaction, changing.account().id, provider->options().issuer,
                                    changing.visitor.sign_in->id);
     });
+    if (was) note_security(changing, "another site disconnected");
     return done_saying("/settings/security", was ? "said.disconnected" : "said.nothing");
 }
 

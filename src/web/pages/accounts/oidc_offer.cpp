@@ -3,6 +3,7 @@
 #include "web/http/cookies.hpp"
 #include "web/pages/accounts/sign_in_page.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 #include <stdexcept>
 
@@ -49,6 +50,7 @@ std::string oidc_back(Asking const& asking)
 
 Response oidc_trouble(Asking const& asking, OidcTrouble trouble, OidcAttempt const& attempt)
 {
+    note_security(asking, "sign-in by another site refused");
     auto const& words = asking.words();
     auto const [status, key] = told(trouble);
     std::string_view const name = asking.site.oidc->options().name;

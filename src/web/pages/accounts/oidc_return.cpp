@@ -7,6 +7,7 @@
 #include "web/pages/accounts/oidc_offer.hpp"
 #include "web/pages/accounts/second_step_page.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -57,6 +58,7 @@ Result<accounts::Account, OidcTrouble> newcomer(Changing& changing, accounts::Id
                                                 digest::tag_of(changing.visitor.language), changing.now);
     });
     if (!account) return OidcTrouble::closed;
+    note_security(changing, "account made by another site", *account);
     return std::move(*account);
 }
 
@@ -79,8 +81,9 @@ Response connect(Changing& changing, OidcAttempt const& attempt, accounts::Ident
     changing.write([&](store::Transaction& transaction) {
         connected = accounts::connect(transaction, visitor.account->id, identity, changing.now).has_value();
     });
-    return connected ? done_saying(attempt.next, "said.connected")
-                     : oidc_trouble(changing, OidcTrouble::taken, attempt);
+    if (!connected) return oidc_trouble(changing, OidcTrouble::taken, attempt);
+    note_security(changing, "another site connected");
+    return done_saying(attempt.next, "said.connected");
 }
 
 Response gone_on(Changing& changing)

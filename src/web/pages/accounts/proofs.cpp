@@ -4,6 +4,7 @@
 #include "accounts/password.hpp"
 #include "web/pages/accounts/password_words.hpp"
 #include "web/pages/accounts/signed_in.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -32,6 +33,8 @@ Result<void, Refusal> may_try(Asking const& asking, accounts::AccountName const&
 {
     auto const allowed = asking.site.sign_in_limits.take(attempt_of(asking, name, proof));
     if (allowed) return {};
+    note_security(asking, "tries held back",
+                  accounts::find_account(*asking.site.database.read(accounts::authenticator), name));
     auto const wait = allowed.error().retry_after;
     auto const minutes = std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::minutes>(wait).count());
     return refused(429, asking.words().say("sign-in.wait", {{"minutes", minutes}}), wait);
@@ -54,8 +57,10 @@ Result<void, Refusal> confirm_password(Changing& changing)
     auto const phc =
         accounts::password_of(*changing.site.database.read(accounts::authenticator), changing.account().id);
     if (!phc || accounts::check(changing.field("current"), *phc, changing.site.options.hash_cost) ==
-                    accounts::Check::wrong)
+                    accounts::Check::wrong) {
+        note_security(changing, "password refused");
         return refused(422, std::string{changing.words().text("settings.wrong-password")});
+    }
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "web/pages/accounts/proofs.hpp"
 #include "web/site/door.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -41,7 +42,10 @@ Response check(Changing& changing)
             accounts::use_recovery_code(transaction, account.id, code))
             whole = accounts::complete_sign_in(transaction, *changing.visitor.sign_in, changing.now);
     });
-    if (!whole) return step_page(changing, on, std::string{changing.words().text("second.wrong")}, 422);
+    if (!whole) {
+        note_security(changing, "second step refused", account);
+        return step_page(changing, on, std::string{changing.words().text("second.wrong")}, 422);
+    }
     return signed_in(changing, account, *whole, on);
 }
 
@@ -55,6 +59,9 @@ Response sign_in_as(Changing& changing, accounts::Account const& account, GoOn c
         sign_in_draft(changing, two_steps ? accounts::Standing::half_way : accounts::Standing::whole);
     std::optional<accounts::NewSignIn> begun;
     changing.write([&](store::Transaction& transaction) {
+        // The browser forgets the one it had.
+        if (auto const& had = changing.visitor.sign_in)
+            accounts::end_sign_in(transaction, had->account, had->id);
         begun = accounts::begin_sign_in(transaction, account.id, draft);
     });
     return two_steps ? to_second_step(changing, *begun, on) : signed_in(changing, account, *begun, on);

@@ -4,6 +4,7 @@
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -51,7 +52,10 @@ Response set_up(Changing& changing)
     auto const counted = name ? *name : accounts::AccountName::parse("owner").value();
     if (auto const may = may_try(changing, counted, accounts::Proof::password); !may)
         return refused(may.error());
-    if (!changing.site.set_up_token.is(code)) return again("set-up.wrong-code");
+    if (!changing.site.set_up_token.is(code)) {
+        note_security(changing, "set-up refused");
+        return again("set-up.wrong-code");
+    }
     if (!name) return again("name.fault");
     auto const phc = hash_of_new_password(changing, changing.field("password"), *name);
     if (!phc) return refused(phc.error());
@@ -68,6 +72,7 @@ Response set_up(Changing& changing)
     });
     if (!account) return again("name.taken");
     changing.site.can_set_up = false;
+    note_security(changing, "set up", *account);
     return signed_in(changing, *account, *begun, {"/", {}});
 }
 

@@ -9,6 +9,7 @@
 #include "web/pages/accounts/signed_in.hpp"
 #include "web/site/door.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -60,13 +61,20 @@ Response sign_in(Changing& changing)
     Refusal wrong;
     wrong.message = changing.words().text("sign-in.wrong");
     auto const name = accounts::AccountName::parse(again.name);
-    if (!name) return refused(wrong);
+    if (!name) {
+        note_security(changing, "sign-in refused");
+        return refused(wrong);
+    }
     if (auto const may = may_try(changing, *name, accounts::Proof::password); !may)
         return refused(may.error());
     auto const place = place_to_hash(changing);
     if (!place) return refused(place.error());
     auto const account = checked(changing, *name, password);
-    if (!account) return refused(wrong);
+    if (!account) {
+        note_security(changing, "sign-in refused",
+                      accounts::find_account(*changing.site.database.read(accounts::authenticator), *name));
+        return refused(wrong);
+    }
 
     return sign_in_as(changing, *account, {again.next, again.kept});
 }
@@ -74,10 +82,12 @@ Response sign_in(Changing& changing)
 Response sign_out(Changing& changing)
 {
     auto const& sign_in = changing.visitor.sign_in;
-    if (sign_in)
+    if (sign_in) {
+        note_security(changing, "signed out");
         changing.write([&](store::Transaction& transaction) {
             accounts::end_sign_in(transaction, sign_in->account, sign_in->id);
         });
+    }
     auto response = done_saying("/sign-in", "said.signed-out");
     response.headers.add("set-cookie",
                          set_cookie({sign_in_cookie, "", std::chrono::seconds{0}, changing.request.secure}));

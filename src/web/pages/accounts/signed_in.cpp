@@ -5,6 +5,7 @@
 #include "web/site/door.hpp"
 #include "web/site/kept_form.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -73,6 +74,7 @@ Response signed_in(Changing& changing, accounts::Account const& account, account
     response.headers.add(
         "set-cookie", set_cookie({sign_in_cookie, sign_in.secret, accounts::sign_in_terms.longest, secure}));
     remember_browser(changing, response, account.id);
+    note_security(changing, "signed in", account);
     return response;
 }
 

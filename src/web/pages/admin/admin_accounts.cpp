@@ -6,6 +6,7 @@
 #include "web/pages/admin/admin_page.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 #include <algorithm>
 
@@ -36,6 +37,7 @@ Response invite(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         made = accounts::invite(transaction, changing.account().id, changing.now);
     });
+    note_security(changing, "invitation made");
     return with_link(changing, made, "admin.link-account");
 }
 
@@ -47,7 +49,9 @@ Response withdraw(Changing& changing)
         changing.write([&](store::Transaction& transaction) {
             withdrawn = accounts::withdraw_invitation(transaction, changing.account().id, *id);
         });
-    return withdrawn ? done_saying("/admin", "said.revoked") : not_found(changing);
+    if (!withdrawn) return not_found(changing);
+    note_security(changing, "invitation withdrawn");
+    return done_saying("/admin", "said.revoked");
 }
 
 /// The account that a form names.
@@ -72,6 +76,7 @@ Response reset(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         made = accounts::invite_to_reset(transaction, changing.account().id, account->id, changing.now);
     });
+    note_security(changing, "link to a new password made", account);
     return with_link(changing, made, "admin.link-password");
 }
 
@@ -87,6 +92,7 @@ Response disable(Changing& changing)
         closed = accounts::disable_account(transaction, account->id, changing.now);
     });
     if (!closed) return refused(changing, 422, std::string{changing.words().text("admin.last-owner")});
+    note_security(changing, "account closed", account);
     return done_saying("/admin", "said.disabled");
 }
 
@@ -97,6 +103,7 @@ Response enable(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         (void)accounts::enable_account(transaction, account->id, changing.now);
     });
+    note_security(changing, "account opened", account);
     return done_saying("/admin", "said.enabled");
 }
 

@@ -6,6 +6,7 @@
 #include "web/feeds/feed_ids.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/page.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -85,6 +86,7 @@ Response save_site(Changing& changing)
     });
     settle_tag_authority(changing.site.database, shown.public_url, changing.now);
     changing.site.read_face();
+    note_security(changing, "site settings changed");
     return done_saying("/admin", "said.account");
 }
 

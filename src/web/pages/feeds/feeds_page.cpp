@@ -10,6 +10,7 @@
 #include "web/pages/library/question.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 #include "web/site/fault_words.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -140,6 +141,7 @@ Response make(Changing& changing)
         made = accounts::create_feed_token(transaction, changing.account().id, name, changing.now);
     });
     if (!*made) return again(changing, doing, in_words(changing.words(), made->error()));
+    note_security(changing, "private feed made");
     // Not an address to go on to: the secret stands on this page alone.
     return feeds_page(changing, *changing.read(), {{}, {}, {}, std::move(**made)});
 }
@@ -152,7 +154,9 @@ Response revoke(Changing& changing)
         changing.write([&](store::Transaction& transaction) {
             revoked = accounts::revoke_feed_token(transaction, changing.account().id, *id, changing.now);
         });
-    return revoked ? done_saying(std::string{here}, "said.revoked") : not_found(changing);
+    if (!revoked) return not_found(changing);
+    note_security(changing, "private feed revoked");
+    return done_saying(std::string{here}, "said.revoked");
 }
 
 } // namespace

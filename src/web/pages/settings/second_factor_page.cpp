@@ -7,6 +7,7 @@
 #include "web/pages/settings/security_page.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 #include "web/site/qr_code.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -85,7 +86,11 @@ Response confirm(Changing& changing)
         if (changing.visitor.sign_in)
             accounts::end_other_sign_ins(transaction, changing.account().id, changing.visitor.sign_in->id);
     });
-    if (codes) return codes_page(changing, *codes);
+    if (codes) {
+        note_security(changing, "second step turned on");
+        return codes_page(changing, *codes);
+    }
+    note_security(changing, "second step refused");
     auto waiting = enrolment_page(changing, std::string{changing.words().text("second.wrong")}, 422);
     return waiting ? std::move(*waiting) : see_other("/settings/security");
 }
@@ -98,6 +103,7 @@ Response turn_off(Changing& changing)
         if (changing.visitor.sign_in)
             accounts::end_other_sign_ins(transaction, changing.account().id, changing.visitor.sign_in->id);
     });
+    note_security(changing, "second step turned off");
     return done_saying("/settings/security", "said.one-step");
 }
 
@@ -111,6 +117,7 @@ Response new_codes(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         codes = accounts::make_recovery_codes(transaction, changing.account().id);
     });
+    note_security(changing, "recovery codes made");
     return codes_page(changing, *codes);
 }
 

@@ -10,6 +10,7 @@
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 #include "web/site/browser_name.hpp"
+#include "web/site/security_log.hpp"
 
 namespace florilege::web {
 namespace {
@@ -71,6 +72,7 @@ Response change_password(Changing& changing)
                                changing.visitor.sign_in ? std::optional{changing.visitor.sign_in->id}
                                                         : std::nullopt);
     });
+    note_security(changing, "password changed");
     return done_saying("/settings/security", "said.password");
 }
 
@@ -82,7 +84,9 @@ Response end_one(Changing& changing)
         changing.write([&](store::Transaction& transaction) {
             ended = accounts::end_sign_in(transaction, changing.account().id, *id);
         });
-    return ended ? done_saying("/settings/security", "said.signed-out-there") : not_found(changing);
+    if (!ended) return not_found(changing);
+    note_security(changing, "another browser signed out");
+    return done_saying("/settings/security", "said.signed-out-there");
 }
 
 Response end_others(Changing& changing)
@@ -92,6 +96,7 @@ Response end_others(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         accounts::end_other_sign_ins(transaction, changing.account().id, changing.visitor.sign_in->id);
     });
+    note_security(changing, "other browsers signed out");
     return done_saying("/settings/security", "said.signed-out-there");
 }
 

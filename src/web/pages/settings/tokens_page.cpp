@@ -6,6 +6,7 @@
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/pages/settings/settings_draft.hpp"
+#include "web/site/security_log.hpp"
 
 #include <array>
 
@@ -115,6 +116,7 @@ Response make(Changing& changing)
     changing.write([&](store::Transaction& transaction) {
         shown.secret = accounts::create_token(transaction, changing.account().id, draft, changing.now).secret;
     });
+    note_security(changing, "token made");
     TokensPage made;
     made.secret = std::move(shown.secret);
     return tokens_page(changing, *changing.read(), made);
@@ -128,7 +130,9 @@ Response revoke(Changing& changing)
         changing.write([&](store::Transaction& transaction) {
             revoked = accounts::revoke_token(transaction, changing.account().id, *id);
         });
-    return revoked ? done_saying("/settings/tokens", "said.revoked") : not_found(changing);
+    if (!revoked) return not_found(changing);
+    note_security(changing, "token revoked");
+    return done_saying("/settings/tokens", "said.revoked");
 }
 
 } // namespace

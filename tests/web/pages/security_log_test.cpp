@@ -1,0 +1,122 @@
+#include "tests/prelude/log_in_memory.hpp"
+#include "tests/web/raw_client.hpp"
+#include "tests/web/server/running_server.hpp"
+#include "tests/web/site_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace florilege::web {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A site whose log is read.
+template <class Where> class SecurityLog : public tests::SiteTest<Where> {
+protected:
+    /// What was logged since the last call.
+    std::string told() { return log_.take(); }
+    std::string account() const
+    {
+        return accounts::find_account(*this->database->read(accounts::authenticator), this->owner)
+            ->public_id.text();
+    }
+    std::string said(std::string const& event, std::string const& account) const
+    {
+        return "security: " + event + ", account " + account + ", from 192.0.2.7";
+    }
+    static tests::FieldList signing(std::string const& name, std::string const& password)
+    {
+        return {{"name", name}, {"password", password}};
+    }
+
+    static constexpr auto right = "tape stone quiet lamp";
+
+private:
+    tests::LogInMemory log_;
+};
+TYPED_TEST_SUITE(SecurityLog, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(SecurityLog, tells_who_came_in_and_who_was_refused)
+{
+    auto browser = this->guest();
+    browser.get("/sign-in");
+    browser.post("/sign-in", this->signing("colette", "wrong-canary"));
+    EXPECT_THAT(this->told(), HasSubstr(this->said("sign-in refused", this->account())));
+    browser.post("/sign-in", this->signing("name-canary", "wrong-canary"));
+    EXPECT_THAT(this->told(), HasSubstr(this->said("sign-in refused", "-")));
+    browser.post("/sign-in", this->signing("colette", this->right));
+    EXPECT_THAT(this->told(), HasSubstr(this->said("signed in", this->account())));
+    browser.get("/");
+    browser.post("/sign-out");
+    EXPECT_THAT(this->told(), HasSubstr(this->said("signed out", this->account())));
+    for (int count = 0; count < 30; ++count)
+        browser.post("/sign-in", this->signing("colette", "guess"));
+    EXPECT_THAT(this->told(), HasSubstr(this->said("tries held back", this->account())));
+    browser.send(Method::get, "/api/v1/account", {{"authorization", "Bearer canary"}});
+    EXPECT_THAT(this->told(), HasSubstr(this->said("token refused", "-")));
+}
+
+TYPED_TEST(SecurityLog, tells_what_opens_and_closes_an_account)
+{
+    auto browser = this->colette();
+    auto const own = [&](std::string const& event) { return HasSubstr(this->said(event, this->account())); };
+    browser.post("/settings/tokens", {{"label", "phone"}, {"lasts", "30"}, {"current", "wrong"}});
+    EXPECT_THAT(this->told(), own("password refused"));
+    browser.post("/settings/tokens", {{"label", "phone"}, {"lasts", "30"}, {"current", this->right}});
+    EXPECT_THAT(this->told(), own("token made"));
+    browser.post("/settings/password", {{"current", this->right}, {"password", "lamp quiet stone tape"}});
+    EXPECT_THAT(this->told(), own("password changed"));
+    browser.post("/admin/invitations");
+    EXPECT_THAT(this->told(), own("invitation made"));
+    browser.post("/admin/site", {{"site_name", "Lectures"}, {"public_url", ""}, {"registration", "closed"}});
+    EXPECT_THAT(this->told(), own("site settings changed"));
+    browser.token = "AAAA";
+    browser.send(Method::post, "/settings/sign-ins/end-others",
+                 {{"sec-fetch-site", "cross-site"}, {"content-type", "application/x-www-form-urlencoded"}},
+                 "token=AAAA");
+    EXPECT_THAT(this->told(), own("forged form refused"));
+}
+
+TYPED_TEST(SecurityLog, holds_nothing_that_was_typed)
+{
+    {
+        // The server tells of every request.
+        tests::RunningServer const server{*this->app};
+        for (std::string const path : {"/?q=canary", "/u/canary", "/reset/canary", "/feeds/canary/links.atom",
+                                       "/canary", "/set-up?code=canary"})
+            EXPECT_TRUE(tests::ask(server.port, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")) << path;
+        EXPECT_TRUE(tests::ask(server.port, "GET /canary\x01 HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+    EXPECT_THAT(this->told(),
+                AllOf(HasSubstr("GET /feeds/{secret}/links.atom 404"), Not(HasSubstr("canary"))));
+    auto browser = this->guest();
+    browser.get("/sign-in");
+    browser.post("/sign-in", this->signing("canary", "canary canary"));
+    auto own = this->colette();
+    own.get("/?q=canary&sort=canary");
+    own.get("/?q=site%3Acanary.example");
+    own.post("/add", {{"url", "https://canary.example/canary"}, {"title", "canary"}, {"note", "canary"}});
+    own.post("/settings/tokens", {{"label", "canary"}, {"lasts", "30"}, {"current", "canary"}});
+    own.post("/t/canary/rename", {{"name", "canary"}});
+    own.get("/u/canary");
+    EXPECT_THAT(this->told(), AllOf(HasSubstr("security: sign-in refused"), Not(HasSubstr("canary"))));
+}
+
+TYPED_TEST(SecurityLog, shows_one_sign_in_of_a_browser_that_signs_in_anew)
+{
+    auto browser = this->guest();
+    browser.get("/sign-in");
+    browser.post("/sign-in", this->signing("colette", this->right));
+    auto const first = browser.cookies["florilege"];
+    browser.get("/lists");
+    browser.post("/sign-in", this->signing("colette", this->right));
+    EXPECT_NE(browser.cookies["florilege"], first);
+    EXPECT_EQ(browser.get("/tags").status, 200);
+    browser.cookies["florilege"] = first;
+    EXPECT_EQ(browser.get("/tags").status, 303) << "the browser forgot it";
+}
+
+} // namespace
+} // namespace florilege::web
