@@ -45,6 +45,7 @@ constexpr std::array settings{
     count<&Limits::form_bytes>("form_bytes", 64 << 10, gibibyte),
     count<&Limits::long_form_bytes>("long_form_bytes", 64 << 10, gibibyte),
     count<&Limits::batch_bytes>("batch_bytes", 64 << 10, gibibyte),
+    count<&Limits::bodies_bytes>("bodies_bytes", 1 << 20, largest_file),
     count<&Limits::upload_bytes>("upload_bytes", 64 << 10, largest_file),
     count<&Limits::kept_upload_bytes>("kept_upload_bytes", 64 << 10, largest_file),
     seconds<&Limits::head_time>("head_seconds"),

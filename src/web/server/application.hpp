@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace florilege::web {
@@ -22,6 +23,7 @@ struct Intake {
     Lane lane = Lane::read;
     std::uint64_t body_bytes = 0; ///< at most
     bool spooled = false;         ///< into a file
+    bool asks_first = false;      ///< whether it is taken at all, where it is long: turned_away() says
 };
 
 /// One request and what became of it, for the log and the metrics.
@@ -44,6 +46,10 @@ public:
 
     /// Called by the thread of all connections: quick, no waiting.
     virtual Intake intake(Method method, Target const& target) const = 0;
+
+    /// The answer to who may not send the body that its head tells of, before it is read; nothing where it is
+    /// to come. Called on a thread that reads. Finished; throws nothing.
+    virtual std::optional<Response> turned_away(Request const&) noexcept { return std::nullopt; }
 
     /// Called on a thread of the lane. Finished (finish.hpp); throws nothing.
     virtual Response answer(Request const& request) noexcept = 0;

@@ -37,6 +37,7 @@ namespace {
 
 constexpr auto as_values = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t piece = std::size_t{64} << 10;
+constexpr std::size_t short_body = std::size_t{64} << 10;
 /// Few heads are longer, and a thousand connections that wait hold so much each.
 constexpr std::size_t piece_of_head = std::size_t{4} << 10;
 
@@ -47,6 +48,19 @@ Address address_of(asio::ip::tcp::socket const& socket)
     if (gone) return {};
     return Address::parse(endpoint.address().to_string()).value_or(Address{});
 }
+
+/// Counts the body of a request as long as it is there.
+class BodyInMemory {
+public:
+    BodyInMemory(std::uint64_t& all, Request const& request) noexcept : all_{all}, request_{request} {}
+    ~BodyInMemory() { all_ -= request_.body.size(); }
+    BodyInMemory(BodyInMemory const&) = delete;
+    BodyInMemory& operator=(BodyInMemory const&) = delete;
+
+private:
+    std::uint64_t& all_;
+    Request const& request_;
+};
 
 } // namespace
 
@@ -226,6 +240,18 @@ private:
             co_await refuse(request, *refused, "the body is not taken");
             co_return false;
         }
+        if (intake.asks_first && (head->chunked || head->length.value_or(0) > limits().form_bytes)) {
+            auto const ask = [this, &request] { return application_.turned_away(request); };
+            auto turned = co_await elsewhere<std::optional<Response>>(shared_.workers(Lane::read), ask);
+            if (!turned) turned = application_.refusal(request, 503, "too much waits already");
+            if (*turned) {
+                refused_ = true;
+                started_ = steady_clock::now();
+                co_await write(std::move(**turned), request, false);
+                co_return false;
+            }
+        }
+        BodyInMemory const in_memory{shared_.bodies, request};
         if (auto const failed = co_await read_body(*head, length, request, intake); failed != 0) {
             if (failed > 0) co_await refuse(request, failed, "the body of the request did not come whole");
             co_return false;
@@ -272,7 +298,12 @@ private:
                 co_await http::async_read_some(watched_.socket(), buffer_, parser, as_values);
             auto const got = bytes.size() - parser.get().body().size;
             taken += got;
+            // What is short is taken even where those who send long ones fill the room.
+            if (!request.spooled && request.body.size() + got > short_body &&
+                shared_.bodies + got > limits().bodies_bytes)
+                co_return 503;
             if (auto const kept = keep(request, {bytes.data(), got}); kept != 0) co_return kept;
+            if (!request.spooled) shared_.bodies += got;
             if (error && error != http::error::need_buffer)
                 co_return watched_.expired() ? 408 : status_of(error);
             auto const seconds =

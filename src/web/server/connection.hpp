@@ -33,6 +33,7 @@ struct Shared {
     std::list<Connection*> connections;
     std::map<Address, std::size_t> of_client;
     std::atomic<std::size_t> open = 0;
+    std::uint64_t bodies = 0; ///< bytes of bodies that are held in memory; of the thread of all connections
 };
 
 /// Serves one connection until it ends.

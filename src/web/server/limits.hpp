@@ -16,6 +16,7 @@ struct ServerLimits {
     /// Bodies of forms with notes and passages: two texts of 1 MiB, each byte written as three.
     std::uint64_t long_form_bytes = std::uint64_t{10} << 20;
     std::uint64_t batch_bytes = std::uint64_t{16} << 20;   ///< bodies of API calls about many things
+    std::uint64_t bodies_bytes = std::uint64_t{256} << 20; ///< of all bodies together that are held in memory
     std::uint64_t upload_bytes = std::uint64_t{4} << 30;   ///< files to import
     std::uint64_t kept_upload_bytes = std::uint64_t{16} << 30; ///< files of one person that wait for that
     std::chrono::milliseconds head_time{10'000};               ///< from a head's first byte to its last

@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <exception>
 #include <system_error>
+#include <type_traits>
 
 namespace florilege::web {
 namespace {
@@ -201,7 +202,8 @@ Intake App::intake(Method method, Target const& target) const
     auto const& route = *match.route;
     bool const changes = std::holds_alternative<Changes>(route.action);
     auto const lane = changes && route.lane == Lane::read ? Lane::change : route.lane;
-    return {lane, bytes_of(route.body, site_.options.limits), route.body == Body::upload};
+    bool const asks_first = route.body == Body::upload || route.body == Body::many_json;
+    return {lane, bytes_of(route.body, site_.options.limits), route.body == Body::upload, asks_first};
 }
 
 Response App::unfinished_answer(Request const& request)
@@ -261,23 +263,49 @@ Response broken(Site& site, Request const& request, int status)
 
 } // namespace
 
+namespace {
+
+/// What work() gives, or where it throws the answer that says so.
+template <class Work>
+std::invoke_result_t<Work> or_broken(Site& site, Request const& request, Work const& work)
+{
+    try {
+        return work();
+    } catch (store::DiskFull const& error) {
+        log::error("{}: {}", request.id, error.what());
+        return broken(site, request, 507);
+    } catch (std::system_error const& error) {
+        log::error("{}: {}", request.id, error.what());
+        return broken(site, request, is_full(error) ? 507 : 500);
+    } catch (std::exception const& error) {
+        log::error("{}: {}", request.id, error.what());
+        return broken(site, request, 500);
+    }
+}
+
+} // namespace
+
 Response App::answer(Request const& request) noexcept
 {
-    auto response = [&] {
-        try {
-            return unfinished_answer(request);
-        } catch (store::DiskFull const& error) {
-            log::error("{}: {}", request.id, error.what());
-            return broken(site_, request, 507);
-        } catch (std::system_error const& error) {
-            log::error("{}: {}", request.id, error.what());
-            return broken(site_, request, is_full(error) ? 507 : 500);
-        } catch (std::exception const& error) {
-            log::error("{}: {}", request.id, error.what());
-            return broken(site_, request, 500);
-        }
-    }();
+    auto response = or_broken(site_, request, [&] { return unfinished_answer(request); });
     finish(response, request, site_.protection);
+    return response;
+}
+
+std::optional<Response> App::turned_away(Request const& request) noexcept
+{
+    auto response = or_broken(site_, request, [&]() -> std::optional<Response> {
+        auto const match = table_.find(request.method, request.target);
+        if (match.route == nullptr) return std::nullopt;
+        auto const now = site_.clock.now();
+        auto const visitor = visitor_of(site_, request, match.route->proof, now);
+        Asking const asking{site_, request, match, visitor, now};
+        auto held = held_to(asking, match.route->policy);
+        if (!held && !may_do(asking, accounts::Scope::write)) held = told(asking, 403);
+        if (held) held->route = match.route->path;
+        return held;
+    });
+    if (response) finish(*response, request, site_.protection);
     return response;
 }
 

@@ -14,6 +14,7 @@ public:
     App(Site& site, std::span<Route const* const> routes) : site_{site}, table_{routes} {}
 
     Intake intake(Method method, Target const& target) const override;
+    std::optional<Response> turned_away(Request const& request) noexcept override;
     Response answer(Request const& request) noexcept override;
     Response refusal(Request const& request, int status, std::string_view reason) noexcept override;
     void served(Served const& served) noexcept override;

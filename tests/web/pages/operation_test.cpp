@@ -1,4 +1,5 @@
 // What whoever runs the site sees of it: whether it lives and answers, its figures, and a disk that is full.
+#include "accounts/token.hpp"
 #include "tests/store/sqlite/faulty_disk.hpp"
 #include "tests/web/site_fixture.hpp"
 #include "web/site/metrics_app.hpp"
@@ -60,6 +61,43 @@ TYPED_TEST(Figures, stand_beside_health_and_nothing_else)
     EXPECT_EQ(this->scraper.get("/readyz").status, 503);
     EXPECT_EQ(this->scraper.get("/").status, 404);
     EXPECT_EQ(this->scraper.get("/add").status, 404);
+}
+
+class LongBodies : public tests::SiteTest<tests::ProductOnSqlite> {
+protected:
+    /// What stands for a body that has not come yet; 0 where it is to come.
+    int asked_first(Method method, std::string const& path, std::vector<Header> const& headers)
+    {
+        Request request;
+        request.method = method;
+        request.target = parse_target(path).value();
+        for (auto const& header : headers)
+            request.headers.add(header.name, header.value);
+        EXPECT_TRUE(app->intake(method, request.target).asks_first) << path;
+        auto const answer = app->turned_away(request);
+        if (!answer) return 0;
+        EXPECT_TRUE(answer->headers.find("content-security-policy")) << "it is finished as any";
+        return answer->status;
+    }
+};
+
+TEST_F(LongBodies, are_read_for_those_who_may_send_them_alone)
+{
+    auto const cookie = "florilege=" + colette().cookies["florilege"];
+    for (auto const* path : {"/imports", "/api/v1/imports", "/api/v1/bookmarks/batch"}) {
+        EXPECT_EQ(asked_first(Method::post, path, {}), 401) << path;
+        EXPECT_EQ(asked_first(Method::post, path, {{"cookie", "florilege=made-up"}}), 401) << path;
+        EXPECT_EQ(asked_first(Method::post, path, {{"cookie", cookie}}), 0) << path;
+    }
+    std::optional<accounts::NewToken> reads;
+    database->write([&](store::Transaction& transaction) {
+        reads = accounts::create_token(transaction, owner, {"r", {accounts::Scope::read}, {}}, tests::monday);
+    });
+    for (auto const* path : {"/api/v1/imports", "/api/v1/bookmarks/batch"}) {
+        EXPECT_EQ(asked_first(Method::post, path, {{"authorization", "Bearer " + reads->secret}}), 403)
+            << path;
+    }
+    EXPECT_FALSE(app->intake(Method::post, parse_target("/sign-in").value()).asks_first);
 }
 
 /// The disk must be there before what is open on it.

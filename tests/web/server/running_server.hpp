@@ -30,11 +30,17 @@ public:
     };
     web::Intake taken{web::Lane::read, 1000, false};
 
+    bool turns_away = false;  ///< whoever must be asked first
     std::string outward = {}; ///< the target that waits for another site
 
     web::Intake intake(web::Method, web::Target const& target) const override
     {
         return target.raw == outward ? web::Intake{web::Lane::outward, 1000, false} : taken;
+    }
+    std::optional<web::Response> turned_away(web::Request const& request) noexcept override
+    {
+        if (!turns_away) return std::nullopt;
+        return refusal(request, 401, "nobody");
     }
     web::Response answer(web::Request const& request) noexcept override
     {
