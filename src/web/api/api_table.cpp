@@ -1,5 +1,6 @@
 #include "web/api/api_table.hpp"
 
+#include "web/api/resources/access.hpp"
 #include "web/api/resources/account.hpp"
 #include "web/api/resources/api_document.hpp"
 #include "web/api/resources/bookmarks.hpp"
@@ -51,7 +52,8 @@ std::span<Route const* const> api_routes()
         // History
         &api_history, &api_read_change, &api_undo,
         // The account
-        &api_account,
+        &api_account, &api_edit_account, &api_tokens, &api_revoke_token, &api_sign_ins, &api_end_sign_in,
+        &api_private_feeds, &api_make_private_feed, &api_revoke_private_feed,
         // The API itself
         &api_document};
     return routes;

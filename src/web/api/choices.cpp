@@ -15,6 +15,18 @@ std::string_view word_of(accounts::Audience audience)
     return audience_words[audience.is_public() ? 1 : 0];
 }
 
+// The order of the words is that of library::ProfileShown.
+std::string_view word_of(library::ProfileShown shown)
+{
+    return profile_words.at(static_cast<std::size_t>(shown));
+}
+
+library::ProfileShown profile_shown_of(std::string_view word)
+{
+    return static_cast<library::ProfileShown>(std::find(profile_words.begin(), profile_words.end(), word) -
+                                              profile_words.begin());
+}
+
 library::SourceKind kind_of(std::string_view word)
 {
     return static_cast<library::SourceKind>(std::find(kind_words.begin(), kind_words.end(), word) -

@@ -37,5 +37,78 @@ TYPED_TEST(ApiAccount, knows_the_language_and_the_time_zone_that_were_chosen)
     EXPECT_EQ(text_at(answer, "/time_zone"), "Europe/Paris");
 }
 
+TYPED_TEST(ApiAccount, is_changed_but_for_what_needs_the_password)
+{
+    auto program = this->mine();
+    auto const changed = program.patch(
+        "/api/v1/account", R"({"language": "fr", "time_zone": "Europe/Paris", "public_page": "never"})");
+    EXPECT_EQ(changed.status, 200);
+    EXPECT_EQ(text_at(changed, "/language"), "fr");
+    EXPECT_EQ(text_at(changed, "/time_zone"), "Europe/Paris");
+    EXPECT_EQ(text_at(changed, "/public_page"), "never");
+    EXPECT_EQ(text_at(changed, "/name"), "colette") << "what is not sent stays";
+    auto const renamed = program.patch("/api/v1/account", R"({"name": "sidonie", "language": null})");
+    EXPECT_EQ(text_at(renamed, "/name"), "sidonie");
+    EXPECT_TRUE(json_of(renamed).at("language").is_null());
+    EXPECT_EQ(text_at(renamed, "/time_zone"), "Europe/Paris");
+    EXPECT_EQ(program.patch("/api/v1/account", R"({"name": "gaston"})").status, 409);
+    EXPECT_EQ(program.patch("/api/v1/account", R"({"name": "a b"})").status, 422);
+    EXPECT_EQ(program.patch("/api/v1/account", R"({"time_zone": "Nowhere/Else"})").status, 422);
+    EXPECT_EQ(program.patch("/api/v1/account", R"({"password": "tape stone quiet lamp"})").status, 422);
+    EXPECT_EQ(text_at(program.get("/api/v1/account"), "/name"), "sidonie");
+}
+
+TYPED_TEST(ApiAccount, lists_its_tokens_and_ends_them)
+{
+    auto program = this->mine();
+    auto const listed = json_of(program.get("/api/v1/tokens")).at("items").as_array();
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(listed.front().at("scopes"), (boost::json::array{"read", "write"}));
+    EXPECT_FALSE(listed.front().as_object().contains("secret"));
+    auto const address = "/api/v1/tokens/" + boost::json::value_to<std::string>(listed.front().at("id"));
+    EXPECT_EQ(this->strangers().erase(address).status, 404);
+    EXPECT_EQ(program.erase(address).status, 204) << "also the one that asks";
+    EXPECT_EQ(program.get("/api/v1/tokens").status, 401);
+}
+
+TYPED_TEST(ApiAccount, lists_the_browsers_that_are_signed_in_and_ends_them)
+{
+    auto browser = this->colette();
+    auto program = this->mine();
+    auto const listed = json_of(program.get("/api/v1/sign-ins")).at("items").as_array();
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(listed.front().at("browser"), "test");
+    auto const address = "/api/v1/sign-ins/" + boost::json::value_to<std::string>(listed.front().at("id"));
+    EXPECT_EQ(this->strangers().erase(address).status, 404);
+    EXPECT_EQ(program.erase(address).status, 204);
+    EXPECT_EQ(browser.get("/history").status, 303) << "it is nobody now";
+    EXPECT_EQ(program.erase(address).status, 404);
+}
+
+TYPED_TEST(ApiAccount, has_private_feeds_that_are_made_and_revoked)
+{
+    this->take(tests::page("https://a.example/maps", "Kept to myself", {"maps"}));
+    auto program = this->mine();
+    auto const put = [&](std::string const& path, std::string const& body) {
+        return program.send(Method::put, path, {}, body);
+    };
+    auto const made = put("/api/v1/feeds", R"({"q": "tag:maps"})");
+    EXPECT_EQ(made.status, 200);
+    EXPECT_EQ(text_at(made, "/q"), "tag:maps");
+    auto const atom = text_at(made, "/atom");
+    auto const path = atom.substr(atom.find("/feeds/"));
+    EXPECT_THAT(this->guest().get(path).body, ::testing::HasSubstr("Kept to myself"));
+    auto const listed = json_of(program.get("/api/v1/feeds")).at("items").as_array();
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_FALSE(listed.front().as_object().contains("atom")) << "its address is told once";
+    EXPECT_EQ(put("/api/v1/feeds", R"({"q": "tagg:maps"})").status, 422);
+    EXPECT_EQ(put("/api/v1/feeds", R"({"digest": "weekly"})").status, 422);
+
+    auto const address = "/api/v1/feeds/" + text_at(made, "/id");
+    EXPECT_EQ(this->strangers().erase(address).status, 404);
+    EXPECT_EQ(program.erase(address).status, 204);
+    EXPECT_EQ(this->guest().get(path).status, 410);
+}
+
 } // namespace
 } // namespace florilege::web

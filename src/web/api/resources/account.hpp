@@ -5,5 +5,6 @@
 namespace florilege::web {
 
 extern Route const api_account;
+extern Route const api_edit_account;
 
 } // namespace florilege::web

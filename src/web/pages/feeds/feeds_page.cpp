@@ -120,18 +120,12 @@ Response again(Changing& changing, Doing doing, std::string const& reason)
     return feeds_page(changing, *changing.read(), doing);
 }
 
-bool is_on_site(Changing& changing, std::string_view slug)
-{
-    auto const digest = digest::find_digest(*changing.read(), changing.account().id, slug);
-    return digest && digest->standing.on_site();
-}
-
 Response make(Changing& changing)
 {
     Doing const doing{changing.field("q"), changing.field("digest")};
     bool const of_digest = !doing.digest.empty();
     // What would fail each time it is asked is said now.
-    if (of_digest && !is_on_site(changing, doing.digest))
+    if (of_digest && !is_on_site(*changing.read(), changing.account().id, doing.digest))
         return again(changing, doing, std::string{changing.words().text("feeds.no-digest")});
     if (auto const query = read_query(changing, doing.q); !query && !of_digest)
         return again(changing, doing, in_words(changing.words(), query.error()));

@@ -1,5 +1,6 @@
 #include "web/pages/feeds/private_feed.hpp"
 
+#include "digest/publish/standing.hpp"
 #include "library/state.hpp"
 #include "web/http/target.hpp"
 #include "web/pages/digests/digest_fields.hpp"
@@ -82,6 +83,12 @@ std::optional<std::string> private_feed_question(std::string_view name)
 std::string private_digest_feed_name(std::string_view slug)
 {
     return std::string{digest_word} + std::string{slug};
+}
+
+bool is_on_site(store::Session& session, accounts::AccountId owner, std::string_view slug)
+{
+    auto const digest = digest::find_digest(session, owner, slug);
+    return digest && digest->standing.on_site();
 }
 
 std::optional<std::string> private_feed_digest(std::string_view name)

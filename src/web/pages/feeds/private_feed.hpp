@@ -1,5 +1,7 @@
 #pragma once
 
+#include "accounts/account.hpp"
+#include "store/session.hpp"
 #include "web/routes/route.hpp"
 
 #include <array>
@@ -21,8 +23,9 @@ std::string private_feed_path(std::string_view secret);
 std::string private_feed_name(std::string_view question);
 std::optional<std::string> private_feed_question(std::string_view name);
 
-/// The same for the feed of a digest.
+/// The same for the feed of a digest, which must be on the site.
 std::string private_digest_feed_name(std::string_view slug);
+bool is_on_site(store::Session& session, accounts::AccountId owner, std::string_view slug);
 std::optional<std::string> private_feed_digest(std::string_view name);
 
 } // namespace florilege::web

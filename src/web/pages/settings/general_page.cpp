@@ -1,6 +1,7 @@
 #include "web/pages/settings/general_page.hpp"
 
 #include "library/profile.hpp"
+#include "web/api/choices.hpp"
 #include "web/http/cookies.hpp"
 #include "web/pages/settings/settings_draft.hpp"
 
@@ -9,7 +10,6 @@
 namespace florilege::web {
 namespace {
 
-using library::ProfileShown;
 using text::Fields;
 
 constexpr std::chrono::seconds theme_lasts = std::chrono::days{400}; // browsers keep no cookie for longer
@@ -56,22 +56,6 @@ std::vector<Fields> zone_fields()
     return out;
 }
 
-std::string_view value_of(ProfileShown shown)
-{
-    switch (shown) {
-    case ProfileShown::while_public: return "while-public";
-    case ProfileShown::always: return "always";
-    case ProfileShown::never: return "never";
-    }
-    return {};
-}
-
-ProfileShown profile_of(std::string_view value)
-{
-    if (value == "always") return ProfileShown::always;
-    return value == "never" ? ProfileShown::never : ProfileShown::while_public;
-}
-
 /// What stands in the forms of the page.
 struct General {
     std::string language;
@@ -91,7 +75,7 @@ General general_of(Asking const& asking, store::Session& session)
     return {account.locale.empty() ? std::string{}
                                    : std::string{digest::tag_of(digest::language_of(account.locale))},
             account.time_zone, is_of(themes, theme) ? std::string{theme} : "auto",
-            std::string{value_of(library::profile_shown(session, account.id))}, account.name};
+            std::string{word_of(library::profile_shown(session, account.id))}, account.name};
 }
 
 Response general_page(Asking const& asking, General const& shown)
@@ -133,7 +117,7 @@ Response save(Changing& changing)
         change.locale = sent.language;
         change.time_zone = sent.zone;
         accounts::change_account(transaction, changing.account().id, change).value();
-        library::show_profile(transaction, changing.account().id, profile_of(sent.profile));
+        library::show_profile(transaction, changing.account().id, profile_shown_of(sent.profile));
     });
     auto response = done_saying("/settings", "said.account");
     bool const automatic = sent.theme == "auto";
