@@ -103,6 +103,17 @@ std::string address_of(web::Endpoint const& endpoint)
     return "http://" + seen.text();
 }
 
+/// An address of the world with TLS, and no proxy that is believed: then nothing says that a browser came by
+/// TLS, and all the world seems to come from one address.
+void warn_of_proxy(Terminal& terminal, web::Site const& site, web::ServerOptions const& options)
+{
+    if (!options.trusted_proxies.empty() || !site.face()->public_url.starts_with("https://")) return;
+    terminal.err
+        << "florilege: the site is called by https, but no proxy is trusted: cookies are not kept to "
+           "https, and strangers share the tries of one address. Name the proxy with "
+           "--trusted-proxy (127.0.0.1 where it is on this machine).\n";
+}
+
 void tell_start(Terminal& terminal, web::Site const& site, std::string const& address)
 {
     terminal.out << fmt::format("Florilege is at {}\n", address);
@@ -157,7 +168,10 @@ Exit run(Context& context, Options const& options)
     web::JobWorkers workers{site, web::all_job_kinds()};
     workers.start();
     web::Server::Running running;
-    running.begun = [&] { tell_start(context.terminal, site, address_of(*at)); };
+    running.begun = [&] {
+        warn_of_proxy(context.terminal, site, *limits);
+        tell_start(context.terminal, site, address_of(*at));
+    };
     running.draining = [&] {
         site.ready = false;
         workers.end_soon();

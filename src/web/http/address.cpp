@@ -80,6 +80,14 @@ bool AddressRange::holds(Address const& address) const noexcept
     return rest == 0 || (a[bytes] >> (8 - rest)) == (b[bytes] >> (8 - rest));
 }
 
+bool is_host(std::string_view text) noexcept
+{
+    return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
+    });
+}
+
 Asked seen_through(Address const& peer, std::vector<AddressRange> const& trusted,
                    std::vector<std::string_view> const& forwarded_for, std::string_view forwarded_proto,
                    std::string_view forwarded_host, std::string_view host)
@@ -96,7 +104,7 @@ Asked seen_through(Address const& peer, std::vector<AddressRange> const& trusted
         asked.client = *address;
     }
     asked.secure = forwarded_proto == "https";
-    if (!forwarded_host.empty()) asked.host = std::string{forwarded_host};
+    if (is_host(forwarded_host)) asked.host = std::string{forwarded_host};
     return asked;
 }
 

@@ -42,6 +42,11 @@ private:
     unsigned bits_;
 };
 
+/// Whether a text can be a host with or without a port, as it stands in a header: 1 to 255 letters, digits
+/// and
+/// ".-_:[]".
+bool is_host(std::string_view text) noexcept;
+
 /// Who asks, and by which scheme and host, behind proxies that are trusted.
 struct Asked {
     Address client;
@@ -51,7 +56,7 @@ struct Asked {
 
 /// Reads what proxies say (X-Forwarded-For, -Proto, -Host), but only as far as each hop is in `trusted`: from
 /// the peer backwards, the first address that is not trusted is the client. Without a trusted peer nothing
-/// that the headers say counts.
+/// that the headers say counts, and a host that is none never does.
 Asked seen_through(Address const& peer, std::vector<AddressRange> const& trusted,
                    std::vector<std::string_view> const& forwarded_for, std::string_view forwarded_proto,
                    std::string_view forwarded_host, std::string_view host);

@@ -1,5 +1,7 @@
 #include "web/server/head.hpp"
 
+#include "web/http/address.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -31,12 +33,6 @@ bool may_stand_in_a_value(char c) noexcept
 {
     auto const byte = static_cast<unsigned char>(c);
     return c == '\t' || (byte >= 0x20 && byte != 0x7f);
-}
-
-bool may_stand_in_a_host(char c) noexcept
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
 }
 
 std::string lower(std::string_view text)
@@ -123,8 +119,7 @@ std::optional<HeadFault> read_host(Head& head)
     if (hosts.size() > 1 || (hosts.empty() && head.version_1_1)) return fault("one host must be named");
     if (hosts.empty()) return std::nullopt;
     auto const host = hosts.front();
-    if (host.empty() || host.size() > 255 || !std::all_of(host.begin(), host.end(), may_stand_in_a_host))
-        return fault("the host is none");
+    if (!is_host(host)) return fault("the host is none");
     head.host = lower(host);
     return std::nullopt;
 }

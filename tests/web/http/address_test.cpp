@@ -59,6 +59,16 @@ TEST(Proxies, are_believed_as_far_as_they_are_trusted)
     EXPECT_EQ(seen("10.0.0.1", {}).host, "out");
 }
 
+TEST(Proxies, name_no_host_that_is_none)
+{
+    auto const ours = address("10.0.0.1");
+    auto const trusted = std::vector{AddressRange::parse("10.0.0.0/8").value()};
+    for (std::string const bad : {"a b", "a;script-src *", "a/b", "a\r\nb", "a\"b"})
+        EXPECT_EQ(seen_through(ours, trusted, {}, "https", bad, "in").host, "in") << bad;
+    EXPECT_EQ(seen_through(ours, trusted, {}, "https", "[2001:db8::1]:8443", "in").host,
+              "[2001:db8::1]:8443");
+}
+
 TEST(Cookie, is_found_by_its_whole_name)
 {
     Headers headers;
