@@ -107,6 +107,30 @@ TYPED_TEST(LibraryPages, mark_and_delete_with_a_way_back)
     EXPECT_EQ(this->all().size(), 1U);
 }
 
+TYPED_TEST(LibraryPages, archive_a_bookmark_and_take_it_out_again)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto browser = this->colette();
+    auto const path = "/b/" + this->id_of("https://a.example/1") + "/archived";
+    EXPECT_EQ(browser.post(path, {{"to", "yes"}, {"back", "/"}}).location(), "/");
+    EXPECT_TRUE(this->all().front().archived);
+    EXPECT_EQ(browser.post(path, {{"to", "no"}, {"back", "//evil.example/"}}).location(), "/")
+        << "back to this site alone";
+    EXPECT_FALSE(this->all().front().archived);
+}
+
+TYPED_TEST(LibraryPages, delete_a_bundle_and_leave_its_tags)
+{
+    this->take(page("https://a.example/1", "A title", {"maps", "sea"}));
+    auto browser = this->colette();
+    browser.post("/tags/bundle", {{"name", "Voyages"}, {"tags", "maps, sea"}});
+    EXPECT_THAT(browser.get("/tags").body, HasSubstr("Voyages"));
+    auto const deleted = browser.post("/tags/bundle/delete", {{"name", "Voyages"}});
+    EXPECT_THAT(browser.get("/tags").body, Not(HasSubstr("Voyages")));
+    EXPECT_EQ(this->all().front().tags.size(), 2U);
+    EXPECT_THAT(browser.get(deleted.header("location")).body, HasSubstr("Voyages")) << "and offers it back";
+}
+
 TYPED_TEST(LibraryPages, say_nothing_was_done_where_all_was_so)
 {
     this->take(page("https://a.example/1", "A title"));

@@ -133,6 +133,44 @@ TYPED_TEST(Settings, let_nobody_guess_the_password_for_ever)
     EXPECT_GE(refused, 10);
 }
 
+TYPED_TEST(Settings, make_new_recovery_codes_that_end_the_old_ones)
+{
+    auto browser = this->colette();
+    EXPECT_EQ(browser.post("/settings/recovery-codes", {{"current", password}}).status, 404)
+        << "there is no second step yet";
+    auto const old = this->between(this->two_steps(browser), "<li><code>", '<');
+    EXPECT_EQ(browser.post("/settings/recovery-codes", {{"current", "not this one"}}).status, 422);
+    auto const made = browser.post("/settings/recovery-codes", {{"current", password}});
+    EXPECT_EQ(made.status, 200);
+    EXPECT_THAT(made.body, Not(HasSubstr(old)));
+    auto again = this->guest();
+    again.get("/sign-in");
+    again.post("/sign-in", {{"name", "colette"}, {"password", password}});
+    EXPECT_EQ(again.post("/sign-in/second", {{"code", old}}).status, 422);
+    EXPECT_EQ(again.post("/sign-in/second", {{"code", this->between(made.body, "<li><code>", '<')}}).status,
+              303);
+}
+
+TYPED_TEST(Settings, let_nobody_guess_a_code_for_ever)
+{
+    auto browser = this->colette();
+    auto const guesses_refused = [](tests::Browser& who, std::string const& path) {
+        int refused = 0;
+        for (int count = 0; count < 30; ++count)
+            refused += who.post(path, {{"code", "000000"}}).status == 429;
+        return refused;
+    };
+    browser.get("/settings/security");
+    browser.post("/settings/second-step", {{"current", password}});
+    EXPECT_GE(guesses_refused(browser, "/settings/second-step/confirm"), 10);
+    this->clock.time += std::chrono::days{2};
+    this->two_steps(browser);
+    auto guest = this->guest();
+    guest.get("/sign-in");
+    EXPECT_EQ(guest.post("/sign-in", {{"name", "colette"}, {"password", password}}).status, 200);
+    EXPECT_GE(guesses_refused(guest, "/sign-in/second"), 10);
+}
+
 TYPED_TEST(Settings, set_up_a_second_step_and_show_its_codes_once)
 {
     auto browser = this->colette();

@@ -148,7 +148,7 @@ TYPED_TEST(SigningIn, begins_with_a_new_secret_each_time)
     this->sign_in(browser, "colette", right);
     auto const first = browser.cookies["florilege"];
     browser.get("/");
-    browser.post("/sign-out");
+    EXPECT_EQ(browser.post("/sign-out").header("clear-site-data"), "\"cache\", \"storage\"");
     EXPECT_THAT(browser.cookies, Not(Contains(Key("florilege"))));
     this->sign_in(browser, "colette", right);
     EXPECT_NE(browser.cookies["florilege"], first);
@@ -236,6 +236,20 @@ protected:
     std::unique_ptr<Site> site;
     std::unique_ptr<App> app;
 };
+
+TEST_F(FirstRun, lets_nobody_guess_the_code_for_ever)
+{
+    tests::Browser browser{*app};
+    browser.get("/set-up");
+    int refused = 0;
+    for (int count = 0; count < 30; ++count)
+        refused +=
+            browser
+                .post("/set-up", {{"code", "AAAAA"}, {"name", "eve"}, {"password", "tape stone quiet lamp"}})
+                .status == 429;
+    EXPECT_GE(refused, 10);
+    EXPECT_TRUE(site->can_set_up);
+}
 
 TEST_F(FirstRun, is_open_to_who_has_the_code)
 {
