@@ -21,11 +21,17 @@ public:
 
 private:
     friend Version version_of(BookmarkDraft const& bookmark);
+    friend Version version_of(HighlightDraft const& highlight);
+    friend Version version_of(ReplyDraft const& reply);
     explicit Version(std::string text) : text_{std::move(text)} {}
     std::string text_;
 };
 
 /// Of a bookmark as one viewer reads it: who may read less of it has another version of it.
 Version version_of(BookmarkDraft const& bookmark);
+
+/// Of what people write in a highlight, its quote and its note, and in a reply.
+Version version_of(HighlightDraft const& highlight);
+Version version_of(ReplyDraft const& reply);
 
 } // namespace florilege::library

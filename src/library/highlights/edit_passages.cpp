@@ -62,6 +62,12 @@ Result<Bookmark, EditFault> as_expected(std::optional<Bookmark> bookmark,
     return std::move(*bookmark);
 }
 
+/// Whether neither the bookmark nor the passage is what was seen.
+bool is_another(std::optional<Version> const& expected, Bookmark const& bookmark, Version const& passage)
+{
+    return expected && *expected != passage && *expected != version_of(bookmark.content);
+}
+
 constexpr std::string_view source_of_highlight_sql =
     "SELECT source FROM highlight WHERE public_id = ?1 AND owner = ?2";
 constexpr std::string_view highlight_of_reply_sql =
@@ -159,9 +165,11 @@ Result<PassageEdited, EditFault> edit_highlight(store::Transaction& transaction,
                                                 PublicId const& highlight, HighlightChange const& change,
                                                 std::optional<Version> const& expected)
 {
-    auto before = bookmark_of(transaction, shelf, highlight, expected);
+    auto before = bookmark_of(transaction, shelf, highlight, std::nullopt);
     if (!before) return before.error();
     auto const& now = highlight_in(*before, highlight);
+    if (is_another(expected, *before, version_of(now)))
+        return EditFault{{}, EditFault::Stale{std::move(*before)}};
     HighlightChange const said{news(change.quote, now.quote), news(change.note, now.note),
                                news(change.colour, now.colour), news(change.selectors, now.selectors)};
     HighlightPatch patch{highlight, said.quote, said.note, said.colour, said.selectors};
@@ -216,9 +224,11 @@ Result<PassageEdited, EditFault> edit_reply(store::Transaction& transaction, She
 {
     auto const highlight = highlight_of_reply(transaction, shelf, reply);
     if (!highlight) return not_there();
-    auto before = bookmark_of(transaction, shelf, *highlight, expected);
+    auto before = bookmark_of(transaction, shelf, *highlight, std::nullopt);
     if (!before) return before.error();
     auto const& now = *find(highlight_in(*before, *highlight).replies, reply).reply;
+    if (is_another(expected, *before, version_of(now)))
+        return EditFault{{}, EditFault::Stale{std::move(*before)}};
     ReplyChange const said{news(change.text, now.text), news(change.author, now.author)};
     ReplyPatch patch{reply, said.author, said.text};
     if (patch == ReplyPatch{reply}) return PassageEdited{std::move(*before), reply};

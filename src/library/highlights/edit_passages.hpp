@@ -11,7 +11,8 @@
 /// What hangs on a bookmark: passages that were marked in it, notes on the whole of it, and answers to these.
 /// Each of these functions is one change that `undo` takes back, beside whatever else was changed since, and
 /// moves the `updated` of the bookmark; nothing is written where all is so already. `expected` is the version
-/// of the bookmark that the one who edits has seen; empty: whatever it is.
+/// of the bookmark that the one who edits has seen; empty: whatever it is. Who changes a highlight or a reply
+/// may have seen the version of that alone.
 namespace florilege::library {
 
 /// The bookmark as it is then, and what the change was about.

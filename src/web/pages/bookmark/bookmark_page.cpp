@@ -51,6 +51,7 @@ void add_replies(std::vector<Fields>& out, Shown const& shown,
                                : words.say("bookmark.answers", {{"whom", std::string_view{answers}}}));
         one.say("deep", !answers.empty());
         one.set("body", reply.text);
+        one.set("version", library::version_of(reply).text());
         one.set("iso", iso_seconds(*reply.created));
         one.set("date", day_in_words(shown.reading, *reply.created));
         out.push_back(std::move(one));
@@ -67,6 +68,7 @@ std::vector<Fields> highlights_of(Shown const& shown)
         one.set("quote", highlight.quote);
         one.set("colour", highlight.colour);
         one.set("remark", highlight.note);
+        one.set("version", library::version_of(highlight).text());
         one.set("iso", iso_seconds(*highlight.created));
         one.set("date", day_in_words(shown.reading, *highlight.created));
         one.set("place", safe_link(shown.content.url).empty() || highlight.quote.empty()
@@ -136,8 +138,6 @@ Response bookmark_page(Reading& reading)
     draft.title = library::title_of(content);
     auto& fields = draft.fields;
     fields.set("id", content.id->text());
-    bool const has_forms = own && !content.highlights.empty(); // that say which version they have seen
-    fields.set("version", has_forms ? library::version_of(content).text() : std::string{});
     fields.set("title", draft.title);
     fields.set("url", safe_link(content.url));
     fields.set("address", content.url ? content.url->text() : std::string{});

@@ -22,8 +22,8 @@ struct Part {
 };
 
 /// What the form sent and what is kept now, which is another than it was about; and the form again.
-Response both_versions(Changing const& changing, std::string_view heading, library::BookmarkDraft const& now,
-                       std::vector<Part> const& parts)
+Response both_versions(Changing const& changing, std::string_view heading, library::BookmarkDraft const& of,
+                       library::Version const& now, std::vector<Part> const& parts)
 {
     PageDraft draft{"passage"};
     draft.status = 409;
@@ -31,8 +31,8 @@ Response both_versions(Changing const& changing, std::string_view heading, libra
     auto& fields = draft.fields;
     fields.set("heading", draft.title);
     fields.set("action", changing.request.target.raw);
-    fields.set("version", library::version_of(now).text());
-    fields.set("back", "/b/" + now.id->text());
+    fields.set("version", now.text());
+    fields.set("back", "/b/" + of.id->text());
     std::vector<text::Fields> rows;
     for (auto const& part : parts) {
         text::Fields row;
@@ -54,10 +54,10 @@ Response stale(Changing const& changing, library::BookmarkDraft const& now, Publ
     for (auto const& highlight : now.highlights) {
         if (highlight.id == id)
             return both_versions(
-                changing, "bookmark.highlight-edit", now,
+                changing, "bookmark.highlight-edit", now, library::version_of(highlight),
                 {{"quote", "bookmark.quote", highlight.quote}, {"note", "bookmark.remark", highlight.note}});
         if (auto const* const reply = library::find_reply(highlight.replies, id))
-            return both_versions(changing, "bookmark.reply-edit", now,
+            return both_versions(changing, "bookmark.reply-edit", now, library::version_of(*reply),
                                  {{"text", "bookmark.reply", reply->text, "100000", true}});
     }
     return not_found(changing);
@@ -84,7 +84,7 @@ template <class Work> Response change(Changing& changing, std::string_view mark,
     return not_found(changing);
 }
 
-/// Of the bookmark, as the form has seen it; a form from elsewhere need not say it.
+/// Of the passage, as the form has seen it; a form from elsewhere need not say it.
 std::optional<library::Version> seen_version(Changing const& changing)
 {
     return library::Version::parse(changing.field("version"));
