@@ -47,7 +47,7 @@ bool makes_a_change(Route const& route)
 
 bool takes_key(Route const& route)
 {
-    return makes_a_change(route) && route.method == Method::post;
+    return makes_a_change(route) && route.method == Method::post && !route.doc->tells_secret;
 }
 
 std::vector<AnswerDoc> all_answers(Route const& route)
@@ -62,6 +62,8 @@ std::vector<AnswerDoc> all_answers(Route const& route)
         add(answers, wrong(401, "Nobody asks: without a token or a sign-in, or with one that is over"));
     add(answers, wrong(403, makes_a_change(route) ? "The token may not write; or a page sent no form token"
                                                   : "The token may not read"));
+    if (route.policy.who() == Policy::Who::site_owner)
+        add(answers, wrong(404, "Whoever asks does not own the site, or there is nothing of that name"));
     if (!doc.path.empty()) add(answers, wrong(404, "There is nothing of that name that the visitor may see"));
     if (doc.body != nullptr) add_those_of_bodies(answers);
     if (doc.takes_file) {

@@ -38,9 +38,10 @@ struct ApiDoc {
     std::span<AnswerDoc const> answers = {};
     std::string_view asks = {}; ///< an example: a query or a body
     Condition condition = Condition::none;
-    bool by_library = false; ///< as long as the visitor's library stays the same, so does the answer
-    bool takes_file = false; ///< the body is a file, of any type and length
-    bool takes_many = false; ///< the body may be as long as those about many things are
+    bool by_library = false;   ///< as long as the visitor's library stays the same, so does the answer
+    bool takes_file = false;   ///< the body is a file, of any type and length
+    bool tells_secret = false; ///< so its answer is kept under no Idempotency-Key
+    bool takes_many = false;   ///< the body may be as long as those about many things are
 };
 
 } // namespace florilege::web

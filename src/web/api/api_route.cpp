@@ -102,7 +102,8 @@ Response answered(Changing& changing, ApiDoc const& doc, ApiChanges work)
         if (auto const made = changing.made()) name_change(changing, response, *made);
         return response;
     };
-    return changing.request.method == Method::post ? answered_once(changing, make) : make();
+    return changing.request.method == Method::post && !doc.tells_secret ? answered_once(changing, make)
+                                                                        : make();
 }
 
 } // namespace florilege::web

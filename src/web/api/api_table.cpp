@@ -14,6 +14,7 @@
 #include "web/api/resources/lists.hpp"
 #include "web/api/resources/reviews.hpp"
 #include "web/api/resources/searches.hpp"
+#include "web/api/resources/site.hpp"
 #include "web/api/resources/tags.hpp"
 
 #include <array>
@@ -54,6 +55,9 @@ std::span<Route const* const> api_routes()
         // The account
         &api_account, &api_edit_account, &api_tokens, &api_revoke_token, &api_sign_ins, &api_end_sign_in,
         &api_private_feeds, &api_make_private_feed, &api_revoke_private_feed,
+        // The site
+        &api_read_site, &api_edit_site, &api_accounts, &api_invitations, &api_invite,
+        &api_withdraw_invitation,
         // The API itself
         &api_document};
     return routes;

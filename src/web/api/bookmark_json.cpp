@@ -54,6 +54,11 @@ json::value text_or_null(std::string_view text)
     return text.empty() ? json::value{} : json::value(text);
 }
 
+json::value time_or_null(std::optional<Time> const& time)
+{
+    return time ? json::value(time_text(*time)) : json::value{};
+}
+
 json::value url_or_null(std::optional<text::Url> const& url)
 {
     return url ? json::value(url->text()) : json::value{};

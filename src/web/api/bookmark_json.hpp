@@ -19,6 +19,7 @@ boost::json::object whole_bookmark_json(library::BookmarkDraft const& bookmark);
 
 /// Null where it is empty, or there is none.
 boost::json::value text_or_null(std::string_view text);
+boost::json::value time_or_null(std::optional<Time> const& time);
 boost::json::value url_or_null(std::optional<text::Url> const& url);
 
 } // namespace florilege::web

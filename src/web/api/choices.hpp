@@ -13,6 +13,8 @@ namespace florilege::web {
 inline constexpr std::array<std::string_view, 4> kind_words{"page", "book", "document", "unresolved"};
 inline constexpr std::array<std::string_view, 2> audience_words{"me", "public"};
 
+inline constexpr std::array<std::string_view, 2> role_words{"member",
+                                                            "owner"}; ///< as accounts::Role has them
 inline constexpr std::array<std::string_view, 2> scope_words{"read",
                                                              "write"}; ///< as accounts::Scope has them
 inline constexpr std::array<std::string_view, 3> profile_words{"while-public", "always", "never"};

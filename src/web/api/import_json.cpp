@@ -84,11 +84,6 @@ constexpr std::array upload_fields{
     must("import", Shape::id().or_null(), "The import that it became, once it is over"),
 };
 
-json::value time_or_null(std::optional<Time> const& time)
-{
-    return time ? json::value(time_text(*time)) : json::value{};
-}
-
 json::object counts_json(exchange::ImportReport const& counts)
 {
     return {{"read", counts.read},

@@ -23,6 +23,7 @@ inline constexpr std::array change_path{
 inline constexpr std::array token_path{must("token", Shape::id(), "The token's id")};
 inline constexpr std::array sign_in_path{must("sign-in", Shape::id(), "The sign-in's id")};
 inline constexpr std::array feed_path{must("feed", Shape::id(), "The private feed's id")};
+inline constexpr std::array invitation_path{must("invitation", Shape::id(), "The link's id")};
 inline constexpr std::array search_path{must("search", Shape::text(), "The saved search's name")};
 // "complete" and "suggest" are routes of their own, in lower case as all of them; tags fold case.
 inline constexpr std::array tag_path{

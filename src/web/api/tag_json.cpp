@@ -43,11 +43,6 @@ constexpr auto page_fields =
                        must("newest", Shape::list(newest_shape), "The newest of these"),
                    });
 
-json::value time_or_null(std::optional<Time> const& time)
-{
-    return time ? json::value(time_text(*time)) : json::value{};
-}
-
 } // namespace
 
 constexpr Object tag_object{"Tag", "A tag of the vocabulary", fields};

@@ -89,25 +89,52 @@ TYPED_TEST(ApiAccount, has_private_feeds_that_are_made_and_revoked)
 {
     this->take(tests::page("https://a.example/maps", "Kept to myself", {"maps"}));
     auto program = this->mine();
-    auto const put = [&](std::string const& path, std::string const& body) {
-        return program.send(Method::put, path, {}, body);
-    };
-    auto const made = put("/api/v1/feeds", R"({"q": "tag:maps"})");
+    auto const made = program.post("/api/v1/feeds", R"({"q": "tag:maps"})");
     EXPECT_EQ(made.status, 200);
     EXPECT_EQ(text_at(made, "/q"), "tag:maps");
+    auto const keyed = program.post("/api/v1/feeds", R"({"q": "is:unread"})", {{"idempotency-key", "one"}});
+    EXPECT_NE(program.post("/api/v1/feeds", R"({"q": "is:unread"})", {{"idempotency-key", "one"}}).body,
+              keyed.body)
+        << "a secret is kept nowhere to be told again";
     auto const atom = text_at(made, "/atom");
     auto const path = atom.substr(atom.find("/feeds/"));
     EXPECT_THAT(this->guest().get(path).body, ::testing::HasSubstr("Kept to myself"));
     auto const listed = json_of(program.get("/api/v1/feeds")).at("items").as_array();
-    ASSERT_EQ(listed.size(), 1U);
+    ASSERT_EQ(listed.size(), 2U);
     EXPECT_FALSE(listed.front().as_object().contains("atom")) << "its address is told once";
-    EXPECT_EQ(put("/api/v1/feeds", R"({"q": "tagg:maps"})").status, 422);
-    EXPECT_EQ(put("/api/v1/feeds", R"({"digest": "weekly"})").status, 422);
+    EXPECT_EQ(program.post("/api/v1/feeds", R"({"q": "tagg:maps"})").status, 422);
+    EXPECT_EQ(program.post("/api/v1/feeds", R"({"digest": "weekly"})").status, 422);
 
     auto const address = "/api/v1/feeds/" + text_at(made, "/id");
     EXPECT_EQ(this->strangers().erase(address).status, 404);
     EXPECT_EQ(program.erase(address).status, 204);
     EXPECT_EQ(this->guest().get(path).status, 410);
+}
+
+TYPED_TEST(ApiAccount, that_owns_the_site_looks_after_it)
+{
+    auto owner = this->mine();
+    EXPECT_EQ(text_at(owner.get("/api/v1/site"), "/registration"), "invite");
+    auto const made = owner.post("/api/v1/site/invitations");
+    EXPECT_EQ(made.status, 200);
+    EXPECT_EQ(text_at(made, "/for"), "account");
+    auto const link = text_at(made, "/link");
+    auto const path = link.substr(link.find("/invitation/"));
+    EXPECT_EQ(this->guest().get(path).status, 200);
+    auto const listed = owner.get("/api/v1/site/invitations");
+    EXPECT_EQ(text_at(listed, "/items/0/id"), text_at(made, "/id"));
+    EXPECT_EQ(owner.erase("/api/v1/site/invitations/" + text_at(made, "/id")).status, 204);
+    EXPECT_EQ(this->guest().get(path).status, 404);
+
+    auto const changed = owner.patch("/api/v1/site", R"({"name": "Readings", "registration": "closed"})");
+    EXPECT_EQ(text_at(changed, "/name"), "Readings");
+    EXPECT_TRUE(json_of(changed).at("public_url").is_null()) << "what is not sent stays";
+    EXPECT_EQ(owner.post("/api/v1/site/invitations").status, 409);
+    EXPECT_EQ(owner.patch("/api/v1/site", R"({"public_url": "ftp://a.example"})").status, 422);
+    EXPECT_THAT(tests::each_of(owner.get("/api/v1/site/accounts"), "/items", "name"),
+                ::testing::ElementsAre("colette", "gaston"));
+    for (auto const* hidden : {"/api/v1/site", "/api/v1/site/accounts", "/api/v1/site/invitations"})
+        EXPECT_EQ(this->strangers().get(hidden).status, 404) << hidden;
 }
 
 } // namespace

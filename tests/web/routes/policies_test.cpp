@@ -75,6 +75,7 @@ bool ought_to_get_in(Persona persona, Route const& route)
     if (path.starts_with("/feeds/{secret}")) return persona == Persona::feed_reader;
     if (path.starts_with("/admin")) return persona == Persona::owner;
     bool const changes = std::holds_alternative<Changes>(route.action);
+    if (path.starts_with("/api/v1/site") && persona == Persona::stranger) return false;
     if (by_token && path.starts_with("/api/")) return changes == (persona == Persona::writes);
     if (by_token && changes) return false; // forms are for browsers
     if (is_open(path)) return true;

@@ -4,6 +4,7 @@
 #include "accounts/token.hpp"
 #include "web/api/answers.hpp"
 #include "web/api/api_route.hpp"
+#include "web/api/bookmark_json.hpp"
 #include "web/api/choices.hpp"
 #include "web/api/path_fields.hpp"
 #include "web/api/times.hpp"
@@ -15,11 +16,6 @@ namespace florilege::web {
 namespace {
 
 namespace json = boost::json;
-
-json::value time_or_null(std::optional<Time> const& time)
-{
-    return time ? json::value(time_text(*time)) : json::value{};
-}
 
 constexpr Shape scope_shape = Shape::one_of(scope_words);
 

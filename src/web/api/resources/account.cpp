@@ -12,7 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 2> role_words{"member", "owner"};
 constexpr Shape scope_shape = Shape::one_of(scope_words);
 
 constexpr std::array account_fields{

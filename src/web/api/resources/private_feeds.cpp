@@ -94,7 +94,8 @@ constexpr ApiDoc make_doc{.id = "makePrivateFeed",
                           .chapter = "The account",
                           .body = &make_object,
                           .answers = make_answers,
-                          .asks = R"({"q": "tag:maps"})"};
+                          .asks = R"({"q": "tag:maps"})",
+                          .tells_secret = true};
 
 Response revoke(Changing& changing, Input const&)
 {
@@ -118,7 +119,7 @@ constexpr ApiDoc revoke_doc{
 Route const api_private_feeds = api_route<list_doc, list>(
     Method::get, "/api/v1/feeds", Policy::Who::signed_in, "The private feeds of the account");
 Route const api_make_private_feed = api_route<make_doc, make>(
-    Method::put, "/api/v1/feeds", Policy::Who::signed_in,
+    Method::post, "/api/v1/feeds", Policy::Who::signed_in,
     "Makes the address of a private feed, told this once; the one it had is revoked");
 Route const api_revoke_private_feed = api_route<revoke_doc, revoke>(
     Method::erase, "/api/v1/feeds/{feed}", Policy::Who::signed_in, "Revokes the address of a private feed");
