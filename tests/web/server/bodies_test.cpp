@@ -42,6 +42,11 @@ TEST(Server, reads_nothing_long_from_who_may_not_send_it)
         EXPECT_EQ(answer->status, 401) << length;
         EXPECT_TRUE(client.is_closed_within(5s)) << length;
     }
+    RawClient eager{server.port};
+    eager.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 8000000\r\n\r\n" + std::string(8'000'000, 'b'));
+    auto const told = eager.receive();
+    ASSERT_TRUE(told) << "who sends before looking is told too";
+    EXPECT_EQ(told->status, 401);
     EXPECT_EQ(ask(server.port, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nok")->status, 200)
         << "what is short is answered as ever";
 }
