@@ -41,10 +41,10 @@ std::string to_text(Before const& before)
 
 Before before_in(std::string_view text)
 {
-    std::int64_t id = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), id);
+    DigestId id{0};
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), id.value);
     if (read.ec != std::errc{}) throw std::runtime_error{"the history holds a digest that is none"};
-    return {DigestId{id}, !text.ends_with(not_ordered)};
+    return {id, !text.ends_with(not_ordered)};
 }
 
 /// Why it cannot be ordered again.

@@ -67,6 +67,7 @@ std::optional<StoredDigest> find_digest(store::Session& session, accounts::Accou
                                         std::string_view slug);
 /// Writes down its title, query, order and language anew; issues that came out show these from now on.
 void change_digest(store::Transaction& transaction, StoredDigest const& digest);
+
 /// The last period of that length that was over at `now`, in the zone: yesterday, last week, last month.
 Period last_over(Every every, Zone const& zone, Time now);
 

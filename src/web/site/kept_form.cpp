@@ -48,6 +48,14 @@ bool is_secret(std::string_view name)
     return std::find(secrets.begin(), secrets.end(), name) != secrets.end();
 }
 
+/// What the request sent, where a page of ours did: that of another site must not have us carry its form
+/// along.
+std::optional<Form> own_form(Asking const& asking)
+{
+    auto form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"};
+    return form ? std::optional{std::move(*form)} : std::nullopt;
+}
+
 } // namespace
 
 std::string packed(Pairs const& fields)
@@ -119,8 +127,7 @@ Response sent_page(Asking const& asking, SentPage const& says, Pairs const& fiel
 
 Response keep_and_sign_in(Asking const& asking)
 {
-    // A page of another site must not have us carry its form past the sign-in.
-    auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"};
+    auto const form = own_form(asking);
     SignInPage draft;
     draft.next = form ? asking.request.target.raw : "/";
     if (form) draft.kept = packed(form->fields);
@@ -136,7 +143,7 @@ Response sign_in_anew(Asking const& asking, std::string_view message)
     SignInPage draft;
     draft.message = message;
     draft.status = 401;
-    if (auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"}) {
+    if (auto const form = own_form(asking)) {
         draft.next = safe_path(form->fields.text("next"));
         draft.kept = form->fields.text("kept");
     }
@@ -145,7 +152,7 @@ Response sign_in_anew(Asking const& asking, std::string_view message)
 
 Response go_on_signed_in(Asking const& asking)
 {
-    auto const form = is_from_here(asking) ? read_form(asking.request) : Fault{"form", "is not ours"};
+    auto const form = own_form(asking);
     if (!form) return see_other("/");
     if (!form->fields.text("kept").empty()) return send_again(asking, *form);
     return see_other(safe_path(form->fields.text("next")));

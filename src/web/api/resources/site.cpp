@@ -8,8 +8,8 @@
 #include "web/api/choices.hpp"
 #include "web/api/path_fields.hpp"
 #include "web/api/times.hpp"
-#include "web/feeds/feed_ids.hpp"
 #include "web/site/security_log.hpp"
+#include "web/site/site_settings.hpp"
 
 #include <boost/json.hpp>
 
@@ -53,25 +53,18 @@ constexpr std::array edit_fields{
 };
 constexpr Object edit_object{"SiteToChange", "What is to be another", edit_fields};
 
+std::string_view field_of(Setting setting)
+{
+    return setting == Setting::site_name ? "name" : accounts::name_of(setting);
+}
+
 Response edit(Changing& changing, Input const& given)
 {
     std::vector<std::pair<Setting, std::string>> wanted;
-    for (auto const& [setting, name] : {std::pair{Setting::site_name, "name"},
-                                        {Setting::public_url, "public_url"},
-                                        {Setting::registration, "registration"}}) {
-        auto const value = given.maybe_text(name);
-        if (!value) continue;
-        if (auto const checked = accounts::check_site_setting(setting, *value); !checked)
-            return wrong_field(std::string{"/"} + name, checked.error().reason());
-        wanted.emplace_back(setting, *value);
-    }
-    changing.write([&](store::Transaction& transaction) {
-        for (auto const& [setting, value] : wanted)
-            accounts::set_site_setting(transaction, setting, value).value();
-    });
-    settle_tag_authority(changing.site.database, given.text("public_url"), changing.now);
-    changing.site.read_face();
-    note_security(changing, "site settings changed");
+    for (auto const setting : {Setting::site_name, Setting::public_url, Setting::registration})
+        if (auto const value = given.maybe_text(field_of(setting))) wanted.emplace_back(setting, *value);
+    if (auto const wrong = set_site_settings(changing, wanted))
+        return wrong_field('/' + std::string{field_of(wrong->setting)}, wrong->why.reason());
     return site_answer(*changing.site.database.read(accounts::authenticator));
 }
 

@@ -3,10 +3,9 @@
 #include "accounts/invitation.hpp"
 #include "accounts/site.hpp"
 #include "prelude/iso_time.hpp"
-#include "web/feeds/feed_ids.hpp"
 #include "web/pages/library/item_fields.hpp"
 #include "web/site/page.hpp"
-#include "web/site/security_log.hpp"
+#include "web/site/site_settings.hpp"
 
 namespace florilege::web {
 namespace {
@@ -73,20 +72,11 @@ Response save_site(Changing& changing)
     std::vector<std::pair<Setting, std::string>> wanted{
         {Setting::site_name, shown.site_name}, {Setting::registration, changing.field("registration")}};
     if (!shown.public_url.empty()) wanted.emplace_back(Setting::public_url, shown.public_url);
-    // All of it or nothing.
-    for (auto const& [setting, value] : wanted)
-        if (!accounts::check_site_setting(setting, value)) {
-            shown.status = 422;
-            shown.site_fault = std::string{changing.words().text(fault_key(setting))};
-            return admin_page(changing, shown);
-        }
-    changing.write([&](store::Transaction& transaction) {
-        for (auto const& [setting, value] : wanted)
-            accounts::set_site_setting(transaction, setting, value).value();
-    });
-    settle_tag_authority(changing.site.database, shown.public_url, changing.now);
-    changing.site.read_face();
-    note_security(changing, "site settings changed");
+    if (auto const wrong = set_site_settings(changing, wanted)) {
+        shown.status = 422;
+        shown.site_fault = std::string{changing.words().text(fault_key(wrong->setting))};
+        return admin_page(changing, shown);
+    }
     return done_saying("/admin", "said.account");
 }
 

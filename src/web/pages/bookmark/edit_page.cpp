@@ -246,15 +246,15 @@ Sheet joined(library::BookmarkDraft const& kept, Sheet const& more)
 /// beside it.
 Response kept_already(Asking const& asking, store::Session& session, Own const& own, Sheet sheet, int status)
 {
-    sheet.back = "/b/" + own.content.id->text();
     Wrong wrong;
     wrong.status = status;
-    if (auto now = sheet_of(own.content); now.back = sheet.back, now == sheet) {
+    if (sheet == sheet_of(own.content)) {
         wrong.message = asking.words().text("edit.kept-already");
     } else {
         wrong.theirs = own.content;
         wrong.why = "edit.kept-already-more";
     }
+    sheet.back = "/b/" + own.content.id->text();
     return form_page(asking, session, editing(own), sheet, wrong);
 }
 
