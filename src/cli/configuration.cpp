@@ -55,6 +55,7 @@ constexpr std::array settings{
     seconds<&Limits::write_time>("write_seconds"),
     seconds<&Limits::drain_time>("drain_seconds"),
     count<&Limits::reads_waiting>("reads_waiting", 1, 100'000),
+    seconds<&Limits::read_time>("read_seconds"),
     count<&Limits::changes_waiting>("changes_waiting", 1, 100'000),
     count<&Limits::long_work_waiting>("long_work_waiting", 1, 1000),
     count<&Limits::outward_waiting>("outward_waiting", 1, 1000),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/deadline.hpp"
 #include "store/migrations.hpp"
 #include "store/tokenizer.hpp"
 #include "store/transaction.hpp"
@@ -65,8 +66,12 @@ public:
     void write(Work work) { submit(std::move(work)).get(); }
 
     /// A snapshot, taken now, for the viewer with that number, 0 for nobody. Holds a reading connection until
-    /// destroyed, which must be before the database is.
-    virtual std::unique_ptr<Reader> read(std::int64_t viewer) = 0;
+    /// destroyed, which must be before the database is. Its statements throw TookTooLong once `end` has
+    /// passed, in the middle of their work too; SQLite looks up words of the full-text index to their end.
+    virtual std::unique_ptr<Reader> read(std::int64_t viewer, Deadline end) = 0;
+
+    /// The same without an end.
+    std::unique_ptr<Reader> read(std::int64_t viewer) { return read(viewer, never); }
 
     /// Consistent online copy of the whole database into a new file (SQLite only; PostgreSQL has pg_dump and
     /// throws StoreError saying so). Throws where the file exists already.

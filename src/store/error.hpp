@@ -30,6 +30,12 @@ public:
     using StoreError::StoreError;
 };
 
+/// A reader took longer than it may (Database::read).
+class TookTooLong : public StoreError {
+public:
+    using StoreError::StoreError;
+};
+
 /// The database was written by a newer program than this one.
 class NewerSchema : public StoreError {
 public:

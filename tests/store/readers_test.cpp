@@ -1,6 +1,7 @@
 #include "store/error.hpp"
 #include "tests/store/engines.hpp"
 
+#include <chrono>
 #include <thread>
 
 namespace florilege::store {
@@ -26,6 +27,29 @@ TYPED_TEST(Readers, see_one_committed_state_from_the_moment_they_are_made)
     EXPECT_EQ(before->integer("SELECT count(*) FROM visible_thing"), 1);
     EXPECT_EQ(this->count(), 2);
     EXPECT_EQ(before->integer("SELECT count(*) FROM visible_thing"), 1);
+}
+
+TYPED_TEST(Readers, are_stopped_in_the_middle_of_what_takes_too_long)
+{
+    this->put(1, 1, "a");
+    auto const begin = std::chrono::steady_clock::now();
+    auto const counts_for_hours = [&](Deadline end) {
+        return this->db->read(1, end)->integer(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000000)"
+            " SELECT max(i) FROM n");
+    };
+    EXPECT_THROW(counts_for_hours(begin + std::chrono::milliseconds{50}), TookTooLong);
+    EXPECT_GE(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds{50});
+    EXPECT_EQ(this->count(), 1) << "the next reader is held to nothing";
+}
+
+TYPED_TEST(Readers, begin_nothing_after_their_end)
+{
+    this->put(1, 1, "a");
+    auto const late = [&] { this->db->read(1, std::chrono::steady_clock::now())->integer("SELECT 1"); };
+    EXPECT_THROW(late(), TookTooLong);
+    auto const whenever = std::chrono::steady_clock::now() + std::chrono::hours{24 * 365 * 200};
+    EXPECT_EQ(this->db->read(1, whenever)->integer("SELECT count(*) FROM visible_thing"), 1);
 }
 
 TYPED_TEST(Readers, see_what_their_viewer_may_see)

@@ -16,6 +16,7 @@ std::exception_ptr error_of_state(std::string_view state, std::string const& tex
 {
     if (state.substr(0, 2) == "23") return std::make_exception_ptr(ConstraintViolation{text});
     if (state == "53100") return std::make_exception_ptr(DiskFull{text});
+    if (state == "57014") return std::make_exception_ptr(TookTooLong{text});
     if (state == "42501" || state == "25006") return std::make_exception_ptr(NotAllowed{text});
     return std::make_exception_ptr(StoreError{text});
 }
@@ -85,6 +86,7 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, std::spa
                                                   bool at_once)
 {
     refuse_after_failure(sql);
+    begin_before(end_, sql);
     auto const& statement = known(sql, values);
     if (at_once || statement.changes_rows)
         return std::make_unique<PostgresCursor>(*this, run_prepared(sql, values), std::string{});
@@ -99,6 +101,7 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, std::spa
 std::int64_t PostgresConnection::execute(std::string_view sql, std::span<Param const> values)
 {
     refuse_after_failure(sql);
+    begin_before(end_, sql);
     auto const result = run_prepared(sql, values);
     std::string_view const count = PQcmdTuples(result.get());
     std::int64_t rows = 0;
@@ -115,6 +118,7 @@ PostgresResult PostgresConnection::script(std::string_view sql)
 PostgresResult PostgresConnection::fetch(std::string const& cursor)
 {
     auto const sql = "FETCH " + std::to_string(rows_fetched_) + " FROM " + cursor;
+    begin_before(end_, sql);
     return std::move(converse({{sql, nullptr}}, sql).back());
 }
 

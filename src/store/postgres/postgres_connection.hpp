@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/database.hpp"
+#include "store/deadline.hpp"
 #include "store/postgres/postgres_handles.hpp"
 #include "store/postgres/prepared.hpp"
 #include "store/postgres/wire_values.hpp"
@@ -46,6 +47,10 @@ public:
     Tokenizer const& tokenizer() const noexcept { return tokenizer_; }
     int rows_fetched() const noexcept { return rows_fetched_; }
 
+    /// From here no statement begins, and no further rows are fetched, once `end` has passed. What is under
+    /// way is the server's to end (statement_timeout).
+    void stop_at(Deadline end) noexcept { end_ = end; }
+
     /// What the first statement that failed since forget_failure() threw.
     std::exception_ptr failure() const noexcept { return failure_; }
     void forget_failure() noexcept { failure_ = nullptr; }
@@ -73,6 +78,7 @@ private:
     std::uint64_t cursors_ = 0; ///< opened so far: part of their names
     std::vector<std::string> finished_cursors_;
     std::exception_ptr failure_;
+    Deadline end_ = never;
 };
 
 } // namespace florilege::store

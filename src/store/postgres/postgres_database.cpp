@@ -23,9 +23,10 @@ public:
 
     Engine engine() const noexcept override { return Engine::postgres; }
     std::future<void> submit(Work work) override { return writer().submit(std::move(work)); }
-    std::unique_ptr<Reader> read(std::int64_t viewer) override
+    using Database::read;
+    std::unique_ptr<Reader> read(std::int64_t viewer, Deadline end) override
     {
-        return std::make_unique<PostgresReader>(readers_, role_, viewer);
+        return std::make_unique<PostgresReader>(readers_, role_, viewer, end);
     }
     void backup(std::filesystem::path const& file) override
     {

@@ -16,7 +16,8 @@ extern std::string_view const reader_role_sql;
 class PostgresReader final : public Reader {
 public:
     /// `role` is the reader role, as reader_role_sql gives it.
-    PostgresReader(Pool<PostgresConnection>& pool, std::string const& role, std::int64_t viewer);
+    PostgresReader(Pool<PostgresConnection>& pool, std::string const& role, std::int64_t viewer,
+                   Deadline end);
     ~PostgresReader() override;
 
     Engine engine() const noexcept override { return Engine::postgres; }

@@ -11,6 +11,7 @@ namespace florilege::store {
 namespace {
 
 constexpr int patience_ms = 10'000;
+constexpr int steps_between_looks = 2000; ///< of SQLite's machine: below a millisecond
 
 /// SQLite counts the memory it takes, under one lock for all threads; nobody reads the count. Too late, and
 /// without effect, where the process has used SQLite before.
@@ -147,6 +148,7 @@ StatementLease SqliteConnection::lease(std::string_view sql, std::span<Param con
 {
     if (failure_ && role_ == SqliteRole::writer)
         throw StoreError{failure_text("run", sql, "an earlier statement of this transaction failed")};
+    begin_before(end_, sql);
     gate_.forget_refusal();
     auto& cache = gate_.lets_own_pass() ? own_statements_ : statements_;
     auto* entry = cache.find(sql);
@@ -186,12 +188,26 @@ void SqliteConnection::fail(int result, std::string_view what, std::string_view 
         error = std::make_exception_ptr(ConstraintViolation{text});
     else if (primary == SQLITE_FULL)
         error = std::make_exception_ptr(DiskFull{text});
+    else if (primary == SQLITE_INTERRUPT)
+        error = std::make_exception_ptr(TookTooLong{text});
     else if (role_ == SqliteRole::writer && leaves_the_file_unknown(result))
         error = std::make_exception_ptr(WriterLost{text});
     else
         error = std::make_exception_ptr(StoreError{text});
     if (!failure_) failure_ = error;
     std::rethrow_exception(error);
+}
+
+void SqliteConnection::stop_at(Deadline end) noexcept
+{
+    end_ = end;
+    sqlite3_progress_handler(database_.get(), steps_between_looks,
+                             end == never ? nullptr : &SqliteConnection::is_too_late, this);
+}
+
+int SqliteConnection::is_too_late(void* connection) noexcept
+{
+    return has_passed(static_cast<SqliteConnection const*>(connection)->end_) ? 1 : 0;
 }
 
 void SqliteConnection::answer_viewer(sqlite3_context* context, int, sqlite3_value**)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/database.hpp"
+#include "store/deadline.hpp"
 #include "store/sqlite/handles.hpp"
 #include "store/sqlite/read_gate.hpp"
 #include "store/sqlite/statement_cache.hpp"
@@ -43,6 +44,9 @@ public:
     ReadGate& gate() noexcept { return gate_; }
     Tokenizer const& tokenizer() const noexcept { return tokenizer_; }
 
+    /// From here statements throw TookTooLong once `end` has passed.
+    void stop_at(Deadline end) noexcept;
+
     /// What the first statement that failed since forget_failure() threw.
     std::exception_ptr failure() const noexcept { return failure_; }
     void forget_failure() noexcept { failure_ = nullptr; }
@@ -54,6 +58,7 @@ private:
     StatementLease lease(std::string_view sql, std::span<Param const> values, bool outlives_call);
     SqliteStatement prepare(std::string_view sql);
     void settle(SqliteRole role, DatabaseLimits const& limits);
+    static int is_too_late(void* connection) noexcept;
     static void answer_viewer(sqlite3_context* context, int, sqlite3_value**);
 
     SqliteRole role_;
@@ -63,6 +68,7 @@ private:
     StatementCache statements_;
     StatementCache own_statements_; ///< apart, so that nobody finds a BEGIN that was let through
     std::exception_ptr failure_;
+    Deadline end_ = never;
 };
 
 } // namespace florilege::store

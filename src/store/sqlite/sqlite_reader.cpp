@@ -4,16 +4,18 @@
 
 namespace florilege::store {
 
-SqliteReader::SqliteReader(Pool<SqliteConnection>& pool, std::int64_t viewer)
+SqliteReader::SqliteReader(Pool<SqliteConnection>& pool, std::int64_t viewer, Deadline end)
     : pool_{pool}, connection_{pool.take()}
 {
     connection_->control("BEGIN");
     connection_->control_number("SELECT count(*) FROM schema_version"); // BEGIN alone takes no snapshot
     connection_->gate().see_as(viewer);
+    connection_->stop_at(end);
 }
 
 SqliteReader::~SqliteReader()
 {
+    connection_->stop_at(never);
     connection_->gate().see_as(std::nullopt);
     connection_->forget_failure();
     try {

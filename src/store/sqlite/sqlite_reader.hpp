@@ -10,7 +10,7 @@ namespace florilege::store {
 /// A snapshot on a connection of the pool, to which it goes back.
 class SqliteReader final : public Reader {
 public:
-    SqliteReader(Pool<SqliteConnection>& pool, std::int64_t viewer);
+    SqliteReader(Pool<SqliteConnection>& pool, std::int64_t viewer, Deadline end);
     ~SqliteReader() override;
 
     Engine engine() const noexcept override { return Engine::sqlite; }

@@ -25,7 +25,8 @@ struct ServerLimits {
     std::chrono::milliseconds idle_time{75'000};               ///< between two requests
     std::chrono::milliseconds write_time{20'000};              ///< without a further byte taken
     std::chrono::milliseconds drain_time{10'000}; ///< for what is under way when the program is to end
-    std::size_t reads_waiting = 256;              ///< more are turned away with 503
+    std::chrono::milliseconds read_time{10'000}; ///< for reading what a page or a call tells; not for exports
+    std::size_t reads_waiting = 256;             ///< more are turned away with 503
     std::size_t changes_waiting = 256;
     std::size_t long_work_waiting = 8; ///< imports and exports
     std::size_t outward_waiting = 16;  ///< for another site

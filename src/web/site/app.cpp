@@ -1,6 +1,7 @@
 #include "web/site/app.hpp"
 
 #include "prelude/log.hpp"
+#include "store/deadline.hpp"
 #include "store/error.hpp"
 #include "web/api/problem.hpp"
 #include "web/site/door.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <exception>
 #include <system_error>
 #include <type_traits>
@@ -180,16 +182,35 @@ Response run_change(Asking const& asking, Route const& route, Changes change)
     }
 }
 
+Response took_too_long(Asking const& asking)
+{
+    auto const reason = asking.words().text("error.took-too-long");
+    return is_api(asking.request.target) ? problem(503, reason)
+                                         : error_page(asking, 503, std::string{reason});
+}
+
+/// A hard question ends after a while, so that nobody waits for a thread for ever.
+Response run_reading(Asking const& asking, Route const& route, Reads reads)
+{
+    auto const end = route.lane == Lane::read
+                         ? std::chrono::steady_clock::now() + asking.site.options.limits.read_time
+                         : store::never;
+    try {
+        auto const session = asking.site.database.read(asking.visitor.viewer().number(), end);
+        Reading reading{asking, *session};
+        return reads(reading);
+    } catch (store::TookTooLong const& error) {
+        log::warn("{}: {}", asking.request.id, error.what());
+        return took_too_long(asking);
+    }
+}
+
 Response run(Asking const& asking, Route const& route)
 {
     auto const wanted =
         std::holds_alternative<Reads>(route.action) ? accounts::Scope::read : accounts::Scope::write;
     if (!may_do(asking, wanted)) return told(asking, 403);
-    if (auto const* reads = std::get_if<Reads>(&route.action)) {
-        auto const session = asking.site.database.read(asking.visitor.viewer().number());
-        Reading reading{asking, *session};
-        return (*reads)(reading);
-    }
+    if (auto const* reads = std::get_if<Reads>(&route.action)) return run_reading(asking, route, *reads);
     return run_change(asking, route, std::get<Changes>(route.action));
 }
 

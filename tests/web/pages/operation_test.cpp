@@ -100,6 +100,26 @@ TEST_F(LongBodies, are_read_for_those_who_may_send_them_alone)
     EXPECT_FALSE(app->intake(Method::post, parse_target("/sign-in").value()).asks_first);
 }
 
+template <class Where> class HardQuestions : public tests::SiteTest<Where> {};
+TYPED_TEST_SUITE(HardQuestions, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(HardQuestions, are_stopped_after_a_while_and_told_of)
+{
+    this->take(tests::page("https://a.example/1", "Kept"));
+    this->limits.read_time = std::chrono::milliseconds{0};
+    this->open();
+    auto browser = this->colette();
+    auto const page = browser.get("/?q=kept");
+    EXPECT_EQ(page.status, 503);
+    EXPECT_THAT(text_of_page(page.body), HasSubstr("This took longer than it may"));
+    EXPECT_THAT(page.body, Not(HasSubstr("SELECT")));
+    auto const call = browser.get("/api/v1/bookmarks?q=kept");
+    EXPECT_EQ(call.status, 503);
+    EXPECT_EQ(call.header("content-type"), "application/problem+json");
+    EXPECT_THAT(call.body, HasSubstr("This took longer than it may"));
+    EXPECT_EQ(browser.get("/api/v1/export?format=csv").status, 200) << "an export takes as long as it takes";
+}
+
 /// The disk must be there before what is open on it.
 struct WithFaultyDisk {
     store::FaultyDisk disk;
