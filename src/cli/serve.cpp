@@ -65,7 +65,7 @@ Result<web::ServerOptions> server_options(Configuration const& configuration,
     web::ServerOptions out;
     out.spool = spool;
     out.limits = configuration.limits;
-    out.read_threads = std::max(2U, std::thread::hardware_concurrency());
+    out.read_threads = std::max(2U, std::thread::hardware_concurrency()) + 1; // that one is for others
     for (auto const& text : configuration.trusted_proxies) {
         auto const range = web::AddressRange::parse(text);
         if (!range) return Fault{"trusted proxy " + text, "is no address or network, such as 10.0.0.0/8"};

@@ -242,7 +242,8 @@ private:
         }
         if (intake.asks_first && (head->chunked || head->length.value_or(0) > limits().form_bytes)) {
             auto const ask = [this, &request] { return application_.turned_away(request); };
-            auto turned = co_await elsewhere<std::optional<Response>>(shared_.workers(Lane::read), ask);
+            auto turned =
+                co_await elsewhere<std::optional<Response>>(shared_.workers(Lane::read), request.client, ask);
             if (!turned) turned = application_.refusal(request, 503, "too much waits already");
             if (*turned) {
                 refused_ = true;
@@ -340,7 +341,7 @@ private:
 
     /// Runs work on another thread and comes back with what it gave; nothing where too much waits there.
     template <class Given, class Work>
-    asio::awaitable<std::optional<Given>> elsewhere(Workers& workers, Work work)
+    asio::awaitable<std::optional<Given>> elsewhere(Workers& workers, Address const& client, Work work)
     {
         auto const executor = watched_.socket().get_executor();
         co_return co_await asio::async_initiate<decltype(asio::use_awaitable) const,
@@ -353,7 +354,7 @@ private:
                         (*handler)(std::move(given));
                     });
                 };
-                if (!workers.post([work, come_back] { come_back(work()); })) come_back(std::nullopt);
+                if (!workers.post(client, [work, come_back] { come_back(work()); })) come_back(std::nullopt);
             },
             asio::use_awaitable);
     }
@@ -363,7 +364,7 @@ private:
         watched_.whenever();
         started_ = steady_clock::now();
         auto const make_answer = [this, &request] { return application_.answer(request); };
-        auto response = co_await elsewhere<Response>(shared_.workers(lane), make_answer);
+        auto response = co_await elsewhere<Response>(shared_.workers(lane), request.client, make_answer);
         if (!response) response = application_.refusal(request, 503, "too much waits already");
         bool const written = co_await write(std::move(*response), request, stays);
         co_return written&& stays;
@@ -398,7 +399,7 @@ private:
         if (bodiless || request.method == Method::head) {
             whole = co_await write_text(out);
         } else if (auto const* range = std::get_if<SpoolRange>(&response.body)) {
-            whole = co_await write_text(out) && co_await write_file(*range);
+            whole = co_await write_text(out) && co_await write_file(*range, request.client);
             sent += length;
         } else {
             auto const* text = std::get_if<std::string>(&response.body);
@@ -426,7 +427,7 @@ private:
         co_return true;
     }
 
-    asio::awaitable<bool> write_file(SpoolRange range)
+    asio::awaitable<bool> write_file(SpoolRange range, Address client)
     {
         while (range.begin < range.end) {
             auto const wanted =
@@ -442,7 +443,7 @@ private:
                 }
                 return read;
             };
-            auto const bytes = co_await elsewhere<std::string>(shared_.files, read_piece);
+            auto const bytes = co_await elsewhere<std::string>(shared_.files, client, read_piece);
             if (!bytes || bytes->empty() || !co_await write_text(*bytes)) co_return false;
             range.begin += bytes->size();
         }

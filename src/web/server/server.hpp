@@ -26,8 +26,8 @@ struct Endpoint {
 struct ServerOptions {
     ServerLimits limits = {};
     std::vector<AddressRange> trusted_proxies = {};
-    std::filesystem::path spool; ///< the folder for uploads
-    std::size_t read_threads = 2;
+    std::filesystem::path spool;  ///< the folder for uploads
+    std::size_t read_threads = 3; ///< one client has all but one of each kind at most
     std::size_t change_threads = 8;
     std::size_t long_work_threads = 2;
     std::size_t outward_threads = 4;

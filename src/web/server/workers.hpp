@@ -1,16 +1,22 @@
 #pragma once
 
+#include "web/http/address.hpp"
+
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
 
 namespace florilege::web {
 
-/// Threads for what may wait for the database or the disk, with a bounded queue before them.
+/// Threads for what may wait for the database or the disk, with a bounded queue before them. Whoever asks for
+/// much leaves room for others: of one client, which is a network (Address::network), so much runs at once
+/// that a thread is left over, where there are two, and no more than half of the queue waits. What comes next
+/// is of whom the least runs, and among those what came first.
 class Workers {
 public:
     Workers(std::size_t threads, std::size_t waiting_at_most);
@@ -19,7 +25,7 @@ public:
     Workers& operator=(Workers const&) = delete;
 
     /// Hands work over; false, and nothing is done, where too much waits. The work throws nothing.
-    bool post(std::function<void()> work);
+    bool post(Address const& client, std::function<void()> work);
 
     std::size_t waiting() const;
 
@@ -27,11 +33,26 @@ public:
     void end();
 
 private:
+    struct Client {
+        std::size_t waiting = 0;
+        std::size_t running = 0;
+    };
+    using Clients = std::map<Address, Client>;
+    struct Waiting {
+        Clients::iterator client;
+        std::function<void()> work;
+    };
+
     void serve();
+    std::deque<Waiting>::iterator next();
+    void forget_where_idle(Clients::iterator client);
 
     std::size_t const waiting_at_most_;
-    mutable std::mutex mutex_; ///< guards the next two
-    std::deque<std::function<void()>> queue_;
+    std::size_t const waiting_of_client_;
+    std::size_t const running_of_client_;
+    mutable std::mutex mutex_; ///< guards the next three
+    Clients clients_;          ///< those of whom something waits or runs
+    std::deque<Waiting> queue_;
     bool ending_ = false;
     std::condition_variable came_;
     std::vector<std::thread> threads_;
