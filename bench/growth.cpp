@@ -133,11 +133,11 @@ std::size_t tags_of(std::string const& text)
 std::size_t read_template(std::string const& text)
 {
     static constexpr std::string_view names[]{"items", "a"};
-    auto const read = digest::Mustache::parse(text, names);
+    auto const read = text::Mustache::parse(text, names);
     if (!read) return read.error().reason().size();
-    digest::Fields fields;
+    text::Fields fields;
     fields.set("a", "text");
-    return read->render(fields, digest::Escape::html).size();
+    return read->render(fields, text::Escape::html).size();
 }
 
 std::size_t read_url(std::string const& text)
