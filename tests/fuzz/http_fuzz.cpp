@@ -100,7 +100,7 @@ void check_answer(Request const& request, std::shared_ptr<Spool const> const& fi
     response.type = "text/plain";
     response.etag = "one";
     response.body = SpoolRange{file, 0, file->size()};
-    finish(response, request, {});
+    finish(response, request);
     switch (response.status) {
     case 200: require(response.length() == file->size()); break;
     case 206: {

@@ -147,7 +147,7 @@ bool is_fresh(Request const& request, Response const& response)
     return asked && ours && *ours <= *asked;
 }
 
-void finish(Response& response, Request const& request, Protection const& protection)
+void finish(Response& response, Request const& request)
 {
     if (!response.type.empty()) response.headers.set("content-type", response.type);
     if (response.status == 200 && is_fresh(request, response)) {
@@ -159,7 +159,7 @@ void finish(Response& response, Request const& request, Protection const& protec
         compress(response, request);
     }
     if (!response.etag.empty()) response.headers.set("etag", '"' + response.etag + '"');
-    protect(response, request, protection);
+    protect(response, request);
 }
 
 } // namespace florilege::web

@@ -5,15 +5,10 @@
 
 namespace florilege::web {
 
-/// What a site says of itself to browsers, beside each answer.
-struct Protection {
-    std::string content_origin; ///< where untrusted bytes are served from; empty: nowhere
-};
-
 /// Does to an answer what every answer gets on its way out: the headers of its class, 304 for what the asker
 /// has already, the part that was asked for, compression, and no body for HEAD. Afterwards `headers` is all
 /// there is to send but date, length and connection.
-void finish(Response& response, Request const& request, Protection const& protection);
+void finish(Response& response, Request const& request);
 
 /// Whether the request has this version already: If-None-Match wins over If-Modified-Since (RFC 9110 section
 /// 13.2.2), entity tags are compared weakly.

@@ -3,27 +3,29 @@
 namespace florilege::web {
 namespace {
 
+/// Of what is no page: it loads, sends and shows nothing, in no frame. What a default does not stand in for
+/// is said.
+constexpr std::string_view nothing =
+    "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /// Scripts only by the nonce of this very answer; nothing from anywhere else; in no frame.
-std::string page_policy(std::string const& nonce, std::string const& content_origin, Request const& request)
+std::string page_policy(std::string const& nonce)
 {
-    auto const content = content_origin.empty() ? std::string{} : ' ' + content_origin;
-    auto const socket = (request.secure ? "wss://" : "ws://") + request.host;
     return "default-src 'none'; script-src " + (nonce.empty() ? "'none'" : "'nonce-" + nonce + "'") +
-           "; style-src 'self'; img-src 'self' data:" + content + "; font-src 'self'; connect-src 'self' " +
-           socket + "; frame-src 'self'" + content +
-           "; manifest-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors "
+           "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src "
+           "'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors "
            "'none'";
 }
 
-std::string policy_of(Response const& response, Request const& request, Protection const& protection)
+std::string policy_of(Response const& response)
 {
     switch (response.kind) {
-    case HeaderClass::page: return page_policy(response.nonce, protection.content_origin, request);
-    case HeaderClass::json: return "default-src 'none'; frame-ancestors 'none'";
-    case HeaderClass::feed: return "default-src 'none'; frame-ancestors 'none'; sandbox";
-    case HeaderClass::download: return "default-src 'none'; sandbox";
+    case HeaderClass::page: return page_policy(response.nonce);
+    case HeaderClass::feed:
+    case HeaderClass::download: return std::string{nothing} + "; sandbox";
+    case HeaderClass::json:
     case HeaderClass::asset:
-    case HeaderClass::health: return "default-src 'none'";
+    case HeaderClass::health: return std::string{nothing};
     }
     throw std::logic_error{"a class of headers that is none"};
 }
@@ -42,10 +44,10 @@ void add_missing(Headers& headers, std::string_view name, std::string value)
 
 } // namespace
 
-void protect(Response& response, Request const& request, Protection const& protection)
+void protect(Response& response, Request const& request)
 {
     auto& headers = response.headers;
-    add_missing(headers, "content-security-policy", policy_of(response, request, protection));
+    add_missing(headers, "content-security-policy", policy_of(response));
     add_missing(headers, "x-content-type-options", "nosniff");
     add_missing(headers, "referrer-policy", std::string{referrer_of(response.kind)});
     add_missing(headers, "cache-control", "no-store");

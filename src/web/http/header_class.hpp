@@ -5,6 +5,6 @@
 namespace florilege::web {
 
 /// Adds the headers that protect an answer of its class, where it has not set them itself.
-void protect(Response& response, Request const& request, Protection const& protection);
+void protect(Response& response, Request const& request);
 
 } // namespace florilege::web

@@ -4,6 +4,7 @@
 #include "store/deadline.hpp"
 #include "store/error.hpp"
 #include "web/api/problem.hpp"
+#include "web/http/finish.hpp"
 #include "web/site/door.hpp"
 #include "web/site/kept_form.hpp"
 #include "web/site/page.hpp"
@@ -309,7 +310,7 @@ std::invoke_result_t<Work> or_broken(Site& site, Request const& request, Work co
 Response App::answer(Request const& request) noexcept
 {
     auto response = or_broken(site_, request, [&] { return unfinished_answer(request); });
-    finish(response, request, site_.protection);
+    finish(response, request);
     return response;
 }
 
@@ -326,7 +327,7 @@ std::optional<Response> App::turned_away(Request const& request) noexcept
         if (held) held->route = match.route->path;
         return held;
     });
-    if (response) finish(*response, request, site_.protection);
+    if (response) finish(*response, request);
     return response;
 }
 
@@ -335,7 +336,7 @@ Response App::refusal(Request const& request, int status, std::string_view reaso
     auto response = broken(site_, request, status);
     if (status == 503) response.headers.set("retry-after", "1");
     log::debug("{}: refused with {}: {}", request.id, status, reason);
-    finish(response, request, site_.protection);
+    finish(response, request);
     return response;
 }
 

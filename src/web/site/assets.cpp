@@ -19,7 +19,7 @@ struct Kind {
 
 constexpr std::array<Kind, 4> files{{{"style.css", "text/css; charset=utf-8"},
                                      {"page.js", "text/javascript; charset=utf-8"},
-                                     {"icon.svg", "image/svg+xml"},
+                                     {"icon.svg", "image/svg+xml; charset=utf-8"},
                                      {"manifest.webmanifest", "application/manifest+json"}}};
 
 std::string hash_of(std::string_view bytes)

@@ -1,6 +1,7 @@
 #include "web/site/metrics_app.hpp"
 
 #include "prelude/log.hpp"
+#include "web/http/finish.hpp"
 
 #include <fmt/format.h>
 
@@ -58,14 +59,14 @@ Response MetricsApp::answer(Request const& request) noexcept
             return told(500, "broken\n");
         }
     }();
-    finish(response, request, site_.protection);
+    finish(response, request);
     return response;
 }
 
 Response MetricsApp::refusal(Request const& request, int status, std::string_view reason) noexcept
 {
     auto response = told(status, std::string{reason} + '\n');
-    finish(response, request, site_.protection);
+    finish(response, request);
     return response;
 }
 

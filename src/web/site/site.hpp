@@ -8,7 +8,6 @@
 #include "library/history/undo_batch.hpp"
 #include "prelude/clock.hpp"
 #include "store/database.hpp"
-#include "web/http/finish.hpp"
 #include "web/jobs/job_board.hpp"
 #include "web/jobs/uploads.hpp"
 #include "web/oidc/attempt.hpp"
@@ -63,7 +62,6 @@ struct Site {
     Seal const seal;
     Assets const assets;
     PageTemplates const templates;
-    Protection const protection;
     library::ColumnCache columns;
     Completions completions;
     Uploads const uploads;

@@ -10,6 +10,7 @@
 namespace florilege::web {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -34,7 +35,7 @@ Response text(std::string body, HeaderClass kind = HeaderClass::feed)
 
 Response finished(Response response, Request const& request)
 {
-    finish(response, request, {});
+    finish(response, request);
     return response;
 }
 
@@ -111,7 +112,8 @@ TEST(Finish, protects_every_class_of_answers)
         EXPECT_EQ(done.headers.find("x-content-type-options"), "nosniff");
         EXPECT_EQ(done.headers.find("cache-control"), "no-store");
         EXPECT_THAT(std::string{done.headers.find("content-security-policy").value()},
-                    HasSubstr("default-src 'none'"));
+                    AllOf(HasSubstr("default-src 'none'"), HasSubstr("frame-ancestors 'none'"),
+                          HasSubstr("base-uri 'none'"), HasSubstr("form-action '")));
         EXPECT_FALSE(done.headers.find("strict-transport-security"));
         EXPECT_EQ(done.headers.find("referrer-policy"),
                   kind == HeaderClass::page ? "same-origin" : "no-referrer");

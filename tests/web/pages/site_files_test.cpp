@@ -23,7 +23,7 @@ TEST_F(SiteFiles, tell_search_engines_what_to_leave_alone)
 TEST_F(SiteFiles, have_an_icon_where_phones_look_for_it)
 {
     auto const icon = guest().get("/icon.svg");
-    EXPECT_EQ(icon.header("content-type"), "image/svg+xml");
+    EXPECT_EQ(icon.header("content-type"), "image/svg+xml; charset=utf-8");
     EXPECT_THAT(icon.header("content-security-policy"), HasSubstr("default-src 'none'"));
     EXPECT_THAT(icon.body, HasSubstr("<svg"));
 }

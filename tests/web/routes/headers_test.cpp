@@ -32,13 +32,12 @@ protected:
         EXPECT_THAT(answer.header("referrer-policy"), AnyOf("same-origin", "no-referrer"));
         EXPECT_THAT(answer.header("content-security-policy"), StartsWith("default-src 'none'"));
         EXPECT_EQ(answer.header("content-security-policy").find("unsafe"), std::string::npos);
+        EXPECT_THAT(answer.header("content-security-policy"), HasSubstr("frame-ancestors 'none'"));
+        EXPECT_THAT(answer.header("content-security-policy"), HasSubstr("base-uri 'none'"));
         auto const type = answer.header("content-type");
-        if (type.starts_with("text/")) {
+        bool const is_xml = type.find("xml") != std::string::npos;
+        if (type.starts_with("text/") || is_xml) {
             EXPECT_THAT(type, HasSubstr("charset=utf-8"));
-        }
-        if (type.starts_with("text/html")) {
-            EXPECT_THAT(answer.header("content-security-policy"), HasSubstr("frame-ancestors 'none'"));
-            EXPECT_THAT(answer.header("content-security-policy"), HasSubstr("base-uri 'none'"));
         }
         EXPECT_TRUE(answer.body.empty() || !type.empty());
         for (auto const line : answer.headers.all("set-cookie"))

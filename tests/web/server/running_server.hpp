@@ -45,7 +45,7 @@ public:
     web::Response answer(web::Request const& request) noexcept override
     {
         auto response = make(request);
-        web::finish(response, request, {});
+        web::finish(response, request);
         return response;
     }
     web::Response refusal(web::Request const&, int status, std::string_view reason) noexcept override

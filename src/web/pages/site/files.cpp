@@ -28,7 +28,7 @@ Response asset(Reading& reading)
 
 Response icon(Reading&)
 {
-    return file("image/svg+xml", std::string{embedded("icon.svg")}, "public, max-age=86400");
+    return file("image/svg+xml; charset=utf-8", std::string{embedded("icon.svg")}, "public, max-age=86400");
 }
 
 /// What is public is there to be found; what belongs to the program is nobody's find.
