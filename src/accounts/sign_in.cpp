@@ -24,8 +24,7 @@ Ends ends(Time now) noexcept
 SignIn sign_in_in(store::Rows const& row)
 {
     return {row.public_id(0), row.id<AccountId>(1), static_cast<Standing>(row.integer(2)),
-            row.string(3),    row.time(4),          row.time(5),
-            row.time(6)};
+            row.string(3),    row.time(4),          row.time(5)};
 }
 
 constexpr std::string_view forget_ended_sql =
@@ -69,7 +68,7 @@ std::optional<NewSignIn> complete_sign_in(store::Transaction& transaction, SignI
 }
 
 constexpr std::string_view find_sql =
-    "SELECT public_id, account, standing, agent, created, last_seen, confirmed FROM visible_sign_in_secret "
+    "SELECT public_id, account, standing, agent, created, last_seen FROM visible_sign_in_secret "
     "WHERE secret_hash = ?1 AND created > ?2 AND last_seen > ?3 AND (standing = 0 OR created > ?4)";
 
 std::optional<SignIn> sign_in_of(store::Session& session, std::string_view secret, Time now)
@@ -94,13 +93,6 @@ void touch_sign_in(store::Transaction& transaction, SignIn const& sign_in, Time 
     transaction.run(touch_sql, sign_in.id, now);
 }
 
-constexpr std::string_view confirm_sql = "UPDATE sign_in SET confirmed = ?2 WHERE public_id = ?1";
-
-void confirm_sign_in(store::Transaction& transaction, SignIn const& sign_in, Time now)
-{
-    transaction.run(confirm_sql, sign_in.id, now);
-}
-
 constexpr std::string_view end_sql = "DELETE FROM sign_in WHERE account = ?1 AND public_id = ?2";
 
 bool end_sign_in(store::Transaction& transaction, AccountId account, PublicId const& id)
@@ -123,7 +115,7 @@ void end_all_sign_ins(store::Transaction& transaction, AccountId account)
 }
 
 constexpr std::string_view of_account_sql =
-    "SELECT public_id, account, standing, agent, created, last_seen, confirmed FROM visible_sign_in "
+    "SELECT public_id, account, standing, agent, created, last_seen FROM visible_sign_in "
     "WHERE account = ?1 AND created > ?2 AND last_seen > ?3 AND (standing = 0 OR created > ?4) "
     "ORDER BY last_seen DESC, id DESC";
 
@@ -148,11 +140,6 @@ std::string csrf_token(std::string_view secret)
     sodium_bin2base64(out.data(), out.size(), raw.data(), raw.size(),
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     return out.data();
-}
-
-bool is_csrf_token(std::string_view token, std::string_view secret)
-{
-    return same_secret(token, csrf_token(secret));
 }
 
 } // namespace florilege::accounts

@@ -37,7 +37,6 @@ struct SignIn {
     std::string agent;
     Time created;
     Time last_seen;
-    Time confirmed; ///< when the password was last typed
 };
 
 struct SignInDraft {
@@ -68,9 +67,6 @@ std::optional<SignIn> sign_in_of(store::Session& session, std::string_view secre
 bool to_be_touched(SignIn const& sign_in, Time now) noexcept;
 void touch_sign_in(store::Transaction& transaction, SignIn const& sign_in, Time now);
 
-/// The password was typed once more.
-void confirm_sign_in(store::Transaction& transaction, SignIn const& sign_in, Time now);
-
 /// False where the account has no such sign-in.
 bool end_sign_in(store::Transaction& transaction, AccountId account, PublicId const& id);
 void end_other_sign_ins(store::Transaction& transaction, AccountId account, PublicId const& kept);
@@ -82,7 +78,5 @@ std::vector<SignIn> sign_ins_of(store::Session& session, AccountId account, Time
 /// What forms of a sign-in carry, so that no other page can send them: URL-safe text made from the secret,
 /// from which the secret cannot be found.
 std::string csrf_token(std::string_view secret);
-/// In a time that does not depend on where they differ.
-bool is_csrf_token(std::string_view token, std::string_view secret);
 
 } // namespace florilege::accounts
