@@ -1,7 +1,10 @@
 #include "tests/web/browser.hpp"
 
+#include "tests/web/feeds/feed_rules.hpp"
 #include "text/html/readable.hpp"
 #include "web/http/target.hpp"
+
+#include <gtest/gtest.h>
 
 namespace florilege::tests {
 namespace {
@@ -12,6 +15,19 @@ std::string between(std::string const& text, std::string_view before, std::strin
     if (at == std::string::npos) return {};
     auto const begin = at + before.size();
     return text.substr(begin, text.find(behind, begin) - begin);
+}
+
+/// Whatever feed a test asks for keeps the rules of its format.
+void expect_rules_kept(Answer const& answer, std::string const& path)
+{
+    auto const type = answer.header("content-type");
+    if (answer.status != 200 || !is_feed(type) || answer.body.empty() ||
+        answer.headers.find("content-encoding"))
+        return;
+    auto const is = answer.header("content-disposition").starts_with("attachment") ? FeedIs::a_file
+                                                                                   : FeedIs::at_an_address;
+    for (auto const& fault : broken_rules(type, answer.body, is))
+        ADD_FAILURE() << path << ": " << fault;
 }
 
 } // namespace
@@ -111,6 +127,7 @@ Answer Browser::send(web::Method method, std::string const& path, std::vector<we
             done += range.spool->read(range.begin + done, std::span{answer.body}.subspan(done));
     }
     if (auto const found = hidden_field(answer.body, "token"); !found.empty()) token = found;
+    expect_rules_kept(answer, path);
     return answer;
 }
 
