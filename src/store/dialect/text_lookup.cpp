@@ -84,9 +84,9 @@ std::vector<PhrasePlace> places_in(Blob bytes, std::span<std::int32_t const> ter
     std::vector<PhrasePlace> places;
     copy_to(places, bytes);
     for (auto& one : places)
-        one.phrase = terms[static_cast<std::size_t>(one.phrase)];
+        one.phrase = static_cast<std::uint32_t>(terms[one.phrase]) & 0xff'ffff;
     auto const key = [](PhrasePlace const& one) {
-        return std::tie(one.id, one.column, one.word, one.phrase);
+        return std::tuple{one.id, std::uint32_t{one.column}, one.word, std::uint32_t{one.phrase}};
     };
     std::sort(places.begin(), places.end(),
               [&](PhrasePlace const& a, PhrasePlace const& b) { return key(a) < key(b); });
@@ -106,8 +106,9 @@ void visit_those_with_all(std::vector<PhrasePlace> const& places, std::span<std:
         of_row.clear();
         has.assign(has.size(), false);
         for (; at != places.end() && at->id == id; ++at) {
-            of_row.push_back({at->phrase, at->column, at->word});
-            has[static_cast<std::size_t>(at->phrase)] = true;
+            of_row.push_back(
+                {static_cast<std::int32_t>(at->phrase), static_cast<std::int32_t>(at->column), at->word});
+            has[at->phrase] = true;
         }
         if (std::find(has.begin(), has.end(), false) == has.end()) visit(id, of_row);
     }
@@ -142,10 +143,11 @@ phrase_ids_and_places(Session& session, std::string_view view, std::string const
     if (rows.is_null(0)) return std::nullopt;
     auto const blob = rows.blob(0);
     std::int64_t count = 0;
-    std::memcpy(&count, blob.data(), sizeof count);
-    auto const behind = sizeof count + static_cast<std::size_t>(count) * sizeof(IdWord);
-    copy_to(ids, blob.subspan(sizeof count, behind - sizeof count));
-    visit_those_with_all(places_in(blob.subspan(behind), terms), terms, visit);
+    auto const end = blob.size() - sizeof count;
+    std::memcpy(&count, blob.data() + end, sizeof count);
+    auto const behind = end - static_cast<std::size_t>(count) * sizeof(IdWord);
+    copy_to(ids, blob.subspan(behind, end - behind));
+    visit_those_with_all(places_in(blob.first(behind), terms), terms, visit);
     return ids;
 }
 

@@ -3,11 +3,13 @@
 #include "store/dialect/phrase_place.hpp"
 #include "store/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <new>
-#include <string>
+#include <utility>
 #include <vector>
 
 namespace florilege::store {
@@ -126,16 +128,56 @@ void tell_bit(sqlite3_context* context, int, sqlite3_value** values)
     sqlite3_result_int(context, Bits{values[0]}.holds(sqlite3_value_int64(values[1])) ? 1 : 0);
 }
 
+/// Bytes of an answer, which SQLite gets without a copy: there can be megabytes of them, and what costs most
+/// is memory that is touched for the first time.
+class Bytes {
+public:
+    Bytes() = default;
+    Bytes(Bytes const&) = delete;
+    Bytes& operator=(Bytes const&) = delete;
+    ~Bytes() { sqlite3_free(begin_); }
+
+    /// Throws std::bad_alloc.
+    void append(void const* bytes, std::size_t size)
+    {
+        if (size > room_ - size_) grow(size);
+        std::memcpy(begin_ + size_, bytes, size);
+        size_ += size;
+    }
+
+    void give(sqlite3_context* context)
+    {
+        if (size_ == 0)
+            sqlite3_result_zeroblob(context, 0);
+        else
+            sqlite3_result_blob64(context, std::exchange(begin_, nullptr), size_, sqlite3_free);
+        size_ = room_ = 0;
+    }
+
+private:
+    void grow(std::size_t size)
+    {
+        auto const wanted = std::max({size_ + size, 2 * room_, std::size_t{4096}});
+        auto* const moved = sqlite3_realloc64(begin_, wanted);
+        if (moved == nullptr) throw std::bad_alloc{};
+        begin_ = static_cast<char*>(moved);
+        room_ = wanted;
+    }
+
+    char* begin_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t room_ = 0;
+};
+
 /// All rows that hold a phrase, and its places in the later of them.
 struct RowsAndPlaces {
     PhraseRows rows;
     sqlite3_int64 from; ///< the first row whose places are wanted
     std::int32_t phrase = 0;
-    std::vector<PhrasePlace> places = {};
+    Bytes places = {};
 };
 
-int add_places(Fts5ExtensionApi const* api, Fts5Context* row, std::int32_t phrase,
-               std::vector<PhrasePlace>& places)
+int add_places(Fts5ExtensionApi const* api, Fts5Context* row, std::int32_t phrase, Bytes& places)
 {
     auto const id = api->xRowid(row);
     Fts5PhraseIter at{};
@@ -143,8 +185,11 @@ int add_places(Fts5ExtensionApi const* api, Fts5Context* row, std::int32_t phras
     int word = 0;
     int const result = api->xPhraseFirst(row, 0, &at, &column, &word);
     try {
-        for (; result == SQLITE_OK && column >= 0; api->xPhraseNext(row, &at, &column, &word))
-            places.push_back({id, phrase, column, word, 0});
+        for (; result == SQLITE_OK && column >= 0; api->xPhraseNext(row, &at, &column, &word)) {
+            PhrasePlace const place{id, word, static_cast<std::uint32_t>(phrase) & 0xff'ffff,
+                                    static_cast<std::uint32_t>(column) & 0xff};
+            places.append(&place, sizeof place);
+        }
     } catch (std::bad_alloc const&) {
         return SQLITE_NOMEM;
     }
@@ -159,9 +204,8 @@ int take_row_and_places(Fts5ExtensionApi const* api, Fts5Context* row, void* con
     return add_places(api, row, found.phrase, found.places);
 }
 
-/// phrase_rows_and_places(table, after, before, from): what phrase_rows gives and, behind it, of the rows
-/// from one on the places; in front of both the number of words of ids. NULL where too many others' lie
-/// before them.
+/// phrase_rows_and_places(table, after, before, from): of the rows from one on the places, behind them what
+/// phrase_rows gives, and last the number of words of ids. NULL where too many others' lie before them.
 void give_rows_and_places(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_context* context, int,
                           sqlite3_value** values)
 {
@@ -176,16 +220,11 @@ void give_rows_and_places(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3
     }
     if (found.rows.others > PhraseRows::patience) return;
     try {
-        std::string blob;
-        auto const append = [&](void const* bytes, std::size_t size) {
-            blob.append(static_cast<char const*>(bytes), size);
-        };
         auto const& ids = found.rows.words;
         auto const count = static_cast<sqlite3_int64>(ids.size());
-        append(&count, sizeof count);
-        append(ids.data(), ids.size() * sizeof(IdWord));
-        append(found.places.data(), found.places.size() * sizeof(PhrasePlace));
-        sqlite3_result_blob64(context, blob.data(), blob.size(), SQLITE_TRANSIENT);
+        found.places.append(ids.data(), ids.size() * sizeof(IdWord));
+        found.places.append(&count, sizeof count);
+        found.places.give(context);
     } catch (std::bad_alloc const&) {
         sqlite3_result_error_nomem(context);
     }
@@ -198,7 +237,7 @@ struct PhrasePlaces {
     sqlite3_int64 after; ///< none of these and before, whatever is wanted
     sqlite3_int64 before;
     std::int32_t phrase = 0;
-    std::vector<PhrasePlace> places = {};
+    Bytes places = {};
 };
 
 int take_places(Fts5ExtensionApi const* api, Fts5Context* row, void* context)
@@ -222,8 +261,7 @@ void give_phrase_places(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_c
     for (; result == SQLITE_OK && found.phrase < api->xPhraseCount(row); ++found.phrase)
         result = api->xQueryPhrase(row, found.phrase, &found, take_places);
     if (result == SQLITE_OK)
-        sqlite3_result_blob64(context, found.places.data(), found.places.size() * sizeof(PhrasePlace),
-                              SQLITE_TRANSIENT);
+        found.places.give(context);
     else
         sqlite3_result_error_code(context, result);
 }
