@@ -47,11 +47,17 @@ TYPED_TEST(ApiAccount, is_changed_but_for_what_needs_the_password)
     EXPECT_EQ(text_at(changed, "/time_zone"), "Europe/Paris");
     EXPECT_EQ(text_at(changed, "/public_page"), "never");
     EXPECT_EQ(text_at(changed, "/name"), "colette") << "what is not sent stays";
-    auto const renamed = program.patch("/api/v1/account", R"({"name": "sidonie", "language": null})");
+    auto const renamed = program.patch(
+        "/api/v1/account", R"({"name": "sidonie", "password": "tape stone quiet lamp", "language": null})");
     EXPECT_EQ(text_at(renamed, "/name"), "sidonie");
     EXPECT_TRUE(json_of(renamed).at("language").is_null());
     EXPECT_EQ(text_at(renamed, "/time_zone"), "Europe/Paris");
-    EXPECT_EQ(program.patch("/api/v1/account", R"({"name": "gaston"})").status, 409);
+    EXPECT_EQ(
+        program.patch("/api/v1/account", R"({"name": "gaston", "password": "tape stone quiet lamp"})").status,
+        409);
+    for (auto const* without : {R"({"name": "rodolphe"})", R"({"name": "rodolphe", "password": "guess"})"})
+        EXPECT_EQ(text_at(program.patch("/api/v1/account", without), "/errors/0/pointer"), "/password")
+            << without;
     EXPECT_EQ(program.patch("/api/v1/account", R"({"name": "a b"})").status, 422);
     EXPECT_EQ(program.patch("/api/v1/account", R"({"time_zone": "Nowhere/Else"})").status, 422);
     EXPECT_EQ(program.patch("/api/v1/account", R"({"password": "tape stone quiet lamp"})").status, 422);

@@ -90,10 +90,17 @@ TYPED_TEST(Settings, give_a_name_that_is_free)
 {
     auto browser = this->colette();
     browser.get("/settings");
-    EXPECT_THAT(browser.post("/settings/name", {{"name", "Gaston"}}).body,
+    constexpr auto right = "tape stone quiet lamp";
+    for (auto const* wrong : {"", "guess"}) {
+        auto const refused = browser.post("/settings/name", {{"name", "sidonie"}, {"current", wrong}});
+        EXPECT_EQ(refused.status, 422);
+        EXPECT_THAT(refused.body, HasSubstr("id=\"password-fault\""));
+    }
+    EXPECT_THAT(browser.post("/settings/name", {{"name", "Gaston"}, {"current", right}}).body,
                 HasSubstr("Somebody has that name already."));
     EXPECT_THAT(browser.post("/settings/name", {{"name", "a b"}}).body, HasSubstr("The name cannot be that"));
-    EXPECT_EQ(browser.post("/settings/name", {{"name", "sidonie"}}).location(), "/settings");
+    EXPECT_EQ(browser.post("/settings/name", {{"name", "sidonie"}, {"current", right}}).location(),
+              "/settings");
     EXPECT_EQ(browser.get("/u/sidonie").status, 200);
     EXPECT_EQ(browser.get("/u/colette").status, 404);
 }

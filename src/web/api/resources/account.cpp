@@ -4,6 +4,8 @@
 #include "web/api/api_route.hpp"
 #include "web/api/bookmark_json.hpp"
 #include "web/api/choices.hpp"
+#include "web/pages/accounts/proofs.hpp"
+#include "web/site/security_log.hpp"
 
 #include <boost/json.hpp>
 
@@ -55,11 +57,18 @@ constexpr ApiDoc doc{.id = "readAccount", .chapter = "The account", .answers = a
 constexpr std::array<std::string_view, 2> language_words{"en", "fr"};
 constexpr std::array edit_fields{
     may("name", Shape::text(64, 1), "Another name; addresses below `/u/` move with it"),
+    may("password", Shape::text(1024), "The account's, where it has one: needed beside `name`"),
     may("language", Shape::one_of(language_words).or_null(), "Null: that of each browser"),
     may("time_zone", Shape::text(64).or_null(), "By its IANA name; null: the site's"),
     may("public_page", Shape::one_of(profile_words), "Who finds `/u/NAME`"),
 };
 constexpr Object edit_object{"AccountToChange", "What is to be another", edit_fields};
+
+Response refused(Refusal const& refusal)
+{
+    if (refusal.status == 422) return wrong_field("/password", refusal.message);
+    return with_retry_after(problem(refusal.status, refusal.message), refusal.retry_after);
+}
 
 Response edit(Changing& changing, Input const& given)
 {
@@ -68,20 +77,25 @@ Response edit(Changing& changing, Input const& given)
         auto const read = accounts::AccountName::parse(*name);
         if (!read) return wrong_field("/name", "is no name for an account");
         change.name = *read;
+        if (auto const sure = confirm_password_if_any(changing, given.text("password")); !sure)
+            return refused(sure.error());
     }
+    if (given.has("password") && !change.name) return wrong_field("/password", "is asked for beside a name");
     if (given.has("language")) change.locale = given.text("language");
     if (given.has("time_zone")) {
         change.time_zone = given.text("time_zone");
         if (!change.time_zone->empty() && !digest::Zone::named(*change.time_zone))
             return wrong_field("/time_zone", "is no time zone");
     }
-    return changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
+    auto answer = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
         auto const changed = accounts::change_account(transaction, shelf.owner, change);
         if (!changed) return conflict("another account has that name");
         if (auto const shown = given.maybe_text("public_page"))
             library::show_profile(transaction, shelf.owner, profile_shown_of(*shown));
         return json_answer(account_json(changing, transaction, *changed));
     });
+    if (change.name && answer.status == 200) note_security(changing, "account renamed");
+    return answer;
 }
 
 constexpr std::array<AnswerDoc, 2> edit_answers{

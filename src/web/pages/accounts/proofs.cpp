@@ -48,20 +48,39 @@ Result<accounts::HashingPlaces::Place, Refusal> place_to_hash(Asking const& aski
     return std::move(*place);
 }
 
-Result<void, Refusal> confirm_password(Changing& changing)
+namespace {
+
+std::optional<std::string> password_of(Changing const& changing)
+{
+    return accounts::password_of(*changing.site.database.read(accounts::authenticator),
+                                 changing.account().id);
+}
+
+Result<void, Refusal> confirm(Changing& changing, std::string_view typed)
 {
     auto const name = accounts::AccountName::parse(changing.account().name).value();
     if (auto const may = may_try(changing, name, accounts::Proof::password); !may) return may.error();
     auto const place = place_to_hash(changing);
     if (!place) return place.error();
-    auto const phc =
-        accounts::password_of(*changing.site.database.read(accounts::authenticator), changing.account().id);
-    if (!phc || accounts::check(changing.field("current"), *phc, changing.site.options.hash_cost) ==
-                    accounts::Check::wrong) {
+    auto const phc = password_of(changing);
+    if (!phc || accounts::check(typed, *phc, changing.site.options.hash_cost) == accounts::Check::wrong) {
         note_security(changing, "password refused");
         return refused(422, std::string{changing.words().text("settings.wrong-password")});
     }
     return {};
+}
+
+} // namespace
+
+Result<void, Refusal> confirm_password(Changing& changing)
+{
+    return confirm(changing, changing.field("current"));
+}
+
+Result<void, Refusal> confirm_password_if_any(Changing& changing, std::string_view typed)
+{
+    if (!password_of(changing)) return {};
+    return confirm(changing, typed);
 }
 
 Result<std::string, Refusal> hash_of_new_password(Changing& changing, std::string const& typed,

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 /// What everything that asks for a password or a code goes through: it may not be tried for ever, not too
 /// many are hashed at once, and what is wrong is said in the person's language.
@@ -30,6 +31,10 @@ Result<accounts::HashingPlaces::Place, Refusal> place_to_hash(Asking const& aski
 /// Whether the field "current" is the password of who is signed in: a browser left open must not be enough to
 /// take an account over. Counted like a sign-in.
 Result<void, Refusal> confirm_password(Changing& changing);
+
+/// Whether that is the password of who asks; whatever it is where the account has none, because another site
+/// signs it in.
+Result<void, Refusal> confirm_password_if_any(Changing& changing, std::string_view typed);
 
 /// The hash of a new password that somebody typed, for their account of that name.
 Result<std::string, Refusal> hash_of_new_password(Changing& changing, std::string const& typed,

@@ -1,9 +1,12 @@
 #include "web/pages/settings/general_page.hpp"
 
+#include "accounts/credentials.hpp"
 #include "library/profile.hpp"
 #include "web/api/choices.hpp"
 #include "web/http/cookies.hpp"
+#include "web/pages/accounts/proofs.hpp"
 #include "web/pages/settings/settings_draft.hpp"
+#include "web/site/security_log.hpp"
 
 #include <array>
 
@@ -65,6 +68,7 @@ struct General {
     std::string name;
     std::string zone_fault = {};
     std::string name_fault = {};
+    Refusal password = {}; ///< why the name stays; no message: it was not asked
 };
 
 General general_of(Asking const& asking, store::Session& session)
@@ -91,9 +95,15 @@ Response general_page(Asking const& asking, General const& shown)
     draft.fields.set("zone_now", words.say("settings.zone-now", {{"zone", asking.visitor.zone.name()}}));
     draft.fields.set("account_name", shown.name);
     draft.fields.set("name_fault", shown.name_fault);
+    draft.fields.set("password_fault", shown.password.message);
+    draft.fields.say(
+        "has_password",
+        accounts::password_of(*asking.site.database.read(accounts::authenticator), asking.account().id)
+            .has_value());
     draft.fields.set("profile_address", asking.base_url() + "/u/" + asking.account().name);
     if (!shown.zone_fault.empty() || !shown.name_fault.empty()) draft.status = 422;
-    return page(asking, std::move(draft));
+    if (!shown.password.message.empty()) draft.status = shown.password.status;
+    return with_retry_after(page(asking, std::move(draft)), shown.password.retry_after);
 }
 
 Response show(Reading& reading)
@@ -128,7 +138,8 @@ Response save(Changing& changing)
     return response;
 }
 
-/// Old addresses of the person end with the name, which is why it is asked for by itself.
+/// Old addresses of the person end with the name, and it is what one signs in with, which is why it is asked
+/// for by itself and with the password.
 Response rename(Changing& changing)
 {
     auto shown = general_of(changing, *changing.read());
@@ -139,12 +150,17 @@ Response rename(Changing& changing)
         shown.name_fault = std::string{words.text("name.fault")};
         return general_page(changing, shown);
     }
+    if (auto const sure = confirm_password_if_any(changing, changing.field("current")); !sure) {
+        shown.password = sure.error();
+        return general_page(changing, shown);
+    }
     Result<accounts::Account> renamed = Fault{};
     changing.write([&](store::Transaction& transaction) {
         accounts::AccountChange change;
         change.name = *name;
         renamed = accounts::change_account(transaction, changing.account().id, change);
     });
+    if (renamed) note_security(changing, "account renamed");
     if (!renamed) {
         shown.name_fault = std::string{words.text("name.taken")};
         return general_page(changing, shown);
@@ -158,11 +174,13 @@ Route const settings_route{Method::get, "/settings", Policy::Who::signed_in, sho
                            "Language, time zone, look, public page and name of the account"};
 Route const save_settings_route{
     Method::post, "/settings", Policy::Who::signed_in, save, "Changes these settings", Body::form};
-Route const rename_account_route{Method::post,
-                                 "/settings/name",
-                                 Policy::Who::signed_in,
-                                 rename,
-                                 "Gives the account another name, and its public page another address",
-                                 Body::form};
+Route const rename_account_route{
+    Method::post,
+    "/settings/name",
+    Policy::Who::signed_in,
+    rename,
+    "Gives the account another name, and its public page another address, to whoever types the "
+    "password",
+    Body::form};
 
 } // namespace florilege::web
