@@ -127,6 +127,12 @@ bool may_do(Asking const& asking, accounts::Scope wanted)
     return !scopes || std::find(scopes->begin(), scopes->end(), wanted) != scopes->end();
 }
 
+Response beyond_its_scopes(Asking const& asking)
+{
+    note_security(asking, "token refused");
+    return told(asking, 403);
+}
+
 bool is_json(Request const& request)
 {
     return without_parameters(request.headers.find("content-type").value_or("")) == "application/json";
@@ -210,7 +216,7 @@ Response run(Asking const& asking, Route const& route)
 {
     auto const wanted =
         std::holds_alternative<Reads>(route.action) ? accounts::Scope::read : accounts::Scope::write;
-    if (!may_do(asking, wanted)) return told(asking, 403);
+    if (!may_do(asking, wanted)) return beyond_its_scopes(asking);
     if (auto const* reads = std::get_if<Reads>(&route.action)) return run_reading(asking, route, *reads);
     return run_change(asking, route, std::get<Changes>(route.action));
 }
@@ -323,7 +329,7 @@ std::optional<Response> App::turned_away(Request const& request) noexcept
         auto const visitor = visitor_of(site_, request, match.route->proof, now);
         Asking const asking{site_, request, match, visitor, now};
         auto held = held_to(asking, match.route->policy);
-        if (!held && !may_do(asking, accounts::Scope::write)) held = told(asking, 403);
+        if (!held && !may_do(asking, accounts::Scope::write)) held = beyond_its_scopes(asking);
         if (held) held->route = match.route->path;
         return held;
     });

@@ -1,3 +1,4 @@
+#include "tests/prelude/log_in_memory.hpp"
 #include "tests/web/pages/oidc_site.hpp"
 #include "web/oidc/attempt.hpp"
 
@@ -80,6 +81,7 @@ TYPED_TEST(OidcDefences, say_so_where_the_other_site_says_no)
 TYPED_TEST(OidcDefences, believe_no_wrong_token)
 {
     this->connect(this->owner);
+    tests::LogInMemory log;
     auto const forger = tests::SigningKey::p256("e1");
     auto browser = this->here(this->guest());
     std::function<void(object&)> const changes[]{
@@ -99,6 +101,7 @@ TYPED_TEST(OidcDefences, believe_no_wrong_token)
     EXPECT_EQ(answer.status, 502);
     EXPECT_THAT(answer.body, HasSubstr("signing in with a password works as before"));
     EXPECT_THAT(browser.cookies, Not(Contains(Key("florilege"))));
+    EXPECT_THAT(log.take(), HasSubstr("security: sign-in by another site refused, account -, from "));
 }
 
 TYPED_TEST(OidcDefences, outlast_whatever_the_other_site_answers)

@@ -1,9 +1,17 @@
+#include "accounts/second_factor.hpp"
+#include "accounts/token.hpp"
 #include "tests/prelude/log_in_memory.hpp"
 #include "tests/web/raw_client.hpp"
 #include "tests/web/server/running_server.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
 
 namespace florilege::web {
 namespace {
@@ -77,6 +85,62 @@ TYPED_TEST(SecurityLog, tells_what_opens_and_closes_an_account)
                  {{"sec-fetch-site", "cross-site"}, {"content-type", "application/x-www-form-urlencoded"}},
                  "token=AAAA");
     EXPECT_THAT(this->told(), own("forged form refused"));
+}
+
+TYPED_TEST(SecurityLog, tells_of_a_second_step_that_is_refused)
+{
+    this->database->write([&](store::Transaction& transaction) {
+        auto const secret = accounts::enrol_totp(transaction, this->owner, this->clock.now()).value();
+        auto const code = accounts::totp_code(secret.bytes(), accounts::totp_step(this->clock.now()));
+        ASSERT_TRUE(accounts::confirm_totp(transaction, this->owner, code, this->clock.now()));
+    });
+    auto browser = this->guest();
+    browser.get("/sign-in");
+    browser.post("/sign-in", this->signing("colette", this->right));
+    EXPECT_THAT(this->told(), Not(HasSubstr("signed in")));
+    browser.post("/sign-in/second", {{"code", "000000"}});
+    EXPECT_THAT(this->told(), HasSubstr(this->said("second step refused", this->account())));
+}
+
+TYPED_TEST(SecurityLog, tells_of_who_reaches_further_than_they_may)
+{
+    auto stranger = this->gaston();
+    stranger.get("/admin");
+    EXPECT_THAT(this->told(), HasSubstr("security: page of the owner refused"));
+    std::optional<accounts::NewToken> reads;
+    this->database->write([&](store::Transaction& transaction) {
+        reads = accounts::create_token(transaction, this->owner, {"r", {accounts::Scope::read}, {}},
+                                       this->clock.now());
+    });
+    tests::Browser program{*this->app};
+    std::vector<Header> const headers{{"authorization", "Bearer " + reads->secret},
+                                      {"content-type", "application/json"}};
+    EXPECT_EQ(program.send(Method::post, "/api/v1/lists", headers, "{}").status, 403);
+    EXPECT_THAT(this->told(), HasSubstr(this->said("token refused", this->account())));
+}
+
+/// All that a pattern finds in a file, by its first group.
+std::set<std::string> found_in(std::filesystem::path const& file, std::regex const& pattern)
+{
+    std::ifstream in{file};
+    std::string const text{std::istreambuf_iterator<char>{in}, {}};
+    std::set<std::string> out;
+    for (std::sregex_iterator at{text.begin(), text.end(), pattern}, end; at != end; ++at)
+        out.insert((*at)[1]);
+    return out;
+}
+
+TEST(SecurityLogLines, are_those_of_the_documentation)
+{
+    std::filesystem::path const root{FLORILEGE_SOURCE};
+    std::set<std::string> written;
+    std::regex const call{"note_security\\([^;]*?\"([a-z][a-z -]+)\""};
+    for (auto const& entry : std::filesystem::recursive_directory_iterator{root / "src" / "web"})
+        if (entry.path().extension() == ".cpp") written.merge(found_in(entry.path(), call));
+    EXPECT_GE(written.size(), 30U);
+    auto const documented = found_in(root / "docs/reference/serve.md", std::regex{"`([a-z][a-z -]+)`"});
+    for (auto const& line : written)
+        EXPECT_TRUE(documented.contains(line)) << line;
 }
 
 TYPED_TEST(SecurityLog, holds_nothing_that_was_typed)

@@ -98,6 +98,7 @@ Response gone_on(Changing& changing)
     if (attempt->connects) return connect(changing, *attempt, identity);
     auto const account = account_of(changing, identity, person->names);
     if (!account) return oidc_trouble(changing, account.error(), *attempt);
+    note_security(changing, "known by another site", *account);
     return sign_in_as(changing, *account, {safe_path(attempt->next), attempt->kept});
 }
 

@@ -46,6 +46,7 @@ Response check(Changing& changing)
         note_security(changing, "second step refused", account);
         return step_page(changing, on, std::string{changing.words().text("second.wrong")}, 422);
     }
+    note_security(changing, "second step shown", account);
     return signed_in(changing, account, *whole, on);
 }
 
