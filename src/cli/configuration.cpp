@@ -2,6 +2,7 @@
 
 #include "library/query/near.hpp"
 #include "text/url/url.hpp"
+#include "web/oidc/options.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -54,8 +55,8 @@ constexpr std::array settings{
     seconds<&Limits::idle_time>("idle_seconds"),
     seconds<&Limits::write_time>("write_seconds"),
     seconds<&Limits::drain_time>("drain_seconds"),
-    count<&Limits::reads_waiting>("reads_waiting", 1, 100'000),
     seconds<&Limits::read_time>("read_seconds"),
+    count<&Limits::reads_waiting>("reads_waiting", 1, 100'000),
     count<&Limits::changes_waiting>("changes_waiting", 1, 100'000),
     count<&Limits::long_work_waiting>("long_work_waiting", 1, 1000),
     count<&Limits::outward_waiting>("outward_waiting", 1, 1000),
@@ -194,6 +195,8 @@ private:
         auto const url = text ? text::Url::parse(*text) : text::Url::parse("");
         if (!url || !url->is_web())
             return wrong(node, "hub is an address in quotes: \"https://hub.example.net/\"");
+        if (!web::is_private_to_send(*url))
+            return wrong(node, "hub is an address of https, or of http on this machine");
         found_.hub = url->text();
     }
 

@@ -200,6 +200,7 @@ Result<HttpAnswer, NoAnswer> exchange(HttpRequest const& request, ExchangeLimits
     set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.idle.count()));
     set(easy, CURLOPT_TIMEOUT, static_cast<long>(limits.whole.count()));
     set(easy, CURLOPT_USERAGENT, "Florilege");
+    set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // or newer
     // As OpenSSL's own programs take it; libcurl alone does not ask for it.
     auto const* const authorities = std::getenv("SSL_CERT_FILE");
     if (authorities != nullptr && *authorities != '\0') set(easy, CURLOPT_CAINFO, authorities);

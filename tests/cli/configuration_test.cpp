@@ -49,6 +49,9 @@ TEST(Configuration, names_the_line_of_what_is_wrong_and_what_may_be_meant)
               "config.toml:2: there is no limit 'idle_second'; did you mean idle_seconds?");
     EXPECT_EQ(fault_of("[serve]\nhub = 'ftp://hub.example/'\n"),
               "config.toml:2: hub is an address in quotes: \"https://hub.example.net/\"");
+    EXPECT_EQ(fault_of("[serve]\nhub = 'http://hub.example/'\n"),
+              "config.toml:2: hub is an address of https, or of http on this machine");
+    EXPECT_EQ(read("[serve]\nhub = 'http://127.0.0.1:8080/'\n").hub, "http://127.0.0.1:8080/");
     EXPECT_EQ(read("[serve]\nhub = 'https://hub.example'\n").hub, "https://hub.example/");
     EXPECT_EQ(fault_of("[serve]\nlisten = 80\n"), "config.toml:2: listen is a text in quotes");
     EXPECT_EQ(fault_of("[serve]\ntrusted_proxies = '10.0.0.0/8'\n"),
