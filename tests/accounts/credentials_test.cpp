@@ -126,6 +126,9 @@ TYPED_TEST(Credentials, take_each_recovery_code_once_as_people_type_it)
         auto const old = make_recovery_codes(transaction, this->owner);
         auto const codes = make_recovery_codes(transaction, this->owner);
         EXPECT_EQ(std::set<std::string>(codes.begin(), codes.end()).size(), recovery_code_count);
+        for (auto const& code : codes) // 5 bits each: too many to guess from a plain hash
+            EXPECT_GE(code.size() - static_cast<std::size_t>(std::count(code.begin(), code.end(), '-')), 24u)
+                << code;
         EXPECT_FALSE(use_recovery_code(transaction, this->owner, old[0]));
         EXPECT_FALSE(use_recovery_code(transaction, this->stranger, codes[0]));
         EXPECT_TRUE(use_recovery_code(transaction, this->owner, codes[0]));

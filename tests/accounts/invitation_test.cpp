@@ -1,6 +1,7 @@
 #include "accounts/credentials.hpp"
 #include "accounts/device.hpp"
 #include "accounts/invitation.hpp"
+#include "accounts/second_factor.hpp"
 #include "accounts/sign_in.hpp"
 #include "accounts/site.hpp"
 #include "tests/accounts/viewers.hpp"
@@ -227,6 +228,17 @@ TYPED_TEST(Invitations, put_out_whoever_knew_the_old_one)
     EXPECT_FALSE(device_of(*this->database->read(authenticator), this->owner, device->secret, monday));
     this->accept_new_password(this->reset(this->owner)).value();
     EXPECT_FALSE(is_in(sign_ins[0]));
+}
+
+TYPED_TEST(Invitations, leave_the_second_step_in_force)
+{
+    this->database->write([&](store::Transaction& transaction) {
+        auto const secret = enrol_totp(transaction, this->owner, monday).value();
+        ASSERT_TRUE(
+            confirm_totp(transaction, this->owner, totp_code(secret.bytes(), totp_step(monday)), monday));
+    });
+    this->accept_new_password(this->reset(this->owner)).value();
+    EXPECT_EQ(second_factor_of(*this->database->read(authenticator), this->owner), SecondFactor::totp);
 }
 
 } // namespace

@@ -22,6 +22,11 @@ TEST(PasswordHash, is_argon2id_at_the_cost_that_was_asked_for)
     EXPECT_THAT(hashed(password(), least_hash_cost), StartsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
 }
 
+TEST(PasswordHash, costs_as_much_as_the_documentation_says_unless_another_cost_is_chosen)
+{
+    EXPECT_THAT(hashed(password(), HashCost{}), StartsWith("$argon2id$v=19$m=65536,t=3,p=1$"));
+}
+
 TEST(PasswordHash, has_a_salt_of_its_own)
 {
     EXPECT_NE(hashed(password(), little), hashed(password(), little));

@@ -1,5 +1,5 @@
 // What holds on every page, whatever it shows: nothing for axe to find; nothing wider than a phone or a desk; all of it
-// in the language of whoever looks.
+// in the language of whoever looks; nothing kept in the browser.
 import assert from "node:assert/strict";
 
 import { axe } from "./browser.mjs";
@@ -19,6 +19,13 @@ export async function look(page) {
   }
   await page.setViewportSize(size);
   await mustSpeakOneLanguage(page);
+  await mustLeaveNothing(page);
+}
+
+/** What is private stays in the library: nothing is kept by the browser but cookies. */
+async function mustLeaveNothing(page) {
+  const kept = await page.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)));
+  assert.deepEqual(kept, [], `${page.url()} keeps something in the browser`);
 }
 
 async function mustPass(page) {

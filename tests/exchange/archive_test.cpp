@@ -1,5 +1,6 @@
 #include "exchange/formats.hpp"
 #include "exchange/import.hpp"
+#include "exchange/importers/archives/zip_members.hpp"
 #include "exchange/peeked_source.hpp"
 #include "tests/exchange/recording.hpp"
 #include "tests/exchange/zipped.hpp"
@@ -149,6 +150,18 @@ TEST_F(ArchiveOnDisk, whose_list_of_files_would_fill_memory_is_refused)
     ASSERT_EQ(recording.refused.size(), 1u);
     EXPECT_THAT(recording.refused[0].text, HasSubstr("its list of files is longer than 4000 bytes"));
     EXPECT_TRUE(recording.skipped.empty());
+}
+
+TEST_F(ArchiveOnDisk, is_looked_at_so_far_and_no_further)
+{
+    Members many(most_members, {"picture.png", "p"});
+    for (std::size_t number = 0; number < many.size(); ++number)
+        many[number].first = std::to_string(number);
+    many.emplace_back("links.txt", addresses);
+    read(zipped(many, ZIP_CM_STORE), {});
+    EXPECT_TRUE(recording.bookmarks.empty());
+    ASSERT_FALSE(recording.warned.empty());
+    EXPECT_THAT(recording.warned.back().text, HasSubstr("only the first 100000 were looked at"));
 }
 
 TEST_F(ArchiveOnDisk, that_is_damaged_is_refused)

@@ -79,6 +79,10 @@ export const journeys = [
       await page.getByText(words("tokens.once")).waitFor();
       await mustBeText(page);
       await fill(page);
+      await page.goto("/add");
+      await page.locator("[name=tags]").pressSequentially("<img");
+      await page.getByRole("option").first().waitFor();
+      await mustBeText(page);
       const asked = [`/?q=${typed}`, `/tags?name=${typed}`, `/add?url=${typed}&title=${typed}&text=${typed}`];
       const seen = await openAll(page, site, ["/", "/history", "/settings", ...asked]);
       for (const kind of ["/t/", "/b/", "/l/", "/searches", "/u/"])

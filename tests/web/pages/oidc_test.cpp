@@ -71,6 +71,13 @@ TYPED_TEST(OidcPages, sign_in_who_is_connected_and_lead_where_they_wanted_to_go)
     EXPECT_EQ(browser.get("/tags").status, 200);
     EXPECT_THAT(browser.get("/settings/security").body, HasSubstr("Connected since"));
 
+    // What the other site gave us is for us alone.
+    auto const& kept = browser.cookies;
+    EXPECT_TRUE(std::none_of(kept.begin(), kept.end(), [](auto const& one) {
+        return one.second.find("open-sesame") != std::string::npos || one.second.find("eyJ") == 0;
+    }));
+    EXPECT_THAT(answer.body, Not(HasSubstr("open-sesame")));
+
     auto const asked = this->provider.taken().back();
     EXPECT_THAT(asked, StartsWith("POST /token HTTP/1.1\r\n"));
     EXPECT_THAT(asked, HasSubstr("\r\nAuthorization: Basic ZmxvcmlsZWdlOnF1aWV0\r\n"));

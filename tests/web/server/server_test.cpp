@@ -91,6 +91,7 @@ TEST(Server, closes_behind_what_it_refuses)
                        "chunked\r\n\r\n0\r\n\r\n"},
              Case{501, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"},
              Case{501, "BREW / HTTP/1.1\r\nHost: x\r\n\r\n"},
+             Case{501, "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n"},
              Case{505, "GET / HTTP/3.0\r\nHost: x\r\n\r\n"},
              Case{413, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n"},
              Case{417, "POST / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n"},
