@@ -1,0 +1,2 @@
+TYPED_TEST(Tags, fold)
+{}
