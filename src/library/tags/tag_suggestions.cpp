@@ -1,5 +1,7 @@
 #include "library/tags/tag_suggestions.hpp"
 
+#include "library/query/checker.hpp"
+#include "library/query/limits.hpp"
 #include "library/search/lowering.hpp"
 #include "library/search/names.hpp"
 #include "library/search/ordering.hpp"
@@ -31,6 +33,7 @@ constexpr std::size_t words_of_a_page = 12; ///< by which neighbours are looked 
 constexpr std::size_t words_read = 400;     ///< of note and quotes, for names of tags
 constexpr std::size_t longest_name = 4;     ///< words of a name that is looked for in other spellings
 constexpr std::size_t shortest_word = 3;    ///< bytes
+constexpr std::size_t most_words_of_name = QueryLimits::words_in_term; ///< a longer one is not looked for
 constexpr double in_title = 0.6;
 constexpr double elsewhere = 0.4;
 
@@ -152,6 +155,8 @@ private:
         auto rows = session_.query(with_forms_sql, owner_, json_of_texts(forms));
         while (rows.next()) {
             auto const name = rows.string(1);
+            // A name may have 255 bytes, and each Chinese character is a word.
+            if (count_words(name, most_words_of_name + 1) > most_words_of_name) continue;
             WantedWords const wanted{{Words{name, Match::word, {}}}};
             for (auto const& passage : passages)
                 if (!wanted.look(passage.text, TextColumn::title).occurrences.empty())

@@ -41,6 +41,7 @@ public:
                                          "rivers", "Geography", "atlas",   "  Maps "};
         for (int i = below(4); i > 0; --i)
             draft.tags.emplace_back(of(tags));
+        if (number % 9 == 4) draft.tags.push_back(long_tag());
         draft.audience = one_in(2) ? accounts::Audience::me() : accounts::Audience::everyone();
         draft.unread = one_in(2);
         draft.archived = one_in(3);
@@ -63,6 +64,15 @@ private:
         draft.kind = one_in(3) ? library::SourceKind::unresolved : library::SourceKind::book;
         draft.author = of(authors);
         draft.note = "number " + std::to_string(number);
+    }
+
+    /// A name of more words than a query's term may have.
+    static std::string long_tag()
+    {
+        std::string name = "maps";
+        for (int i = 0; i < 40; ++i)
+            name += " \u4e00";
+        return name;
     }
 
     std::string words(int count)

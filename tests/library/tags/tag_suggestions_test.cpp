@@ -86,6 +86,22 @@ TYPED_TEST(TagSuggestions, come_from_names_that_stand_in_the_words_of_the_page)
     EXPECT_EQ(this->named(tests::page("https://elsewhere.example/", "Vieilles cartes")).count("maps"), 1U);
 }
 
+TYPED_TEST(TagSuggestions, leave_out_names_of_more_words_than_can_be_looked_for)
+{
+    std::string ideographs;
+    for (int i = 0; i < 40; ++i)
+        ideographs += std::string{"\xe4\xb8"} + static_cast<char>(0x80 + i); // U+4E00 and what follows it
+    std::string short_words = "maps";
+    for (int i = 0; i < 32; ++i)
+        short_words += " of";
+    this->save("https://example.org/1", "one", {ideographs, short_words, "maps of"});
+    auto const found =
+        this->named(tests::page("https://elsewhere.example/", "\u4e00\u4e2a\u5b57: maps of it"));
+    EXPECT_EQ(found.count(ideographs), 0U);
+    EXPECT_EQ(found.count(short_words), 0U);
+    EXPECT_DOUBLE_EQ(found.at("maps of").words, 0.6);
+}
+
 TYPED_TEST(TagSuggestions, come_from_bookmarks_with_the_same_words_and_tags)
 {
     this->save("https://a.example/", "Glaciers and rivers of the Alps", {"alps", "water"});
