@@ -3,6 +3,7 @@
 #include "library/history/state_changes.hpp"
 #include "library/lists/list_entries.hpp"
 #include "library/lists/list_paths.hpp"
+#include "library/tags/tag_changes.hpp"
 
 #include <set>
 #include <tuple>
@@ -146,7 +147,8 @@ bool take_tag(store::Transaction& transaction, Shelf const& shelf, TagDraft cons
         if (auto const name = TagName::parse(alias))
             changed += transaction.run(put_alias_sql, shelf.owner, name->folded(), name->text(), *tag);
     auto const parent = shelf.vocabulary.tag(transaction, draft.parent);
-    if (parent && *parent != *tag) changed += transaction.run(set_parent_sql, *tag, *parent);
+    if (parent && !stands_below(transaction, *parent, *tag))
+        changed += transaction.run(set_parent_sql, *tag, *parent);
     if (changed > 0) {
         shelf.vocabulary.forget();
         transaction.pending<StateChanges>().owner_sees(shelf.owner);

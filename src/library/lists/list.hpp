@@ -21,7 +21,7 @@ struct ListTaken {
 ListTaken take_list(store::Transaction& transaction, Shelf const& shelf, ListDraft const& draft);
 
 /// Brings a tag with its aliases and parent into the vocabulary; true where that changed something. An alias
-/// that is a tag, or another tag's, is left as it is.
+/// that is a tag, or another tag's, is left as it is, and so is a tag whose parent would stand below it.
 bool take_tag(store::Transaction& transaction, Shelf const& shelf, TagDraft const& draft);
 
 } // namespace florilege::library

@@ -110,6 +110,18 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
                       {images.front().name + " → " + to.text(), carried(transaction, *id)}, images);
 }
 
+constexpr std::string_view parent_sql = "SELECT parent FROM tag WHERE id = ?1";
+constexpr std::string_view set_parent_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
+
+bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
+{
+    std::set<std::int64_t> seen;
+    for (auto at = std::optional{tag.value}; at && seen.insert(*at).second;
+         at = transaction.integer(parent_sql, *at))
+        if (*at == above.value) return true;
+    return false;
+}
+
 constexpr std::string_view gained_sql =
     "SELECT bookmark FROM bookmark_tag g WHERE tag = ?1 AND NOT EXISTS "
     "(SELECT 1 FROM bookmark_tag s WHERE s.bookmark = g.bookmark AND s.tag = ?2) ORDER BY bookmark";
@@ -119,7 +131,6 @@ constexpr std::string_view move_uses_sql =
 constexpr std::string_view drop_uses_sql = "DELETE FROM bookmark_tag WHERE tag = ?1";
 constexpr std::string_view move_aliases_sql = "UPDATE tag_alias SET tag = ?2 WHERE tag = ?1";
 constexpr std::string_view move_children_sql = "UPDATE tag SET parent = ?2 WHERE parent = ?1 AND id <> ?2";
-constexpr std::string_view loosen_sql = "UPDATE tag SET parent = NULL WHERE id = ?1 AND parent = ?2";
 constexpr std::string_view move_bundles_sql =
     "INSERT INTO bundle_tag (bundle, tag, position) SELECT bundle, ?2, position FROM bundle_tag "
     "WHERE tag = ?1 ON CONFLICT (bundle, tag) DO NOTHING";
@@ -136,6 +147,15 @@ std::vector<BookmarkId> gained_by_merge(store::Transaction& transaction, TagId g
     while (rows.next())
         bookmarks.push_back(rows.id<BookmarkId>(0));
     return bookmarks;
+}
+
+/// Where a tag that stays stands somewhere below one that goes, it takes that one's place: what was between
+/// them comes below it.
+void take_place(store::Transaction& transaction, TagId staying, TagId going, std::optional<TagId> above)
+{
+    if (!stands_below(transaction, staying, going)) return;
+    bool const is_circle = above && stands_below(transaction, *above, going); // as libraries may have
+    transaction.run(set_parent_sql, staying, is_circle ? std::nullopt : above);
 }
 
 } // namespace
@@ -158,7 +178,7 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
     transaction.run(move_uses_sql, *going, *staying);
     transaction.run(drop_uses_sql, *going);
     transaction.run(move_aliases_sql, *going, *staying);
-    transaction.run(loosen_sql, *staying, *going);
+    take_place(transaction, *staying, *going, images.back().parent);
     transaction.run(move_bundles_sql, *going, *staying);
     transaction.run(leave_bundles_sql, *going);
     transaction.run(move_children_sql, *going, *staying);
@@ -188,22 +208,6 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
     return remembered(transaction, shelf, "tag alias",
                       {alias.text() + " = " + image.name, carried(transaction, *id)}, {image});
 }
-
-constexpr std::string_view parent_sql = "SELECT parent FROM tag WHERE id = ?1";
-constexpr std::string_view set_parent_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
-
-namespace {
-
-bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
-{
-    std::set<std::int64_t> seen;
-    for (auto at = std::optional{tag.value}; at && seen.insert(*at).second;
-         at = transaction.integer(parent_sql, *at))
-        if (*at == above.value) return true;
-    return false;
-}
-
-} // namespace
 
 Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf, TagName const& tag,
                              std::optional<TagName> const& parent)

@@ -13,6 +13,9 @@ struct TagChange {
     std::int64_t bookmarks = 0; ///< how many bookmarks carry the tag
 };
 
+/// Whether a tag is the other one, or stands anywhere below it.
+bool stands_below(store::Transaction& transaction, TagId tag, TagId above);
+
 /// Each of these is one change that `undo` takes back, visible in search when it returns. A Fault names the
 /// tag that is missing or in the way.
 
@@ -20,7 +23,8 @@ struct TagChange {
 Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
                              TagName const& to);
 
-/// Everything tagged `from` is tagged `into`; `from` becomes its alias.
+/// Everything tagged `from` is tagged `into`; `from` becomes its alias, and what stands below it stands below
+/// `into`. Where that stands below `from` itself, it takes its place.
 Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
                             TagName const& into);
 

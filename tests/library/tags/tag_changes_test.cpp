@@ -1,9 +1,13 @@
 #include "library/columns/columns.hpp"
 #include "library/history/history.hpp"
+#include "library/lists/list.hpp"
 #include "library/tags/tag_changes.hpp"
 #include "tests/product.hpp"
 
 #include <gmock/gmock.h>
+
+#include <map>
+#include <random>
 
 namespace florilege::library {
 namespace {
@@ -51,6 +55,34 @@ protected:
     std::vector<Tag> vocabulary()
     {
         return all_tags(*this->database->read(this->owner.value), columns, this->owner);
+    }
+
+    /// "atlas (maps)", by name.
+    std::vector<std::string> parents()
+    {
+        std::vector<std::string> out;
+        for (auto const& one : vocabulary())
+            out.push_back(one.name + (one.parent.empty() ? "" : " (" + one.parent + ')'));
+        return out;
+    }
+
+    void put_under(std::string_view child, std::string_view parent)
+    {
+        change([&](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag(child), tag(parent)); });
+    }
+
+    /// Each parent is there, and no tag is above itself.
+    void expect_no_circle()
+    {
+        std::map<std::string, std::string> above;
+        for (auto const& one : vocabulary())
+            above.emplace(one.name, one.parent);
+        for (auto const& [name, parent] : above) {
+            std::size_t steps = 0;
+            for (auto at = parent; !at.empty() && steps <= above.size(); at = above.at(at))
+                ++steps;
+            EXPECT_LE(steps, above.size()) << name << " stands above itself";
+        }
     }
 
     ColumnCache columns;
@@ -131,6 +163,50 @@ TYPED_TEST(TagChanges, a_tag_can_stand_under_another_but_not_under_itself)
     });
     this->undo_last_change();
     EXPECT_EQ(this->vocabulary().back().parent, "");
+}
+
+TYPED_TEST(TagChanges, merge_puts_a_tag_from_below_in_the_place_of_the_one_above)
+{
+    this->put_under("map", "geography");
+    this->put_under("maps", "map");
+    this->put_under("geography", "science");
+    auto const before = this->parents();
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("geography"), tag("maps")); });
+    EXPECT_THAT(this->parents(), ElementsAre("map (maps)", "maps (science)", "paris", "science"));
+    this->undo_last_change();
+    EXPECT_EQ(this->parents(), before);
+    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("map"), tag("maps")); });
+    EXPECT_THAT(this->parents(), ElementsAre("geography (science)", "maps (geography)", "paris", "science"));
+}
+
+TYPED_TEST(TagChanges, take_no_parent_that_stands_below)
+{
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_TRUE(take_tag(transaction, shelf, {"map", {}, "geography"}));
+        EXPECT_TRUE(take_tag(transaction, shelf, {"maps", {}, "map"}));
+        EXPECT_FALSE(take_tag(transaction, shelf, {"geography", {}, "maps"}));
+        EXPECT_FALSE(take_tag(transaction, shelf, {"geography", {}, "geography"}));
+    });
+    EXPECT_THAT(this->parents(), ElementsAre("geography", "map (geography)", "maps (map)", "paris"));
+}
+
+TYPED_TEST(TagChanges, at_random_put_no_tag_above_itself)
+{
+    std::mt19937 random{7};
+    auto const any = [&] { return tag("tag " + std::to_string(random() % 6)); };
+    for (int round = 0; round < 40; ++round) {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            for (int i = 0; i < 5; ++i) {
+                auto const one = any();
+                auto const other = any();
+                take_tag(transaction, shelf, {any().text(), {}, any().text()});
+                (void)set_parent(transaction, shelf, one, other);
+                if (random() % 3 == 0) (void)merge_tag(transaction, shelf, any(), any());
+                if (random() % 9 == 0) (void)delete_tag(transaction, shelf, any());
+            }
+        });
+        this->expect_no_circle();
+    }
 }
 
 TYPED_TEST(TagChanges, say_what_is_missing_or_in_the_way)
