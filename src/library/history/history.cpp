@@ -54,13 +54,12 @@ std::optional<Fault> restore_bookmark(store::Transaction& transaction, Shelf con
     return std::nullopt;
 }
 
-/// Has the part that made a change put back what was before it.
+/// Has the part that made a change, other than one of tags, put back what was before it.
 std::optional<Fault> put_back(store::Transaction& transaction, Shelf const& shelf, Change const& change,
                               std::string const& before, DigestUndo digests)
 {
     auto const& action = change.action;
     Summary const summary{change.summary, change.facts};
-    if (action.starts_with("tag ")) return undo_tag_change(transaction, shelf, action, before);
     if (action == merge_action) return undo_merge(transaction, shelf, before);
     if (action == removal_action) return undo_removal(transaction, shelf, summary, before);
     if (action == many_edited_action) {
@@ -93,11 +92,17 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
 {
     if (remembered.change.undone)
         return Fault{"undo", "this change was undone already", Saying{"fault.undo.before"}};
-    if (auto fault = put_back(transaction, shelf, remembered.change, remembered.before, digests))
+    auto& change = remembered.change;
+    if (change.action.starts_with("tag ")) {
+        auto const undone = undo_tag_change(transaction, shelf, change.action, remembered.before);
+        if (!undone) return undone.error();
+        change.summary += *undone;
+    } else if (auto fault = put_back(transaction, shelf, change, remembered.before, digests)) {
         return std::move(*fault);
-    transaction.run(mark_sql, remembered.change.id, shelf.now);
-    remembered.change.undone = shelf.now;
-    return remembered.change;
+    }
+    transaction.run(mark_sql, change.id, shelf.now);
+    change.undone = shelf.now;
+    return change;
 }
 
 constexpr std::string_view find_sql =

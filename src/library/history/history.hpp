@@ -47,7 +47,8 @@ using DigestUndo = std::optional<Fault> (*)(store::Transaction& transaction, She
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);
 
 /// Takes one change back; the undoing is itself a change that can be undone. A Fault where there is no such
-/// change, or it is undone already. Without `digests`, which an import has none of, a digest's throws.
+/// change, or it is undone already. What else of tags became another by it is said behind the summary.
+/// Without `digests`, which an import has none of, a digest's throws.
 Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id,
                     DigestUndo digests = nullptr);
 

@@ -40,9 +40,11 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
 /// Takes a tag, and its aliases, off every bookmark and out of the vocabulary.
 Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& tag);
 
-/// Puts back what `before`, written by one of the above, says. A Fault where a name it needs has been given
-/// to another tag since.
-std::optional<Fault> undo_tag_change(store::Transaction& transaction, Shelf const& shelf,
-                                     std::string_view action, std::string_view before);
+/// Takes back what one of the above, which wrote `before`, changed: that alone, and of it what nobody has
+/// changed since. Gives what else became another by it, as a sentence behind a semicolon, or nothing. A Fault
+/// where a name is another tag's by now, where what it changed has another name, is gone or was moved since,
+/// or would stand below itself.
+Result<std::string> undo_tag_change(store::Transaction& transaction, Shelf const& shelf,
+                                    std::string_view action, std::string_view before);
 
 } // namespace florilege::library

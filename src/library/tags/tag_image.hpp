@@ -1,19 +1,39 @@
 #pragma once
 
-#include "library/bookmark.hpp"
+#include "library/keep.hpp"
 #include "library/tags/tag.hpp"
 #include "store/transaction.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace florilege::library {
 
-/// A tag as it was before a change: what undoing puts back. Of the bookmarks that carry it only those are
-/// written down that the change gives the tag to or takes it from, so that renaming a tag that everything
-/// carries costs no more than another.
+/// A change to the vocabulary as the history keeps it: what it made another, each with what that was before
+/// and what the change made of it, and nothing that stayed as it was. So undoing it leaves what others did
+/// since, and renaming a tag that everything carries costs no more than another.
 struct TagImage {
+    /// A tag that came, went or got another name, or must be there for the rest. Without a name there is
+    /// none.
+    struct Named {
+        TagId tag;
+        std::optional<std::string> before;
+        std::optional<std::string> after;
+    };
+    /// Where a tag stands; nothing: at the top.
+    struct Under {
+        TagId tag;
+        std::optional<TagId> before;
+        std::optional<TagId> after;
+    };
+    /// Which tag a name stands for; nothing: none.
+    struct Alias {
+        std::string name;
+        std::optional<TagId> before;
+        std::optional<TagId> after;
+    };
     struct Use {
         BookmarkId bookmark;
         std::int64_t position;
@@ -22,37 +42,33 @@ struct TagImage {
         std::int64_t bundle;
         std::int64_t position;
     };
-    TagId id;
-    bool exists = true; ///< false: the tag was not there, putting it back removes it
-    std::string name = {};
-    std::string folded = {};
-    std::optional<TagId> parent = {};
-    std::vector<std::string> aliases = {}; ///< as displayed
-    std::vector<TagId> children = {};
-    std::vector<Use> lost = {};          ///< what carried it and no longer does
-    std::vector<BookmarkId> gained = {}; ///< what did not carry it and now does
-    /// Where it stands in bundles; nothing where the change leaves that as it is.
-    std::optional<std::vector<InBundle>> bundles = {};
+    /// What carries a tag, and the bundles it stands in.
+    struct Places {
+        TagId tag;
+        std::vector<Use> lost = {};          ///< what carried it and no longer does
+        std::vector<BookmarkId> gained = {}; ///< what did not carry it and now does
+        std::vector<InBundle> left = {};
+        std::vector<std::int64_t> joined = {};
+    };
+    std::vector<Named> names = {};
+    std::vector<Under> parents = {};
+    std::vector<Alias> aliases = {};
+    std::vector<Places> places = {};
 };
 
-/// Nothing is lost or gained yet. Throws std::logic_error where there is no such tag.
-TagImage image_of(store::Transaction& transaction, TagId id);
-
-/// What carries the tag, by bookmark.
+/// What a tag has now.
+std::optional<std::string> name_of(store::Transaction& transaction, TagId id);
+std::optional<TagId> parent_of(store::Transaction& transaction, TagId id);
+std::vector<std::string> aliases_of(store::Transaction& transaction, TagId id); ///< as displayed
+std::vector<TagId> children_of(store::Transaction& transaction, TagId id);
 std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id);
-
-/// The bundles it stands in.
 std::vector<TagImage::InBundle> bundles_of(store::Transaction& transaction, TagId id);
 
-/// What undoing `put_back(image)` will have to put back; to be asked before it.
-TagImage image_now(store::Transaction& transaction, TagImage const& image);
-
-/// Makes the tag what the image says, whatever it is now. Uses by bookmarks that are gone are left out. The
-/// columns are the caller's to keep right.
-void put_back(store::Transaction& transaction, accounts::AccountId owner, TagImage const& image);
+/// What the columns say of the tags of bookmarks that gained or lost one is read anew at the end.
+void retag(store::Transaction& transaction, Shelf const& shelf, TagImage const& image);
 
 /// As JSON, for the history. Reading what we did not write throws std::runtime_error.
-std::string to_json(std::vector<TagImage> const& images);
-std::vector<TagImage> tag_images_of(std::string_view json);
+std::string to_json(TagImage const& image);
+TagImage tag_image_of(std::string_view json);
 
 } // namespace florilege::library

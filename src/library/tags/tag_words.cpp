@@ -1,5 +1,6 @@
 #include "library/tags/tag_words.hpp"
 
+#include "library/history/state_changes.hpp"
 #include "text/words/tokens.hpp"
 
 #include <set>
@@ -34,6 +35,25 @@ void drop_tag_words(store::Transaction& transaction, accounts::AccountId owner, 
     if (!name) return;
     for (auto const& form : forms_of(*name))
         transaction.run(drop_sql, owner, form, tag);
+}
+
+constexpr std::string_view rename_sql = "UPDATE tag SET name = ?2, folded = ?3 WHERE id = ?1";
+constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
+
+void give_name(store::Transaction& transaction, accounts::AccountId owner, TagId tag, TagName const& name)
+{
+    // What carries the tag is seen under another name.
+    if (transaction.text(name_sql, tag) != name.text() && is_carried_in_public(transaction, owner, tag.value))
+        transaction.pending<StateChanges>().everyone_sees(owner);
+    drop_tag_words(transaction, owner, tag);
+    transaction.run(rename_sql, tag, name.text(), name.folded());
+    put_tag_words(transaction, owner, tag, name.text());
+}
+
+void drop_tag(store::Transaction& transaction, accounts::AccountId owner, TagId tag)
+{
+    drop_tag_words(transaction, owner, tag);
+    transaction.run(drop_tag_sql, tag);
 }
 
 } // namespace florilege::library

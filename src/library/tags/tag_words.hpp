@@ -12,4 +12,10 @@ void put_tag_words(store::Transaction& transaction, accounts::AccountId owner, T
 /// To be called before a tag goes or gets another name. Does nothing where there is no such tag.
 void drop_tag_words(store::Transaction& transaction, accounts::AccountId owner, TagId tag);
 
+/// Gives a tag another name, with its words. Nobody else's tag or alias has it.
+void give_name(store::Transaction& transaction, accounts::AccountId owner, TagId tag, TagName const& name);
+
+/// Takes a tag that nothing has any more out of the vocabulary.
+void drop_tag(store::Transaction& transaction, accounts::AccountId owner, TagId tag);
+
 } // namespace florilege::library

@@ -1,12 +1,6 @@
-#include "library/columns/columns.hpp"
-#include "library/history/history.hpp"
 #include "library/lists/list.hpp"
-#include "library/tags/tag_changes.hpp"
-#include "tests/product.hpp"
+#include "tests/library/tags/changed_tags.hpp"
 
-#include <gmock/gmock.h>
-
-#include <map>
 #include <random>
 
 namespace florilege::library {
@@ -16,77 +10,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using tests::page;
 
-TagName tag(std::string_view name)
-{
-    return TagName::parse(name).value();
-}
-
-template <class Where> class TagChanges : public tests::Product<Where> {
-protected:
-    void SetUp() override
-    {
-        this->take(page("https://example.org/1", "one", {"map", "paris"}));
-        this->take(page("https://example.org/2", "two", {"maps", "map"}));
-        this->take(page("https://example.org/3", "three", {"maps"}));
-    }
-
-    std::vector<std::string> tags_of(std::size_t bookmark) { return this->all()[bookmark].tags; }
-
-    void undo_last_change()
-    {
-        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-            EXPECT_TRUE(undo_last(transaction, shelf).has_value());
-        });
-    }
-
-    /// Runs a change, which must succeed, and gives how many bookmarks it touched.
-    template <class Change> std::int64_t change(Change make)
-    {
-        std::int64_t touched = -1;
-        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-            auto const changed = make(transaction, shelf);
-            ASSERT_TRUE(changed.has_value()) << changed.error().text();
-            touched = changed->bookmarks;
-        });
-        EXPECT_THAT(this->database->check(), IsEmpty());
-        return touched;
-    }
-
-    std::vector<Tag> vocabulary()
-    {
-        return all_tags(*this->database->read(this->owner.value), columns, this->owner);
-    }
-
-    /// "atlas (maps)", by name.
-    std::vector<std::string> parents()
-    {
-        std::vector<std::string> out;
-        for (auto const& one : vocabulary())
-            out.push_back(one.name + (one.parent.empty() ? "" : " (" + one.parent + ')'));
-        return out;
-    }
-
-    void put_under(std::string_view child, std::string_view parent)
-    {
-        change([&](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag(child), tag(parent)); });
-    }
-
-    /// Each parent is there, and no tag is above itself.
-    void expect_no_circle()
-    {
-        std::map<std::string, std::string> above;
-        for (auto const& one : vocabulary())
-            above.emplace(one.name, one.parent);
-        for (auto const& [name, parent] : above) {
-            std::size_t steps = 0;
-            for (auto at = parent; !at.empty() && steps <= above.size(); at = above.at(at))
-                ++steps;
-            EXPECT_LE(steps, above.size()) << name << " stands above itself";
-        }
-    }
-
-    ColumnCache columns;
-};
+template <class Where> class TagChanges : public ChangedTags<Where> {};
 TYPED_TEST_SUITE(TagChanges, tests::ProductEngines, tests::ProductEngineNames);
 
 TYPED_TEST(TagChanges, rename_shows_on_every_bookmark_and_is_undone)
@@ -219,84 +143,6 @@ TYPED_TEST(TagChanges, say_what_is_missing_or_in_the_way)
         EXPECT_EQ(add_alias(transaction, shelf, tag("maps"), tag("map")).error().where(), "maps");
         EXPECT_EQ(delete_tag(transaction, shelf, tag("none")).error().where(), "none");
     });
-}
-
-TYPED_TEST(TagChanges, are_not_undone_over_a_name_that_another_tag_has_now)
-{
-    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("paris")); });
-    this->take(page("https://example.org/5", "five", {"paris"}));
-    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-        EXPECT_EQ(undo_last(transaction, shelf).error().where(), "paris");
-    });
-}
-
-TYPED_TEST(TagChanges, are_undone_without_a_parent_that_is_gone_and_aliases_that_are_tags_by_now)
-{
-    auto const undo_older = [&](std::size_t at) {
-        auto const older = changes_of(*this->database->read(this->owner.value), this->owner, 20).at(at).id;
-        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
-            auto const undone = undo(transaction, shelf, older);
-            EXPECT_TRUE(undone.has_value()) << undone.error().text();
-        });
-        EXPECT_THAT(this->database->check(), IsEmpty());
-    };
-    this->change([](auto& tx, auto& shelf) { return set_parent(tx, shelf, tag("paris"), tag("map")); });
-    this->change(
-        [](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("Paris, France")); });
-    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
-    undo_older(1);
-    EXPECT_THAT(this->tags_of(0), ElementsAre("paris"));
-    for (auto const& one : this->vocabulary())
-        EXPECT_EQ(one.parent, "");
-
-    // An alias becomes a tag again, and its tag's older change is undone.
-    this->change([](auto& tx, auto& shelf) { return add_alias(tx, shelf, tag("lutetia"), tag("paris")); });
-    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("paris"), tag("town")); });
-    undo_older(1); // the alias goes
-    this->take(page("https://example.org/4", "four", {"lutetia"}));
-    undo_older(1); // the rename, made when the tag had that alias
-    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
-    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("lutetia"), tag("paris")); });
-    undo_older(0);
-    EXPECT_THAT(this->tags_of(3), ElementsAre("lutetia"));
-    std::vector<std::string> names;
-    for (auto const& one : this->vocabulary())
-        names.insert(names.end(), one.aliases.begin(), one.aliases.end());
-    EXPECT_THAT(names, ::testing::Not(::testing::Contains("lutetia")));
-}
-
-TYPED_TEST(TagChanges, leave_a_tag_on_what_got_it_after_them_when_undone)
-{
-    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
-    this->take(page("https://example.org/4", "four", {"map"}));
-    this->undo_last_change();
-    EXPECT_THAT(this->tags_of(1), ElementsAre("maps", "map"));
-    EXPECT_THAT(this->tags_of(2), ElementsAre("maps"));
-    EXPECT_THAT(this->tags_of(3), ElementsAre("map"));
-    this->change([](auto& tx, auto& shelf) { return rename_tag(tx, shelf, tag("map"), tag("cartes")); });
-    this->take(page("https://example.org/5", "five", {"cartes"}));
-    this->undo_last_change();
-    EXPECT_THAT(this->tags_of(4), ElementsAre("map"));
-    EXPECT_THAT(this->database->check(), IsEmpty());
-}
-
-TYPED_TEST(TagChanges, are_done_again_by_undoing_the_undoing)
-{
-    auto const before = this->all();
-    this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
-    auto const merged = this->all();
-    this->undo_last_change();
-    this->undo_last_change();
-    EXPECT_EQ(this->all(), merged);
-    this->undo_last_change();
-    EXPECT_EQ(this->all(), before);
-    this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
-    auto const without = this->all();
-    this->undo_last_change();
-    this->undo_last_change();
-    EXPECT_EQ(this->all(), without);
-    this->undo_last_change();
-    EXPECT_EQ(this->all(), before);
 }
 
 TYPED_TEST(TagChanges, a_rename_writes_down_none_of_the_bookmarks)
