@@ -26,6 +26,13 @@ std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& 
     return TagId{*id};
 }
 
+/// The tag of that name or alias.
+std::optional<TagId> tag_meant(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
+{
+    auto const tag = tag_named(transaction, shelf, name);
+    return tag ? tag : tag_of_alias(transaction, shelf, name);
+}
+
 Fault no_such_tag(TagName const& name)
 {
     return {name.text(), "there is no such tag", Saying{"fault.tag.none"}};
@@ -220,9 +227,13 @@ Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf
     making.image.names.push_back({*id, name, name});
     std::optional<TagId> above;
     if (parent) {
-        above = shelf.vocabulary.tag(transaction, parent->text());
-        if (stands_below(transaction, *above, *id))
+        above = tag_meant(transaction, shelf, *parent);
+        if (above && stands_below(transaction, *above, *id))
             return Fault{parent->text(), "stands below " + name, Saying{"fault.tag.below", {{"tag", name}}}};
+    }
+    if (parent && !above) {
+        above = shelf.vocabulary.tag(transaction, parent->text());
+        making.image.names.push_back({*above, std::nullopt, parent->text()});
     }
     making.put_under(*id, above);
     auto summary = parent ? name + " under " + parent->text() : name + " under nothing";

@@ -33,7 +33,8 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
                             TagName const& of);
 
 /// Puts a tag under a parent, made where it is missing, or with no parent at the top. Refused where the
-/// parent is the tag itself or stands below it.
+/// parent is the tag itself or stands below it. Undoing it takes a parent that it made out again, unless
+/// something has that tag since.
 Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf, TagName const& tag,
                              std::optional<TagName> const& parent);
 

@@ -1,6 +1,8 @@
 #include "library/tags/bundle.hpp"
 #include "tests/library/tags/changed_tags.hpp"
 
+#include <random>
+
 namespace florilege::library {
 namespace {
 
@@ -153,6 +155,76 @@ TYPED_TEST(UndoneTagChanges, are_not_undone_where_a_tag_would_stand_below_itself
     this->put_under("maps", "paris");
     this->undo_older(1);
     EXPECT_THAT(this->parents(), ElementsAre("map (maps)", "maps (paris)", "paris"));
+}
+
+TYPED_TEST(UndoneTagChanges, take_a_parent_that_they_made_out_again_unless_it_is_used)
+{
+    this->put_under("paris", "france");
+    this->undo_last_change();
+    EXPECT_THAT(this->parents(), ElementsAre("map", "maps", "paris"));
+    this->undo_last_change();
+    EXPECT_THAT(this->parents(), ElementsAre("france", "map", "maps", "paris (france)"));
+    this->put_under("map", "france");
+    this->undo_older(1);
+    EXPECT_THAT(this->parents(), ElementsAre("france", "map (france)", "maps", "paris"));
+    this->undo_older(1);
+    EXPECT_THAT(this->parents(), ElementsAre("france", "map", "maps", "paris"));
+
+    this->put_under("map", "paper");
+    this->take(page("https://example.org/4", "four", {"paper"}));
+    this->undo_last_change();
+    EXPECT_THAT(this->tags_of(3), ElementsAre("paper"));
+}
+
+TYPED_TEST(UndoneTagChanges, at_random_are_undone_and_done_again_whatever_came_before)
+{
+    std::mt19937 random{11};
+    auto const any = [&] { return tag("tag " + std::to_string(random() % 7)); };
+    auto const all_there_is = [&] {
+        std::vector<std::string> out = this->parents();
+        for (auto const& one : this->aliases())
+            out.push_back(one);
+        for (auto const& one : bundles(*this->database->read(this->owner.value), this->owner))
+            for (auto const& name : one.tags)
+                out.push_back(one.name + ": " + name);
+        for (auto const& bookmark : this->all())
+            for (auto const& name : bookmark.tags)
+                out.push_back(bookmark.title + ": " + name);
+        return out;
+    };
+    for (int bookmark = 0; bookmark < 8; ++bookmark)
+        this->take(page("https://example.org/random/" + std::to_string(bookmark), std::to_string(bookmark),
+                        {any().text(), any().text()}));
+    int made = 0;
+    for (int step = 0; step < 120; ++step) {
+        auto const before = all_there_is();
+        bool changed = false;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            switch (random() % 6) {
+            case 0: changed = rename_tag(transaction, shelf, any(), any()).has_value(); break;
+            case 1: changed = merge_tag(transaction, shelf, any(), any()).has_value(); break;
+            case 2: changed = add_alias(transaction, shelf, any(), any()).has_value(); break;
+            case 3: changed = set_parent(transaction, shelf, any(), any()).has_value(); break;
+            case 4: changed = delete_tag(transaction, shelf, any()).has_value(); break;
+            default: take_bundle(transaction, shelf, {PublicId::random(), "Bundle", {any().text()}});
+            }
+        });
+        this->expect_no_circle();
+        if (changed) {
+            auto const after = all_there_is();
+            this->undo_last_change();
+            EXPECT_EQ(all_there_is(), before);
+            this->undo_last_change();
+            EXPECT_EQ(all_there_is(), after);
+            ++made;
+        } else {
+            this->take(page("https://example.org/random/" + std::to_string(step), std::to_string(step),
+                            {any().text()}));
+        }
+        if (step > 20 && step % 4 == 3) this->undo_older(random() % 8);
+        this->expect_no_circle();
+    }
+    EXPECT_GT(made, 30);
 }
 
 TYPED_TEST(UndoneTagChanges, of_earlier_builds_which_kept_tags_whole_are_undone)
