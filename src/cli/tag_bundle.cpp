@@ -206,10 +206,8 @@ std::optional<Fault> missing_tag(Context& context, std::vector<library::TagName>
     if (!library) return library.error();
     auto const reader = library->read();
     for (auto const& tag : tags) {
-        if (library::find_tag(*reader, library->account.id, tag)) continue;
-        auto const near = library::near_tag(*reader, library->account.id, tag);
-        return Fault{tag.text(), near.empty() ? "there is no such tag"
-                                              : "there is no such tag; did you mean \"" + near + "\"?"};
+        if (!library::find_tag(*reader, library->account.id, tag))
+            return library::no_such_tag(*reader, library->account.id, tag);
     }
     return std::nullopt;
 }

@@ -152,9 +152,7 @@ Result<Shown> page_here(Context const& context, library::TagName const& name)
     library::ColumnCache columns;
     auto page = library::tag_page(*reader, columns, library->account.id, name);
     if (page) return Shown{std::move(*page), library->account};
-    auto const near = library::near_tag(*reader, library->account.id, name);
-    return Fault{name.text(), near.empty() ? "there is no such tag"
-                                           : "there is no such tag; did you mean \"" + near + "\"?"};
+    return library::no_such_tag(*reader, library->account.id, name);
 }
 
 Result<Shown> page_there(Context const& context, library::TagName const& name)

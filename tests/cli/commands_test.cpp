@@ -247,6 +247,12 @@ TEST_F(Commands, tags_are_renamed_listed_and_the_change_is_undone)
     EXPECT_EQ(run({"undo"}).exit, Exit::done);
     EXPECT_THAT(run({"tag", "list", "ma"}).out, HasSubstr("1  maps"));
     EXPECT_EQ(run({"tag", "delete", "nonesuch"}).exit, Exit::failure);
+    EXPECT_THAT(run({"tag", "rename", "mapps", "x"}).err, HasSubstr("did you mean \"maps\"?"));
+    run({"tag", "alias", "charts", "maps"});
+    run({"tag", "delete", "maps"});
+    run({"tag", "alias", "maps", "paris"});
+    EXPECT_EQ(run({"undo", "4"}).out, "undone: tag delete: maps; maps is no alias of paris any more\n");
+    EXPECT_THAT(run({"tag", "list", "ma"}).out, HasSubstr("1  maps = charts\n"));
 }
 
 TEST_F(Commands, tags_are_listed_by_name_or_the_most_frequent_first)

@@ -1,6 +1,7 @@
 #include "library/tags/bundle.hpp"
 
 #include "library/history/history.hpp"
+#include "library/tags/tag_page.hpp"
 
 #include <boost/json.hpp>
 
@@ -156,8 +157,10 @@ Result<void> set_bundle(store::Transaction& transaction, Shelf const& shelf, Bun
     auto const id = there ? there->id : PublicId::random();
     Bundle after{id, there ? there->name : name.text(), {}};
     for (auto const& tag : tags) {
-        if (!tag_named(transaction, shelf, tag))
-            return Fault{tag.text(), "there is no such tag", Saying{"fault.tag.none"}};
+        if (!tag_named(transaction, shelf, tag)) {
+            transaction.see_as(shelf.owner.value);
+            return no_such_tag(transaction, shelf.owner, tag);
+        }
         after.tags.push_back(tag.text());
     }
     change(transaction, shelf, "bundle set", after.name, {id, after});

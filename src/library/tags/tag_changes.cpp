@@ -2,6 +2,7 @@
 
 #include "library/history/history.hpp"
 #include "library/tags/tag_image.hpp"
+#include "library/tags/tag_page.hpp"
 #include "library/tags/tag_words.hpp"
 
 #include <set>
@@ -27,15 +28,11 @@ std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& 
 }
 
 /// The tag of that name or alias.
-std::optional<TagId> tag_meant(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
+Result<TagId> tag_meant(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
 {
-    auto const tag = tag_named(transaction, shelf, name);
-    return tag ? tag : tag_of_alias(transaction, shelf, name);
-}
-
-Fault no_such_tag(TagName const& name)
-{
-    return {name.text(), "there is no such tag", Saying{"fault.tag.none"}};
+    transaction.see_as(shelf.owner.value);
+    if (auto const id = find_tag(transaction, shelf.owner, name)) return *id;
+    return no_such_tag(transaction, shelf.owner, name);
 }
 
 constexpr std::string_view count_sql = "SELECT count(*) FROM bookmark_tag WHERE tag = ?1";
@@ -104,8 +101,8 @@ bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
 Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
                              TagName const& to)
 {
-    auto const id = tag_named(transaction, shelf, from);
-    if (!id) return no_such_tag(from);
+    auto const id = tag_meant(transaction, shelf, from);
+    if (!id) return id.error();
     auto const holder = tag_named(transaction, shelf, to);
     if (holder && *holder != *id)
         return Fault{to.text(), "is a tag already; `tag merge` makes one of the two",
@@ -173,10 +170,10 @@ void move_children(store::Transaction& transaction, Making& making, TagId going,
 Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
                             TagName const& into)
 {
-    auto const going = tag_named(transaction, shelf, from);
-    if (!going) return no_such_tag(from);
-    auto const staying = tag_named(transaction, shelf, into);
-    if (!staying) return no_such_tag(into);
+    auto const going = tag_meant(transaction, shelf, from);
+    if (!going) return going.error();
+    auto const staying = tag_meant(transaction, shelf, into);
+    if (!staying) return staying.error();
     if (*going == *staying) return Fault{from.text(), "is the same tag", Saying{"fault.tag.same"}};
 
     Making making{transaction, shelf};
@@ -203,8 +200,8 @@ Result<TagChange> merge_tag(store::Transaction& transaction, Shelf const& shelf,
 Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf, TagName const& alias,
                             TagName const& of)
 {
-    auto const id = tag_named(transaction, shelf, of);
-    if (!id) return no_such_tag(of);
+    auto const id = tag_meant(transaction, shelf, of);
+    if (!id) return id.error();
     if (tag_named(transaction, shelf, alias))
         return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two",
                      Saying{"fault.tag.taken"}};
@@ -220,14 +217,14 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
 Result<TagChange> set_parent(store::Transaction& transaction, Shelf const& shelf, TagName const& tag,
                              std::optional<TagName> const& parent)
 {
-    auto const id = tag_named(transaction, shelf, tag);
-    if (!id) return no_such_tag(tag);
+    auto const id = tag_meant(transaction, shelf, tag);
+    if (!id) return id.error();
     Making making{transaction, shelf};
     auto const name = name_of(transaction, *id).value();
     making.image.names.push_back({*id, name, name});
     std::optional<TagId> above;
     if (parent) {
-        above = tag_meant(transaction, shelf, *parent);
+        above = find_tag(transaction, shelf.owner, *parent);
         if (above && stands_below(transaction, *above, *id))
             return Fault{parent->text(), "stands below " + name, Saying{"fault.tag.below", {{"tag", name}}}};
     }
@@ -246,8 +243,8 @@ constexpr std::string_view drop_aliases_sql = "DELETE FROM tag_alias WHERE tag =
 
 Result<TagChange> delete_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& tag)
 {
-    auto const id = tag_named(transaction, shelf, tag);
-    if (!id) return no_such_tag(tag);
+    auto const id = tag_meant(transaction, shelf, tag);
+    if (!id) return id.error();
     Making making{transaction, shelf};
     auto const name = name_of(transaction, *id).value();
     auto uses = uses_of(transaction, *id);

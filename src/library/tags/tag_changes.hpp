@@ -16,8 +16,9 @@ struct TagChange {
 /// Whether a tag is the other one, or stands anywhere below it.
 bool stands_below(store::Transaction& transaction, TagId tag, TagId above);
 
-/// Each of these is one change that `undo` takes back, visible in search when it returns. A Fault names the
-/// tag that is missing or in the way.
+/// Each of these is one change that `undo` takes back, visible in search when it returns. Tags are named by
+/// their names or aliases. A Fault names the tag that is missing, and one that is near, or the one in the
+/// way.
 
 /// The old name stays as an alias, so that importing an old export again does not bring it back.
 Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,

@@ -71,4 +71,12 @@ std::string near_tag(store::Session& session, accounts::AccountId owner, TagName
     return tags[static_cast<std::size_t>(found - known.begin())].name;
 }
 
+Fault no_such_tag(store::Session& session, accounts::AccountId owner, TagName const& name)
+{
+    auto const near = near_tag(session, owner, name);
+    if (near.empty()) return {name.text(), "there is no such tag", Saying{"fault.tag.none"}};
+    return {name.text(), "there is no such tag; did you mean \"" + near + "\"?",
+            Saying{"fault.tag.near", {{"near", near}}}};
+}
+
 } // namespace florilege::library

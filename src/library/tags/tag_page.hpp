@@ -3,6 +3,7 @@
 #include "library/columns/columns.hpp"
 #include "library/search/search.hpp"
 #include "library/tags/tag.hpp"
+#include "prelude/result.hpp"
 
 #include <optional>
 #include <string>
@@ -28,5 +29,8 @@ std::optional<TagPage> tag_page(store::Session& session, ColumnCache& cache, acc
 
 /// The name of a tag that somebody may have meant who wrote this one. Empty where none is near.
 std::string near_tag(store::Session& session, accounts::AccountId owner, TagName const& name);
+
+/// Says that the owner has no tag of that name, and which one may have been meant.
+Fault no_such_tag(store::Session& session, accounts::AccountId owner, TagName const& name);
 
 } // namespace florilege::library

@@ -1,4 +1,5 @@
 #include "library/lists/list.hpp"
+#include "library/tags/bundle.hpp"
 #include "tests/library/tags/changed_tags.hpp"
 
 #include <random>
@@ -143,6 +144,46 @@ TYPED_TEST(TagChanges, say_what_is_missing_or_in_the_way)
         EXPECT_EQ(add_alias(transaction, shelf, tag("maps"), tag("map")).error().where(), "maps");
         EXPECT_EQ(delete_tag(transaction, shelf, tag("none")).error().where(), "none");
     });
+}
+
+TYPED_TEST(TagChanges, name_a_tag_that_is_near_one_that_is_missing)
+{
+    auto const nearly = [](auto const& changed) {
+        ASSERT_FALSE(changed.has_value());
+        EXPECT_EQ(changed.error().text(), "mapps: there is no such tag; did you mean \"maps\"?");
+        EXPECT_EQ(changed.error().saying(), (Saying{"fault.tag.near", {{"near", "maps"}}}));
+    };
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        auto const missing = tag("mapps");
+        nearly(rename_tag(transaction, shelf, missing, tag("some")));
+        nearly(merge_tag(transaction, shelf, missing, tag("map")));
+        nearly(merge_tag(transaction, shelf, tag("map"), missing));
+        nearly(add_alias(transaction, shelf, tag("some"), missing));
+        nearly(set_parent(transaction, shelf, missing, tag("map")));
+        nearly(delete_tag(transaction, shelf, missing));
+        nearly(set_bundle(transaction, shelf, BundleName::parse("Earth").value(), {missing}));
+    });
+}
+
+TYPED_TEST(TagChanges, take_an_alias_for_its_tag)
+{
+    this->give_alias("carte", "map");
+    this->give_alias("ville", "paris");
+    this->give_alias("karte", "Carte");
+    this->rename("carte", "chart");
+    EXPECT_THAT(this->aliases(), ElementsAre("chart = carte = karte = map", "maps", "paris = ville"));
+    this->put_under("ville", "karte");
+    this->put_under("maps", "ville");
+    EXPECT_THAT(this->parents(), ElementsAre("chart", "maps (paris)", "paris (chart)"));
+    this->rename("karte", "karte");
+    EXPECT_THAT(this->aliases(), ElementsAre("karte = carte = chart = map", "maps", "paris = ville"));
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_EQ(merge_tag(transaction, shelf, tag("carte"), tag("map")).error().where(), "carte");
+    });
+    this->merge("ville", "carte");
+    EXPECT_THAT(this->aliases(), ElementsAre("karte = carte = chart = map = paris = ville", "maps"));
+    this->remove("ville");
+    EXPECT_THAT(this->aliases(), ElementsAre("maps"));
 }
 
 TYPED_TEST(TagChanges, a_rename_writes_down_none_of_the_bookmarks)

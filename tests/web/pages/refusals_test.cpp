@@ -47,6 +47,8 @@ TYPED_TEST(FrenchRefusals, of_changes_of_tags_are_french)
                 HasSubstr("une étiquette a besoin d’un nom"));
     EXPECT_THAT(this->refused("/t/paris/merge", {{"into", "rome"}}),
                 HasSubstr("il n’y a pas d’étiquette « rome »"));
+    EXPECT_THAT(this->refused("/t/pariss/merge", {{"into", "cartes"}}),
+                HasSubstr("il n’y a pas d’étiquette « pariss » ; vouliez-vous dire « paris » ?"));
     this->browser.post("/t/cartes/parent", {{"parent", "paris"}});
     EXPECT_THAT(this->refused("/t/paris/parent", {{"parent", "cartes"}}),
                 HasSubstr("« cartes » est rangée sous « paris »"));

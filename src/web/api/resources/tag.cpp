@@ -15,19 +15,12 @@ namespace {
 namespace json = boost::json;
 using library::TagName;
 
-Response no_such_tag(Reading& reading, TagName const& name)
-{
-    auto const near = library::near_tag(reading.session, reading.account().id, name);
-    return problem(404, name.text() + ": there is no such tag" +
-                            (near.empty() ? std::string{} : "; did you mean \"" + near + "\"?"));
-}
-
 Response read(Reading& reading, Input const&)
 {
     auto const name = TagName::parse(reading.capture(0));
     if (!name) return absent();
     auto const page = library::tag_page(reading.session, reading.site.columns, reading.account().id, *name);
-    if (!page) return no_such_tag(reading, *name);
+    if (!page) return problem(404, library::no_such_tag(reading.session, reading.account().id, *name).text());
     return json_answer(tag_page_json(*page));
 }
 
