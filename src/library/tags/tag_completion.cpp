@@ -3,6 +3,7 @@
 #include "library/search/leading.hpp"
 #include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
+#include "text/words/word_breaks.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -15,20 +16,23 @@ namespace {
 /// Where more than one name in so many has what was typed, looking for the most used is quicker than sorting.
 constexpr std::size_t common_part = 64;
 
-/// Whether a word begins there: at the begin of a folded name, and behind what parts words in names of tags.
-bool begins_word(std::string_view folded, std::size_t at)
+/// Calls take(place) for the places in a folded name that it is found from: its begin, and where the
+/// tokenizer of the searches begins a word.
+template <class Take> void each_begin(std::string_view folded, Take take)
 {
-    constexpr std::string_view partings = " -_/.:'";
-    if (at == 0) return true;
-    return partings.find(folded[at - 1]) != std::string_view::npos &&
-           partings.find(folded[at]) == std::string_view::npos;
+    take(std::size_t{0});
+    text::WordBreaks words{folded};
+    while (words.next())
+        if (words.begin() > 0) take(words.begin());
 }
 
 bool has_from_a_word_on(std::string_view folded, std::string_view asked)
 {
-    for (auto at = folded.find(asked); at != std::string_view::npos; at = folded.find(asked, at + 1))
-        if (begins_word(folded, at)) return true;
-    return false;
+    if (folded.starts_with(asked)) return true;
+    if (folded.find(asked) == std::string_view::npos) return false;
+    bool found = false;
+    each_begin(folded, [&](std::size_t at) { found = found || folded.substr(at).starts_with(asked); });
+    return found;
 }
 
 } // namespace
@@ -82,8 +86,9 @@ TagCompletion::TagCompletion(std::vector<Tag> const& tags)
         auto folded = text::fold(text);
         if (folded.empty()) folded = text; // as TagName does
         auto const number = static_cast<std::uint32_t>(names_.size());
-        for (std::uint32_t at = 0; at < folded.size(); ++at)
-            if (begins_word(folded, at)) begins_.push_back({number, at});
+        each_begin(folded, [&](std::size_t at) {
+            begins_.push_back({number, static_cast<std::uint32_t>(at)});
+        });
         names_.push_back({text, std::move(folded), static_cast<std::uint32_t>(tags_.size() - 1), is_alias});
     };
     for (auto const& tag : tags) {

@@ -25,9 +25,10 @@ class TagCompletion {
 public:
     explicit TagCompletion(std::vector<Tag> const& tags);
 
-    /// The tags with a name or an alias in which, from the begin of some word on, stands what was typed; case
-    /// and accents do not count. A name that is just that comes first, then the most used, then by name. A
-    /// tag comes once, by its name rather than an alias. Nothing typed: the most used of all.
+    /// The tags with a name or an alias in which, from its begin or that of some word on, stands what was
+    /// typed; case and accents do not count. Words are those of text/words/word_breaks.hpp. A name that is
+    /// just that comes first, then the most used, then by name. A tag comes once, by its name rather than an
+    /// alias. Nothing typed: the most used of all.
     std::vector<Completion> complete(std::string_view typed, std::size_t limit) const;
 
     /// How many tags there are.

@@ -41,6 +41,29 @@ TEST(TagCompletion, finds_names_by_the_begin_of_each_word_whatever_case_and_acce
     EXPECT_THAT(names(known.complete("new", 0)), IsEmpty());
 }
 
+TEST(TagCompletion, finds_a_word_wherever_searches_begin_one)
+{
+    TagCompletion const known{{tag("#python", 1), tag("@work", 1), tag("(old) maps", 1), tag("R&D", 1),
+                               tag("a,b", 1), tag("東京旅行", 1), tag("l'Économie", 1), tag("???", 1)}};
+    for (auto const& [typed, name] :
+         {std::pair{"python", "#python"}, std::pair{"#py", "#python"}, std::pair{"wor", "@work"},
+          std::pair{"old", "(old) maps"}, std::pair{"(old) m", "(old) maps"}, std::pair{"maps", "(old) maps"},
+          std::pair{"d", "R&D"}, std::pair{"r&", "R&D"}, std::pair{"b", "a,b"}, std::pair{"旅行", "東京旅行"},
+          std::pair{"京", "東京旅行"}, std::pair{"東", "東京旅行"}, std::pair{"eco", "l'Économie"},
+          std::pair{"??", "???"}})
+        EXPECT_THAT(names(known.complete(typed, 10)), ElementsAre(name)) << typed;
+    for (auto const* typed : {"ython", "&d", ") maps", "conomie", "ld"})
+        EXPECT_THAT(names(known.complete(typed, 10)), IsEmpty()) << typed;
+}
+
+TEST(TagCompletion, finds_the_same_inside_of_names_where_nearly_every_one_has_it)
+{
+    std::vector<Tag> tags{tag("(b) c", 9), tag("東b", 8), tag("ab", 7)};
+    for (int i = 0; i < 300; ++i)
+        tags.push_back(tag("b" + std::to_string(i), 1));
+    EXPECT_THAT(names(TagCompletion{tags}.complete("b", 3)), ElementsAre("(b) c", "東b", "b0"));
+}
+
 TEST(TagCompletion, puts_the_exact_name_first_and_then_the_most_used)
 {
     TagCompletion const known{
@@ -91,7 +114,7 @@ TEST(TagCompletion, finds_what_looking_at_every_name_finds)
     for (int i = 0; i < 200; ++i) {
         auto name = word();
         for (auto left = random() % 3; left > 0; --left)
-            name += ' ' + word();
+            name += " &"[random() % 2] + word();
         vocabulary.emplace(name, tag(name, static_cast<std::int64_t>(random() % 9)));
     }
     std::vector<Tag> tags;
@@ -101,7 +124,8 @@ TEST(TagCompletion, finds_what_looking_at_every_name_finds)
     for (auto const* typed : {"a", "b", "ab", "ab a", "a b", "b b b", "bb"}) {
         std::vector<std::string> expected;
         for (auto const& one : tags)
-            if ((' ' + one.name).find(' ' + std::string{typed}) != std::string::npos)
+            if ((' ' + one.name).find(' ' + std::string{typed}) != std::string::npos ||
+                one.name.find('&' + std::string{typed}) != std::string::npos)
                 expected.push_back(one.name);
         auto found = names(known.complete(typed, 1000));
         std::sort(found.begin(), found.end());
