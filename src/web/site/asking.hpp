@@ -81,6 +81,7 @@ public:
             made_ = after == before ? std::nullopt : after;
             if constexpr (std::is_same_v<Given, Response>) tell(transaction, *given);
         });
+        site.completions.changed(account().id);
         return std::move(*given);
     }
 

@@ -63,7 +63,7 @@ struct Site {
     Assets const assets;
     PageTemplates const templates;
     library::ColumnCache columns;
-    Completions completions;
+    Completions completions{database, columns};
     Uploads const uploads;
     JobBoard jobs;
     KeysUnderWay keys_under_way;
