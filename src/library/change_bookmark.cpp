@@ -1,5 +1,6 @@
 #include "library/change_bookmark.hpp"
 
+#include "library/duplicates/merged_words.hpp"
 #include "library/history/history.hpp"
 #include "library/identity.hpp"
 #include "library/lists/list_entries.hpp"
@@ -78,9 +79,10 @@ void into_lists(store::Transaction& transaction, Shelf const& shelf, std::vector
             apply(transaction, shelf, *list, edit);
 }
 
-/// Whether both say the same but for what replace_marks() writes.
+/// Whether both say the same but for what replace_marks() writes, and are found by the same words.
 bool differ_in_marks_alone(BookmarkDraft const& before, BookmarkDraft after)
 {
+    if (after.audience != before.audience && merged_words(after) != merged_words(before)) return false;
     after.tags = before.tags;
     after.audience = before.audience;
     after.unread = before.unread;

@@ -1,6 +1,7 @@
 #include "library/keep.hpp"
 
 #include "library/columns/column_changes.hpp"
+#include "library/duplicates/merged_words.hpp"
 #include "library/highlights/keep_highlights.hpp"
 #include "library/history/state_changes.hpp"
 #include "library/identity.hpp"
@@ -104,8 +105,12 @@ void put_columns(store::Transaction& transaction, Shelf const& shelf, BookmarkId
 {
     ColumnRow row{filled.created, 0, flags_of(prepared.draft, filled.audience), {}, std::move(tags)};
     if (!prepared.site.empty()) row.site = shelf.vocabulary.site(transaction, prepared.site);
+    // Everyone's columns say what everyone reads, and nobody else reads what was merged.
+    bool const is_all_its_own = merged_words(prepared.draft).empty();
+    auto const own_words = is_all_its_own ? store::CutTexts{} : cut(own_text(prepared.draft));
+    auto const& words = is_all_its_own ? prepared.words : own_words;
     for (std::size_t column = 0; column < row.lengths.size(); ++column)
-        row.lengths[column] = kept_length(prepared.words.count(column));
+        row.lengths[column] = kept_length(words.count(column));
     transaction.pending<ColumnChanges>().put(shelf.owner, id, std::move(row));
 }
 

@@ -1,5 +1,6 @@
 #include "library/text_index.hpp"
 
+#include "library/duplicates/merged_words.hpp"
 #include "text/url/url_words.hpp"
 #include "text/words/tokens.hpp"
 
@@ -47,12 +48,19 @@ store::Tokenizer const& tokenizer()
     return shared;
 }
 
-SearchText search_text(BookmarkDraft const& bookmark)
+namespace {
+
+std::string& column_of(SearchText& text, TextColumn which)
+{
+    return text.columns[static_cast<std::size_t>(which)];
+}
+
+} // namespace
+
+SearchText own_text(BookmarkDraft const& bookmark)
 {
     SearchText text;
-    auto const column = [&](TextColumn which) -> std::string& {
-        return text.columns[static_cast<std::size_t>(which)];
-    };
+    auto const column = [&](TextColumn which) -> std::string& { return column_of(text, which); };
     column(TextColumn::title) = bookmark.title;
     column(TextColumn::note) = bookmark.note;
     append(column(TextColumn::note), bookmark.author);
@@ -63,6 +71,16 @@ SearchText search_text(BookmarkDraft const& bookmark)
     }
     if (bookmark.url) column(TextColumn::address) = text::words_of(*bookmark.url);
     column(TextColumn::article) = bookmark.article;
+    return text;
+}
+
+SearchText search_text(BookmarkDraft const& bookmark)
+{
+    auto text = own_text(bookmark);
+    for (auto const& merged : merged_words(bookmark)) {
+        append(column_of(text, TextColumn::title), merged.title);
+        append(column_of(text, TextColumn::article), merged.article);
+    }
     return text;
 }
 

@@ -23,13 +23,18 @@ constexpr std::array<std::string_view, 5> text_columns{"title", "note", "quotes"
 /// The index itself, for asking it.
 store::TextTable text_table() noexcept;
 
-/// What the index holds of a bookmark, one text a column: title; note and author; quotes, their notes and
+/// What is searched of a bookmark, one text a column: title; note and author; quotes, their notes and
 /// replies; the words of the URL; the article.
 struct SearchText {
     std::array<std::string, text_columns.size()> columns;
     bool operator==(SearchText const&) const = default;
 };
 
+/// What it says itself: by this its columns are measured.
+SearchText own_text(BookmarkDraft const& bookmark);
+
+/// What the index holds: behind that, titles and articles of what was merged into it
+/// (duplicates/merged_words.hpp).
 SearchText search_text(BookmarkDraft const& bookmark);
 
 /// Its words, as the index keeps them.

@@ -1,6 +1,7 @@
 #include "exchange/exporters/florilege.hpp"
 #include "exchange/formats.hpp"
 #include "exchange/importers/florilege.hpp"
+#include "library/duplicates/unite.hpp"
 #include "tests/exchange/random_drafts.hpp"
 #include "tests/exchange/recording.hpp"
 
@@ -50,6 +51,28 @@ TEST(FlorilegeFormat, gives_back_any_bookmark_equal)
         EXPECT_EQ(back.bookmarks[1].draft, drafts[1]) << seed;
         EXPECT_TRUE(back.warned.empty()) << seed << ": " << back.warned.front().text;
     }
+}
+
+TEST(FlorilegeFormat, gives_back_what_was_merged_equal)
+{
+    library::BookmarkDraft kept;
+    kept.url = text::Url::parse("https://animals.example/").value();
+    kept.id = PublicId::random();
+    kept.audience = accounts::Audience::me();
+    kept.created = some_day;
+    kept.article = "A herd of zebras, told at length.";
+    kept.highlights = {{"A stone.", {}, "yellow", {}, some_day, some_day, PublicId::random(), {}, {}}};
+    auto gone = kept;
+    gone.id = PublicId::random();
+    gone.title = "“Tusks” of\nGreenland \\ é";
+    gone.article = "Short walrus.";
+    gone.highlights[0].id = PublicId::random();
+    gone.highlights[0].colour = "pink";
+    gone.highlights[0].selectors = R"([{"at":1.0}])";
+    auto const both = library::united(kept, gone).bookmark;
+    ReadBack const back{written({both})};
+    ASSERT_EQ(back.bookmarks.size(), 1u);
+    EXPECT_EQ(back.bookmarks[0].draft, both);
 }
 
 TEST(FlorilegeFormat, gives_back_tags_and_lists_equal)

@@ -52,8 +52,13 @@ void follow(std::vector<PageImage::Entry>& entries, Became const& bookmarks, Bec
     });
 }
 
-/// The page with its first bookmark in place of all.
-PageImage merged_image(PageImage const& before)
+/// A page with its first bookmark in place of all.
+struct MergedPage {
+    PageImage image;
+    Became highlights;
+};
+
+MergedPage merged_page(PageImage const& before)
 {
     auto after = before;
     auto& kept = after.savings.front();
@@ -74,7 +79,37 @@ PageImage merged_image(PageImage const& before)
         gone = std::move(none);
     }
     follow(after.entries, bookmarks, highlights);
-    return after;
+    return {std::move(after), std::move(highlights)};
+}
+
+/// Of the highlights that became one, the review that came furthest goes on. What is written into the images
+/// is that of the highlight that stays, as it was and as it will be; those of the others are left as they
+/// are.
+void carry_reviews(store::Transaction& transaction, Shelf const& shelf, Became const& highlights,
+                   PageImage& before, PageImage& after)
+{
+    std::map<PublicId, ReviewState> furthest;
+    for (auto const& [gone, kept] : highlights) {
+        auto const state = find_review_state(transaction, shelf, gone);
+        if (!state) continue;
+        auto const [best, fresh] = furthest.emplace(kept, *state);
+        if (!fresh && is_further(*state, best->second)) best->second = *state;
+    }
+    for (auto const& [kept, state] : furthest) {
+        auto const now = find_review_state(transaction, shelf, kept);
+        if (now && !is_further(state, *now)) continue;
+        before.reviews.push_back({kept, now});
+        after.reviews.push_back({kept, state});
+    }
+}
+
+/// Makes one of the bookmarks of an image, each of which says what it says in `saying`; the image then has
+/// all that undoing needs.
+void make_one(store::Transaction& transaction, Shelf const& shelf, PageImage& before, PageImage const& saying)
+{
+    auto after = merged_page(saying);
+    carry_reviews(transaction, shelf, after.highlights, before, after.image);
+    put_back(transaction, shelf, after.image);
 }
 
 Summary summary_of(std::vector<PageImage> const& images)
@@ -100,7 +135,7 @@ PagesMerged merge(store::Transaction& transaction, Shelf const& shelf, std::vect
         for (auto const& bookmark : page)
             ids.push_back(*bookmark.content.id);
         auto image = image_of(transaction, shelf, ids);
-        put_back(transaction, shelf, merged_image(image));
+        make_one(transaction, shelf, image, image);
         before.push_back(std::move(image));
         ++done.pages;
         done.bookmarks += static_cast<std::int64_t>(page.size()) - 1;
@@ -139,12 +174,12 @@ PagesMerged merge_duplicates(store::Transaction& transaction, Shelf const& shelf
 void merge_into(store::Transaction& transaction, Shelf const& shelf, PublicId const& kept,
                 PublicId const& gone, BookmarkDraft const& said)
 {
-    auto const before = image_of(transaction, shelf, std::array{kept, gone});
+    auto before = image_of(transaction, shelf, std::array{kept, gone});
     auto changed = before;
     auto& saving = changed.savings.back();
     saving.names.push_back(former_identity(identity_of(saving.content)));
     saving.content = said;
-    put_back(transaction, shelf, merged_image(changed));
+    make_one(transaction, shelf, before, changed);
     std::vector const images{before};
     remember(transaction, shelf, merge_action, summary_of(images), to_json(images));
 }

@@ -14,8 +14,9 @@ struct United {
 
 /// What `kept` becomes when `gone`, which its owner saved beside it, is merged into it. As `merged`, which
 /// takes what comes in for an older or newer state of the same; but here both were written to stay, so of two
-/// notes that differ both stay, `extra` tells under "merged" what the other one was called and said, and
-/// where the two may be read by different people the result is private. Both are read whole from the library.
+/// notes that differ both stay, `extra` tells under "merged" what the other one was called and said (also
+/// that of a highlight), and where the two may be read by different people the result is private. Both are
+/// read whole from the library.
 United united(BookmarkDraft const& kept, BookmarkDraft const& gone);
 
 } // namespace florilege::library

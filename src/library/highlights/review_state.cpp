@@ -2,6 +2,8 @@
 
 #include "library/history/state_changes.hpp"
 
+#include <tuple>
+
 namespace florilege::library {
 namespace {
 
@@ -21,6 +23,13 @@ std::optional<std::int64_t> number_of(Day const& day)
 
 constexpr std::string_view all_sql = "SELECT highlight, shown, place, step, due FROM visible_review_state "
                                      "WHERE owner = ?1 ORDER BY highlight";
+constexpr std::string_view find_sql =
+    "SELECT shown, place, step, due FROM review_state WHERE owner = ?1 AND highlight = ?2";
+constexpr std::string_view delete_sql = "DELETE FROM review_state WHERE owner = ?1 AND highlight = ?2";
+constexpr std::string_view put_sql =
+    "INSERT INTO review_state (owner, highlight, shown, place, step, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+    "ON CONFLICT (owner, highlight) DO UPDATE SET shown = excluded.shown, place = excluded.place, "
+    "step = excluded.step, due = excluded.due";
 // The one that was drawn later knows more; of two that know the same the one that is here stays.
 constexpr std::string_view take_sql =
     "INSERT INTO review_state (owner, highlight, shown, place, step, due) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
@@ -36,6 +45,33 @@ void each_review_state(store::Session& session, accounts::AccountId owner,
     auto rows = session.query(all_sql, owner);
     while (rows.next())
         visit({rows.public_id(0), day_in(rows, 1), rows.integer(2), rows.integer(3), day_in(rows, 4)});
+}
+
+std::optional<ReviewState> find_review_state(store::Transaction& transaction, Shelf const& shelf,
+                                             PublicId const& highlight)
+{
+    auto rows = transaction.query(find_sql, shelf.owner, highlight);
+    if (!rows.next()) return std::nullopt;
+    return ReviewState{highlight, day_in(rows, 0), rows.integer(1), rows.integer(2), day_in(rows, 3)};
+}
+
+void put_review_state(store::Transaction& transaction, Shelf const& shelf, PublicId const& highlight,
+                      std::optional<ReviewState> const& state)
+{
+    transaction.pending<StateChanges>().owner_sees(shelf.owner);
+    if (state)
+        transaction.run(put_sql, shelf.owner, highlight, number_of(state->shown), state->place, state->step,
+                        number_of(state->due));
+    else
+        transaction.run(delete_sql, shelf.owner, highlight);
+}
+
+bool is_further(ReviewState const& one, ReviewState const& other)
+{
+    auto const rank = [](ReviewState const& state) {
+        return std::tuple{!state.due.has_value(), state.step, state.shown};
+    };
+    return rank(one) > rank(other);
 }
 
 void take_review_state(store::Transaction& transaction, Shelf const& shelf, ReviewState const& state)

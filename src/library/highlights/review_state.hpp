@@ -25,6 +25,18 @@ struct ReviewState {
 void each_review_state(store::Session& session, accounts::AccountId owner,
                        std::function<void(ReviewState const&)> const& visit);
 
+/// That of one highlight; nothing where it was never drawn nor put off.
+std::optional<ReviewState> find_review_state(store::Transaction& transaction, Shelf const& shelf,
+                                             PublicId const& highlight);
+
+/// Makes it what `state` says, whatever it is now; nothing: never drawn.
+void put_review_state(store::Transaction& transaction, Shelf const& shelf, PublicId const& highlight,
+                      std::optional<ReviewState> const& state);
+
+/// Whether a highlight with the first state came further than one with the other: it is never drawn again, it
+/// rests longer next time or, where these are the same, it was drawn later.
+bool is_further(ReviewState const& one, ReviewState const& other);
+
 /// Takes one in where the library knows nothing of the highlight's reviews, or something older.
 void take_review_state(store::Transaction& transaction, Shelf const& shelf, ReviewState const& state);
 

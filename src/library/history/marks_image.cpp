@@ -1,7 +1,9 @@
 #include "library/history/marks_image.hpp"
 
 #include "library/columns/column_changes.hpp"
+#include "library/duplicates/merged_words.hpp"
 #include "library/history/state_changes.hpp"
+#include "library/read.hpp"
 #include "library/search/names.hpp"
 
 #include <algorithm>
@@ -99,6 +101,31 @@ std::uint8_t flag_of(std::int64_t audience)
     return 0;
 }
 
+constexpr std::string_view with_merged_sql =
+    "SELECT b.id FROM bookmark b JOIN bookmark_extra e ON e.bookmark = b.id "
+    "WHERE b.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND b.audience <> ?2 "
+    "AND e.content LIKE '%\"merged\"%'";
+
+/// Shares those that are found by other words then (duplicates/merged_words.hpp): these are written whole.
+void put_audience_with_words(store::Transaction& transaction, Shelf const& shelf, std::string const& ids,
+                             std::int64_t audience)
+{
+    std::vector<BookmarkId> keys;
+    {
+        auto rows = transaction.query(with_merged_sql, ids, audience);
+        while (rows.next())
+            keys.push_back(rows.id<BookmarkId>(0));
+    }
+    if (keys.empty()) return;
+    transaction.see_as(shelf.owner.value);
+    for (auto const& before : read_bookmarks(transaction, keys)) {
+        auto after = before.content;
+        after.audience = accounts::Audience::stored(audience);
+        if (merged_words(after) != merged_words(before.content))
+            replace_bookmark(transaction, shelf, before, std::move(after));
+    }
+}
+
 /// Those that were shared with somebody else, by whom with.
 std::map<std::int64_t, Numbers> put_audience(store::Transaction& transaction, Shelf const& shelf,
                                              MarksImage::Shared const& shared)
@@ -108,6 +135,7 @@ std::map<std::int64_t, Numbers> put_audience(store::Transaction& transaction, Sh
         auto rows = transaction.query(other_audience_sql, ids, shared.audience);
         while (rows.next())
             before[rows.integer(1)].push_back(number_of(rows.id<BookmarkId>(0)));
+        put_audience_with_words(transaction, shelf, ids, shared.audience);
         transaction.run(set_audience_sql, ids, shared.audience);
     });
     auto& columns = transaction.pending<ColumnChanges>();

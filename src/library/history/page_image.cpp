@@ -161,7 +161,10 @@ PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageIma
     std::vector<PublicId> ids;
     for (auto const& saving : image.savings)
         ids.push_back(*saving.content.id);
-    return image_of(transaction, shelf, ids);
+    auto now = image_of(transaction, shelf, ids);
+    for (auto const& review : image.reviews)
+        now.reviews.push_back({review.highlight, find_review_state(transaction, shelf, review.highlight)});
+    return now;
 }
 
 namespace {
@@ -343,6 +346,8 @@ void put_back(store::Transaction& transaction, Shelf const& shelf, PageImage con
     replace_all(transaction, shelf, image, bookmarks);
     for (auto const& entry : image.entries)
         put_entry(transaction, shelf, entry, bookmarks);
+    for (auto const& review : image.reviews)
+        put_review_state(transaction, shelf, review.highlight, review.state);
     shelf.vocabulary.forget();
 }
 

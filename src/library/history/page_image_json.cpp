@@ -65,6 +65,40 @@ PageImage::Entry entry_of(json::object const& object)
     return entry;
 }
 
+using Day = std::optional<std::chrono::local_days>;
+
+json::value value_of(Day const& day)
+{
+    return day ? json::value(day->time_since_epoch().count()) : json::value{};
+}
+
+Day day_in(json::value const& value)
+{
+    if (value.is_null()) return std::nullopt;
+    return std::chrono::local_days{std::chrono::days{value.as_int64()}};
+}
+
+json::object object_of(PageImage::Review const& review)
+{
+    json::object object{{"highlight", review.highlight.text()}};
+    if (auto const& state = review.state)
+        object["state"] = json::object{{"shown", value_of(state->shown)},
+                                       {"place", state->place},
+                                       {"step", state->step},
+                                       {"due", value_of(state->due)}};
+    return object;
+}
+
+PageImage::Review review_of(json::object const& object)
+{
+    PageImage::Review review{id_in(object.at("highlight")).value(), std::nullopt};
+    if (auto const* state = object.if_contains("state"))
+        review.state =
+            ReviewState{review.highlight, day_in(state->at("shown")), state->at("place").as_int64(),
+                        state->at("step").as_int64(), day_in(state->at("due"))};
+    return review;
+}
+
 } // namespace
 
 std::string to_json(std::span<PageImage const> images)
@@ -77,7 +111,12 @@ std::string to_json(std::span<PageImage const> images)
         json::array entries;
         for (auto const& entry : image.entries)
             entries.push_back(object_of(entry));
-        array.push_back(json::object{{"savings", std::move(savings)}, {"entries", std::move(entries)}});
+        json::array reviews;
+        for (auto const& review : image.reviews)
+            reviews.push_back(object_of(review));
+        array.push_back(json::object{{"savings", std::move(savings)},
+                                     {"entries", std::move(entries)},
+                                     {"reviews", std::move(reviews)}});
     }
     return json::serialize(array);
 }
@@ -92,6 +131,10 @@ std::vector<PageImage> page_images_of(std::string_view json)
             image.savings.push_back(saving_of(saving.as_object()));
         for (auto const& entry : object.at("entries").as_array())
             image.entries.push_back(entry_of(entry.as_object()));
+        // Not in what was written before reviews went on with the highlights that stayed.
+        if (auto const* reviews = object.as_object().if_contains("reviews"))
+            for (auto const& review : reviews->as_array())
+                image.reviews.push_back(review_of(review.as_object()));
         images.push_back(std::move(image));
     }
     return images;

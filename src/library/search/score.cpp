@@ -1,5 +1,6 @@
 #include "library/search/score.hpp"
 
+#include "library/duplicates/merged_words.hpp"
 #include "library/query/limits.hpp"
 
 #include <algorithm>
@@ -64,11 +65,17 @@ Evidence evidence_in(BookmarkDraft const& bookmark, WantedWords const& wanted)
 {
     Evidence evidence;
     auto const text = search_text(bookmark);
+    bool const is_all_its_own = merged_words(bookmark).empty();
+    auto const own = is_all_its_own ? SearchText{} : own_text(bookmark);
     for (std::size_t column = 0; column < text.columns.size(); ++column) {
         auto const sighting = wanted.look(text.columns[column], static_cast<TextColumn>(column));
         for (auto const& one : sighting.occurrences)
             evidence.places[column].push_back({one.term, one.first_word, one.last_word});
-        evidence.lengths[column] = kept_length(sighting.words.size());
+        // As the columns keep them: of what it says itself.
+        bool const is_own = is_all_its_own || text.columns[column].size() == own.columns[column].size();
+        evidence.lengths[column] = kept_length(
+            is_own ? sighting.words.size()
+                   : wanted.look(own.columns[column], static_cast<TextColumn>(column)).words.size());
     }
     evidence.tags.resize(wanted.size());
     evidence.tags_in_all = bookmark.tags.size();

@@ -1,5 +1,6 @@
 #include "library/search/snippet.hpp"
 
+#include "library/duplicates/merged_words.hpp"
 #include "text/html/escape.hpp"
 #include "text/url/url_words.hpp"
 #include "text/utf8/utf8.hpp"
@@ -41,6 +42,10 @@ std::vector<Passage> passages_of(BookmarkDraft const& bookmark)
         tags += (tags.empty() ? "" : " · ") + tag;
     passages.push_back({std::move(tags), TextColumn::tags});
     if (bookmark.url) passages.push_back({text::words_of(*bookmark.url), TextColumn::address});
+    for (auto& merged : merged_words(bookmark)) {
+        passages.push_back({std::move(merged.title), TextColumn::title});
+        passages.push_back({std::move(merged.article), TextColumn::article});
+    }
     std::erase_if(passages, [](Passage const& passage) { return passage.text.empty(); });
     return passages;
 }

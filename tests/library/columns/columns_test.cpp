@@ -34,7 +34,7 @@ protected:
         Described out;
         each_bookmark(session, this->owner, [&](Bookmark const& bookmark) {
             auto const& content = bookmark.content;
-            auto const words = cut(search_text(content));
+            auto const words = cut(own_text(content));
             std::array<std::uint8_t, text_columns.size()> lengths{};
             for (std::size_t column = 0; column < lengths.size(); ++column)
                 lengths[column] = kept_length(words.count(column));

@@ -1,8 +1,13 @@
 #include "library/duplicates/merge_duplicates.hpp"
+#include "library/edit.hpp"
+#include "library/edit_many.hpp"
+#include "library/highlights/review_state.hpp"
 #include "library/history/history.hpp"
 #include "library/lists/list.hpp"
+#include "library/search/score.hpp"
 #include "library/search/search.hpp"
 #include "tests/library/edited_product.hpp"
+#include "tests/library/query/reading.hpp"
 
 #include <gmock/gmock.h>
 
@@ -10,6 +15,7 @@ namespace florilege::library {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using tests::page;
@@ -66,26 +72,17 @@ protected:
         return summary;
     }
 
-    std::int64_t found(std::string_view words)
+    std::int64_t found(std::string_view words) { return found_by(this->owner, words); }
+
+    std::int64_t found_by(accounts::AccountId viewer, std::string_view words)
     {
-        struct Utc final : Calendar {
-            Time beginning_of(std::chrono::local_days day) const override
-            {
-                return Time{day.time_since_epoch()};
-            }
-            std::chrono::local_days day_of(Time moment) const override
-            {
-                return std::chrono::local_days{
-                    std::chrono::floor<std::chrono::days>(moment.time_since_epoch())};
-            }
-        } const calendar;
-        auto const query = Query::parse(words, {this->now, calendar}).value();
-        ColumnCache columns;
-        return search(*this->database->read(this->owner.value), columns, this->owner, query, {}, this->now)
+        return search(*this->database->read(viewer.value), columns, this->owner, tests::query(words), {},
+                      this->now)
             .total;
     }
 
     std::vector<BookmarkDraft> savings; ///< as they are before
+    ColumnCache columns;
 };
 TYPED_TEST_SUITE(MergingPages, tests::ProductEngines, tests::ProductEngineNames);
 
@@ -247,6 +244,193 @@ TYPED_TEST(MergingPages, puts_a_url_back_that_was_saved_anew_since)
     EXPECT_THAT(this->all(), SizeIs(4));
     EXPECT_EQ(this->found("stone"), 2);
     EXPECT_EQ(this->found("anew"), 0);
+}
+
+/// Two savings of one page that say everything otherwise.
+template <class Where> class MergingOthers : public MergingPages<Where> {
+protected:
+    void SetUp() override
+    {
+        auto first = page("https://animals.example/", "Stripes of Africa");
+        first.article = "A herd of zebras, told at length.";
+        first.highlights = {passage("A stone.")};
+        first.highlights[0].colour = "yellow";
+        first.highlights[0].selectors = R"([{"type":"first"}])";
+        first.created = tests::monday;
+        auto second = page("http://animals.example/?utm_source=mail", "Tusks of Greenland");
+        second.article = "Short walrus.";
+        second.highlights = {passage("a stone")};
+        second.highlights[0].colour = "pink";
+        second.highlights[0].selectors = R"([{"type":"second"}])";
+        second.created = tests::monday + std::chrono::hours{1};
+        this->take(first);
+        this->take(second);
+        this->savings = this->all();
+    }
+
+    BookmarkDraft merged()
+    {
+        this->merge({*this->savings[0].id});
+        return this->all().front();
+    }
+
+    PublicId const& highlight(std::size_t of) { return *this->savings[of].highlights[0].id; }
+
+    void put_review(std::size_t of, std::optional<ReviewState> const& state)
+    {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            put_review_state(transaction, shelf, highlight(of), state);
+        });
+    }
+
+    /// In which step that highlight is; nothing where it was never drawn.
+    std::optional<std::int64_t> step(std::size_t of)
+    {
+        std::optional<ReviewState> state;
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            state = find_review_state(transaction, shelf, highlight(of));
+        });
+        if (!state) return std::nullopt;
+        return state->step;
+    }
+
+    static ReviewState in_step(std::int64_t step)
+    {
+        std::chrono::local_days const day{std::chrono::days{15'000}};
+        return {PublicId::random(), day, 0, step, day + std::chrono::days{step}};
+    }
+
+    std::int64_t found_by_stranger(std::string_view words) { return this->found_by(this->stranger, words); }
+
+    void share(accounts::Audience audience)
+    {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            ManyChange change;
+            change.audience = audience;
+            ASSERT_TRUE(
+                edit_many(transaction, shelf, this->columns, std::vector{*this->savings[0].id}, change)
+                    .has_value());
+        });
+        EXPECT_THAT(this->database->check(), IsEmpty());
+    }
+};
+TYPED_TEST_SUITE(MergingOthers, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(MergingOthers, keeps_what_goes_under)
+{
+    auto const kept = this->merged();
+    EXPECT_EQ(kept.article, "A herd of zebras, told at length.");
+    EXPECT_THAT(kept.extra, HasSubstr("Short walrus."));
+    ASSERT_THAT(kept.highlights, SizeIs(1));
+    EXPECT_EQ(kept.highlights[0].colour, "yellow");
+    EXPECT_THAT(kept.highlights[0].extra, HasSubstr("pink"));
+    EXPECT_THAT(kept.highlights[0].extra, HasSubstr("second"));
+    EXPECT_EQ(this->take(this->savings[1]), Taken::unchanged);
+    EXPECT_EQ(this->all().front(), kept);
+    this->undo();
+    EXPECT_EQ(this->all(), this->savings);
+}
+
+TYPED_TEST(MergingOthers, is_found_by_the_words_of_both)
+{
+    this->merged();
+    for (auto const* words : {"zebras walrus", "title:stripes title:tusks", "article:walrus", "greenland"})
+        EXPECT_EQ(this->found(words), 1) << words;
+    this->undo();
+    EXPECT_EQ(this->found("walrus"), 1);
+    EXPECT_EQ(this->found("zebras walrus"), 0);
+    EXPECT_EQ(this->found("greenland stripes"), 0);
+    this->redo();
+    EXPECT_EQ(this->found("zebras walrus"), 1);
+}
+
+TYPED_TEST(MergingOthers, tells_nobody_else_of_words_that_were_private)
+{
+    this->merged();
+    this->share(accounts::Audience::everyone());
+    EXPECT_EQ(this->found_by_stranger("zebras"), 1);
+    EXPECT_EQ(this->found_by_stranger("walrus"), 0);
+    EXPECT_EQ(this->found_by_stranger("greenland"), 0);
+    this->share(accounts::Audience::me());
+    EXPECT_EQ(this->found("walrus greenland"), 1);
+    this->undo();
+    this->undo();
+    EXPECT_EQ(this->found("walrus greenland"), 1);
+}
+
+TYPED_TEST(MergingOthers, tells_nobody_else_of_them_after_an_edit_of_the_one_bookmark)
+{
+    this->merged();
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        BookmarkChange change;
+        change.audience = accounts::Audience::everyone();
+        ASSERT_TRUE(edit_bookmark(transaction, shelf, *this->savings[0].id, change).has_value());
+    });
+    EXPECT_EQ(this->found_by_stranger("zebras"), 1);
+    EXPECT_EQ(this->found_by_stranger("walrus"), 0);
+    this->undo();
+    EXPECT_EQ(this->found("walrus"), 1);
+}
+
+TYPED_TEST(MergingOthers, that_were_public_stay_found_by_everyone)
+{
+    for (auto const& saving : this->savings)
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            BookmarkChange change;
+            change.audience = accounts::Audience::everyone();
+            ASSERT_TRUE(edit_bookmark(transaction, shelf, *saving.id, change).has_value());
+        });
+    this->merged();
+    EXPECT_EQ(this->found("walrus"), 1);
+    EXPECT_EQ(this->found_by_stranger("walrus"), 1);
+    EXPECT_EQ(this->found_by_stranger("greenland stripes"), 1);
+}
+
+TYPED_TEST(MergingOthers, is_measured_by_its_own_words)
+{
+    this->merged();
+    auto const kept = this->all().front();
+    WantedWords const wanted{words_wanted(tests::query("stripes").root())};
+    auto alone = kept;
+    alone.extra.clear();
+    EXPECT_EQ(evidence_in(kept, wanted).lengths, evidence_in(alone, wanted).lengths);
+    auto const reader = this->database->read(this->owner.value);
+    auto const columns = this->columns.columns(*reader, this->owner);
+    auto const key = find_bookmark(*reader, *kept.id).value();
+    auto const place = static_cast<std::size_t>(number_of(key)) % ColumnBlock::size;
+    EXPECT_EQ(columns->blocks.front()->lengths[place], evidence_in(kept, wanted).lengths);
+}
+
+TYPED_TEST(MergingOthers, goes_on_with_the_review_that_came_further)
+{
+    this->put_review(0, this->in_step(2));
+    this->put_review(1, this->in_step(5));
+    this->merged();
+    EXPECT_EQ(this->step(0), 5);
+    this->undo();
+    EXPECT_EQ(this->step(0), 2);
+    EXPECT_EQ(this->step(1), 5);
+    this->redo();
+    EXPECT_EQ(this->step(0), 5);
+}
+
+TYPED_TEST(MergingOthers, stays_with_its_own_review_where_that_came_further)
+{
+    this->put_review(0, this->in_step(5));
+    this->put_review(1, this->in_step(2));
+    this->merged();
+    EXPECT_EQ(this->step(0), 5);
+}
+
+TYPED_TEST(MergingOthers, draws_no_more_what_was_done_with)
+{
+    auto done = this->in_step(3);
+    done.due.reset();
+    this->put_review(1, done);
+    this->merged();
+    EXPECT_EQ(this->step(0), 3);
+    this->undo();
+    EXPECT_EQ(this->step(0), std::nullopt) << "it was never drawn";
 }
 
 } // namespace

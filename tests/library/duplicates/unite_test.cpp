@@ -11,6 +11,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// A bookmark as the library gives it back: everything has its id and time, and the title is one.
 BookmarkDraft kept_draft(tests::RandomDrafts& random)
@@ -85,6 +86,25 @@ TEST(Uniting, is_told_apart_from_the_same_coming_in_again)
     }
 }
 
+TEST(Uniting, of_the_same_passages_is_told_apart_from_them_coming_in_again)
+{
+    tests::RandomDrafts random{5};
+    for (int round = 0; round < 300; ++round) {
+        auto const kept = kept_draft(random);
+        auto gone = kept;
+        gone.id = PublicId::random();
+        for (auto& highlight : gone.highlights) {
+            highlight.id = PublicId::random();
+            highlight.colour = "#00ff00";
+            highlight.selectors = R"([{"type":"RangeSelector"}])";
+            highlight.extra = R"({"theirs":)" + std::to_string(round) + '}';
+        }
+        auto const both = united(kept, gone).bookmark;
+        EXPECT_EQ(merged(both, gone), both);
+        EXPECT_EQ(merged(both, kept), both);
+    }
+}
+
 BookmarkDraft bookmark(std::string note, std::string extra = {})
 {
     BookmarkDraft draft;
@@ -138,6 +158,88 @@ TEST(Uniting, keeps_fields_of_which_both_have_one)
     auto const second = united(bookmark(""), first.bookmark);
     EXPECT_EQ(boost::json::parse(second.bookmark.extra).at("merged").as_array().size(), 2u)
         << "what was merged before is told beside it, not inside";
+}
+
+HighlightDraft marked(std::string quote, std::string colour, std::string selectors, std::string extra)
+{
+    HighlightDraft highlight;
+    highlight.id = PublicId::random();
+    highlight.quote = std::move(quote);
+    highlight.colour = std::move(colour);
+    highlight.selectors = std::move(selectors);
+    highlight.extra = std::move(extra);
+    return highlight;
+}
+
+TEST(Uniting, keeps_what_went_under_of_a_passage_that_both_marked)
+{
+    auto kept = bookmark("");
+    auto gone = bookmark("");
+    kept.highlights = {marked("Throw it.", "yellow", R"([{"ours":1.0}])", R"({"shared":1,"merged":[7]})")};
+    gone.highlights = {marked("throw it", "pink", R"([{"theirs":1.0}])", R"({"shared":2,"theirs":3})")};
+    auto const both = united(kept, gone).bookmark.highlights;
+    ASSERT_EQ(both.size(), 1u);
+    EXPECT_EQ(both[0].colour, "yellow");
+    EXPECT_EQ(both[0].selectors, R"([{"ours":1.0}])");
+    auto const extra = boost::json::parse(both[0].extra);
+    EXPECT_EQ(extra.at("shared"), 1);
+    EXPECT_EQ(extra.at("theirs"), 3);
+    EXPECT_EQ(extra.at("merged").at(0), 7) << "what was merged before";
+    auto const& told = extra.at("merged").at(1);
+    EXPECT_EQ(text_in(told, "id"), gone.highlights[0].id->text());
+    EXPECT_EQ(text_in(told, "quote"), "throw it");
+    EXPECT_EQ(text_in(told, "colour"), "pink");
+    EXPECT_EQ(text_in(told, "selectors"), R"([{"theirs":1.0}])");
+    EXPECT_EQ(told.at("extra").at("shared"), 2);
+}
+
+TEST(Uniting, leaves_a_passage_that_one_of_them_has_as_it_is)
+{
+    auto kept = bookmark("");
+    auto gone = bookmark("");
+    kept.highlights = {marked("Throw it.", "yellow", "", R"({"ours":1})")};
+    gone.highlights = {marked("Catch it.", "pink", "", R"({"merged":[{"id":"x"}]})")};
+    auto const both = united(kept, gone).bookmark.highlights;
+    EXPECT_EQ(both, (std::vector{kept.highlights[0], gone.highlights[0]}));
+}
+
+TEST(Uniting, keeps_the_shorter_article_whosever_it_is)
+{
+    auto kept = bookmark("");
+    auto gone = bookmark("");
+    kept.article = "Of zebras, at length.";
+    gone.article = "Short walrus.";
+    auto const extra = boost::json::parse(united(kept, gone).bookmark.extra);
+    EXPECT_EQ(text_in(extra.at("merged").at(0), "article"), gone.article);
+    auto const turned = united(gone, kept).bookmark;
+    EXPECT_EQ(turned.article, kept.article);
+    auto const told = boost::json::parse(turned.extra).at("merged").as_array();
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(text_in(told[0], "id"), kept.id->text());
+    EXPECT_EQ(text_in(told[1], "id"), gone.id->text()) << "what it goes into is listed for its own article";
+    EXPECT_EQ(text_in(told[1], "article"), gone.article);
+}
+
+TEST(Uniting, keeps_no_article_that_the_other_one_holds)
+{
+    auto const told = [](std::string ours, std::string theirs) {
+        auto kept = bookmark("");
+        auto gone = bookmark("");
+        kept.article = std::move(ours);
+        gone.article = std::move(theirs);
+        return united(kept, gone).bookmark.extra;
+    };
+    EXPECT_THAT(told("One.\n\nTwo.", "Two."), Not(HasSubstr("article")));
+    EXPECT_THAT(told("One", "One!"), Not(HasSubstr("article")));
+    EXPECT_THAT(told("", "One"), Not(HasSubstr("article")));
+}
+
+TEST(Uniting, keeps_what_a_foreign_format_calls_as_we_do)
+{
+    auto const extra = united(bookmark("", R"({"merged":true})"), bookmark("")).bookmark.extra;
+    auto const told = boost::json::parse(extra).at("merged").as_array();
+    ASSERT_EQ(told.size(), 2u);
+    EXPECT_EQ(told[0], true);
 }
 
 } // namespace
