@@ -93,13 +93,27 @@ bool is_inside(ListHead const& list, ListHead const& outer)
            std::equal(outer.path.begin(), outer.path.end(), list.path.begin());
 }
 
-/// The list and those inside it, outer ones first.
-std::vector<ListHead> with_inner(store::Transaction& transaction, Shelf const& shelf, ListHead const& list)
+std::vector<ListHead> own_lists(store::Transaction& transaction, Shelf const& shelf)
 {
     transaction.see_as(shelf.owner.value);
-    auto lists = all_lists(transaction, shelf.owner);
+    return all_lists(transaction, shelf.owner);
+}
+
+/// The list and those inside it, outer ones first.
+std::vector<ListHead> with_inner(std::vector<ListHead> lists, ListHead const& list)
+{
     std::erase_if(lists, [&](ListHead const& other) { return !is_inside(other, list); });
     return lists;
+}
+
+/// Whether another list than this one has that title inside `parent`, whatever its case and accents: a path
+/// is typed, and should name one.
+bool is_taken(std::vector<ListHead> const& lists, ListHead const& list, ListId parent, std::string_view title)
+{
+    auto const folded = text::fold(title);
+    return std::any_of(lists.begin(), lists.end(), [&](ListHead const& other) {
+        return other.parent == parent && other.id != list.id && text::fold(other.path.back()) == folded;
+    });
 }
 
 /// A title as it is kept: on one line, without spaces at its ends.
@@ -128,31 +142,38 @@ Fault too_deep(ListPath const& path)
 Result<std::string> create_list(store::Transaction& transaction, Shelf const& shelf, NewList const& list)
 {
     if (list.path.size() > deepest_list) return too_deep(list.path);
-    ListImage image;
+    auto const lists = own_lists(transaction, shelf);
+    ListHead const* above = nullptr; // of the lists that are there, the innermost
     std::vector<ListState> making;
-    std::optional<PublicId> parent;
-    std::int64_t parent_key = 0;
     for (auto const& written : list.path) {
         auto const title = title_of(written);
         if (!title) return title.error();
-        bool const made_above = !making.empty();
-        auto const there = made_above ? std::nullopt : holder_of(transaction, shelf, parent_key, *title);
-        if (there) {
-            parent = there;
-            parent_key = key_of(transaction, shelf, *there).value();
-            continue;
+        if (making.empty()) {
+            auto const there = list_inside(lists, above == nullptr ? ListId{0} : above->key, *title);
+            if (!there) return there.error();
+            if (*there != nullptr) {
+                above = *there;
+                continue;
+            }
         }
+        std::optional<PublicId> parent;
+        if (!making.empty())
+            parent = making.back().id;
+        else if (above != nullptr)
+            parent = above->id;
         making.push_back({PublicId::random(), true, parent, *title, {}, accounts::Audience::me(), shelf.now});
-        parent = making.back().id;
     }
-    if (making.empty()) return Fault{path_text(list.path), "is there already", Saying{"fault.list.already"}};
+    auto path = above == nullptr ? ListPath{} : above->path;
+    if (making.empty()) return Fault{path_text(path), "is there already", Saying{"fault.list.already"}};
     making.back().note = list.note;
     making.back().audience = list.audience;
+    ListImage image;
     for (auto const& made : making) {
+        path.push_back(made.title);
         image.before.push_back(state_of(transaction, shelf, made.id));
         put(transaction, shelf, made);
     }
-    auto summary = path_text(list.path);
+    auto summary = path_text(path);
     remember(transaction, shelf, "list create", {summary}, to_json(image));
     return summary;
 }
@@ -162,8 +183,7 @@ Result<std::string> rename_list(store::Transaction& transaction, Shelf const& sh
 {
     auto const name = title_of(title);
     if (!name) return name.error();
-    auto const holder = holder_of(transaction, shelf, list.parent.value, *name);
-    if (holder && *holder != list.id) return title_taken(*name);
+    if (is_taken(own_lists(transaction, shelf), list, list.parent, *name)) return title_taken(*name);
     auto after = state_of(transaction, shelf, list.id);
     after.title = *name;
     return changed(transaction, shelf, "list rename", {path_text(list.path) + " → " + *name}, after);
@@ -181,7 +201,8 @@ Result<std::string> describe_list(store::Transaction& transaction, Shelf const& 
 Result<std::string> put_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list,
                              std::optional<ListHead> const& under)
 {
-    auto const inner = with_inner(transaction, shelf, list);
+    auto const lists = own_lists(transaction, shelf);
+    auto const inner = with_inner(lists, list);
     auto const is_under = [&](ListHead const& one) { return under && one.id == under->id; };
     if (std::any_of(inner.begin(), inner.end(), is_under))
         return Fault{path_text(under->path), "is the list itself, or stands inside it",
@@ -190,8 +211,8 @@ Result<std::string> put_list(store::Transaction& transaction, Shelf const& shelf
     for (auto const& one : inner)
         deepest = std::max(deepest, one.path.size() - list.path.size() + 1);
     if (deepest + (under ? under->path.size() : 0) > deepest_list) return too_deep(list.path);
-    auto const holder = holder_of(transaction, shelf, under ? under->key.value : 0, list.path.back());
-    if (holder && *holder != list.id) return title_taken(list.path.back());
+    if (is_taken(lists, list, under ? under->key : ListId{0}, list.path.back()))
+        return title_taken(list.path.back());
 
     auto after = state_of(transaction, shelf, list.id);
     after.parent = under ? std::optional{under->id} : std::nullopt;
@@ -220,7 +241,7 @@ void remove_all(store::Transaction& transaction, Shelf const& shelf, std::vector
 Result<std::string> delete_list(store::Transaction& transaction, Shelf const& shelf, ListHead const& list)
 {
     ListImage image;
-    for (auto const& one : with_inner(transaction, shelf, list))
+    for (auto const& one : with_inner(own_lists(transaction, shelf), list))
         image.before.push_back(state_of(transaction, shelf, one.id));
     remove_all(transaction, shelf, image.before, image);
     auto summary = path_text(list.path);

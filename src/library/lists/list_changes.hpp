@@ -16,11 +16,15 @@ namespace florilege::library {
 /// calls it. Lists are the owner's own, as all_lists() gives them; places count from 1. A Fault names what is
 /// missing or in the way, and nothing is changed.
 
+/// Titles are compared whatever their case and accents, as find_list() compares them: two lists beside each
+/// other differ in more than that, but for those that an import brought.
+
 /// How deep lists stand within each other at most.
 constexpr std::size_t deepest_list = 100;
 
 struct NewList {
-    ListPath path; ///< lists above it that are missing are made too, for the owner alone
+    ListPath
+        path; ///< as list_at() goes by it; lists above it that are missing are made too, for the owner alone
     std::string note;
     accounts::Audience audience = accounts::Audience::me();
 };

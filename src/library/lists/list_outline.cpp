@@ -101,23 +101,68 @@ std::vector<ListHead> all_lists(store::Session& session, accounts::AccountId own
     return outline;
 }
 
-Result<ListHead> find_list(std::vector<ListHead> const& lists, std::string_view path)
+std::vector<ListHead const*> lists_named(std::vector<ListHead> const& lists, std::string_view path)
 {
     auto const id = PublicId::parse(path);
     auto const folded = folded_path(path);
+    std::vector<ListHead const*> exact;
     std::vector<ListHead const*> alike;
     for (auto const& list : lists) {
-        if (path_text(list.path) == path || list.id == id) return list;
+        if (list.id == id) return {&list};
+        if (path_text(list.path) == path) exact.push_back(&list);
         if (folded_of(list.path) == folded) alike.push_back(&list);
     }
-    if (alike.size() == 1) return *alike.front();
-    if (alike.empty())
+    return exact.empty() ? alike : exact;
+}
+
+namespace {
+
+/// That a name is that of several lists: of some that are written otherwise, or all exactly so.
+Fault several(std::string_view name, std::size_t count, bool exactly)
+{
+    auto const number = static_cast<std::int64_t>(count);
+    auto reason = "is the name of " + std::to_string(count) + " lists; write ";
+    if (!exactly) reason += "it exactly, or ";
+    return {std::string{name}, reason + "the id that `florilege list --json` says",
+            exactly ? Saying{"fault.list.several-exactly", {{"count", number}}}
+                    : Saying{"fault.list.several", {{"count", number}}}};
+}
+
+} // namespace
+
+Result<ListHead> find_list(std::vector<ListHead> const& lists, std::string_view path)
+{
+    auto const named = lists_named(lists, path);
+    if (named.size() == 1) return *named.front();
+    if (named.empty())
         return Fault{std::string{path}, "there is no such list; `florilege list` shows them all",
                      Saying{"fault.list.none"}};
-    return Fault{std::string{path},
-                 "is the name of " + std::to_string(alike.size()) +
-                     " lists; write it exactly, or the id that `florilege list --json` says",
-                 Saying{"fault.list.several", {{"count", static_cast<std::int64_t>(alike.size())}}}};
+    return several(path, named.size(), path_text(named.front()->path) == path);
+}
+
+Result<ListHead const*> list_inside(std::vector<ListHead> const& lists, ListId parent, std::string_view title)
+{
+    auto const folded = text::fold(title);
+    std::vector<ListHead const*> alike;
+    for (auto const& list : lists) {
+        if (list.parent != parent) continue;
+        if (list.path.back() == title) return &list;
+        if (text::fold(list.path.back()) == folded) alike.push_back(&list);
+    }
+    if (alike.size() > 1) return several(title, alike.size(), false);
+    return alike.empty() ? nullptr : alike.front();
+}
+
+ListHead const* list_at(std::vector<ListHead> const& lists, ListPath const& titles)
+{
+    ListHead const* list = nullptr;
+    for (auto const& title : titles) {
+        auto const inside =
+            list_inside(lists, list == nullptr ? ListId{0} : list->key, text::collapse_spaces(title));
+        if (!inside || *inside == nullptr) return nullptr;
+        list = *inside;
+    }
+    return list;
 }
 
 std::string path_text(ListPath const& path)

@@ -31,9 +31,21 @@ struct ListHead {
 /// title. One whose parent the viewer may not read stands at the top.
 std::vector<ListHead> all_lists(store::Session& session, accounts::AccountId owner);
 
-/// The list of that path, titles with slashes between, whatever its case and accents; or of that id. A Fault
-/// where there is none, or several of which none is written exactly so.
+/// The lists that a path may mean, titles with slashes between: the one of that id, or else those written
+/// exactly so (a title may hold a slash), or else those that are so whatever their case and accents.
+std::vector<ListHead const*> lists_named(std::vector<ListHead> const& lists, std::string_view path);
+
+/// The one among them. A Fault where there is none, or several.
 Result<ListHead> find_list(std::vector<ListHead> const& lists, std::string_view path);
+
+/// The list of that title inside `parent`: the one written exactly so, or else the one that is so whatever
+/// its case and accents; null where there is none. A Fault where several are alike.
+Result<ListHead const*> list_inside(std::vector<ListHead> const& lists, ListId parent,
+                                    std::string_view title);
+
+/// The list to which these titles lead, the outermost first, each looked for as above; null where one is not
+/// there or not the only one.
+ListHead const* list_at(std::vector<ListHead> const& lists, ListPath const& titles);
 
 /// One line of a list, as it is shown.
 struct OutlineEntry {

@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 using tests::page;
 using tests::passage;
 
@@ -188,6 +189,45 @@ TYPED_TEST(ListChanges, refuse_what_cannot_be_and_change_nothing)
               "lists stand within each other at most 100 deep");
     EXPECT_EQ(this->shown(), before);
     EXPECT_EQ(this->newest(), history);
+}
+
+TYPED_TEST(ListChanges, compare_titles_whatever_their_case_and_accents)
+{
+    EXPECT_EQ(this->create({"reading", "Été"}).value(), "Reading/Été");
+    EXPECT_EQ(this->create({"READING", "ete", "Later"}).value(), "Reading/Été/Later");
+    EXPECT_EQ(this->create({"READING"}).error().text(), "Reading: is there already");
+    this->ok(this->create({"Done"}));
+    EXPECT_EQ(this->rename("Done", "reading").error().reason(), "is the title of another list there");
+    this->ok(this->rename("Done", "DONE"));
+    this->ok(this->create({"done", "reading"}));
+    EXPECT_EQ(this->put("DONE/reading", std::nullopt).error().reason(), "is the title of another list there");
+    EXPECT_THAT(this->shown(), ElementsAre("DONE:", "DONE/reading:", "Reading: a b c",
+                                           "Reading/Été:", "Reading/Été/Later:"));
+}
+
+TYPED_TEST(ListChanges, are_refused_where_two_lists_have_the_name)
+{
+    auto const slashed = PublicId::random();
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        // As an import brings them.
+        auto const take = [&](PublicId const& id, ListPath const& path) {
+            take_list(transaction, shelf, {id, path, "", accounts::Audience::me(), {}});
+        };
+        take(PublicId::random(), {"reading"});
+        take(PublicId::random(), {"A", "B"});
+        take(slashed, {"A/B"});
+    });
+    auto const before = this->shown();
+    EXPECT_EQ(this->rename("A/B", "Z").error().text(),
+              "A/B: is the name of 2 lists; write the id that `florilege list --json` says");
+    EXPECT_EQ(this->create({"READING", "Soon"}).error().reason(),
+              "is the name of 2 lists; write it exactly, or the id that `florilege list --json` says");
+    EXPECT_EQ(this->shown(), before);
+    this->ok(this->create({"reading", "Soon"}));
+    this->ok(this->create({"A", "B", "C"}));
+    EXPECT_EQ(this->rename(slashed.text(), "Z").value(), "A/B → Z");
+    EXPECT_THAT(this->shown(), UnorderedElementsAre("A:", "A/B:", "A/B/C:", "Reading: a b c",
+                                                    "reading:", "reading/Soon:", "Z:"));
 }
 
 TYPED_TEST(ListChanges, nest_lists_but_never_in_a_circle)

@@ -75,8 +75,8 @@ Response create(Changing& changing, Input const& given)
         if (auto const made = library::create_list(transaction, shelf, list); !made)
             return conflict(made.error().text());
         auto const lists = library::all_lists(transaction, shelf.owner);
-        auto const found = library::find_list(lists, library::path_text(list.path));
-        if (!found) return conflict(found.error().text());
+        auto const* const found = library::list_at(lists, list.path);
+        if (found == nullptr) throw std::logic_error{"a list that was just made cannot be found"};
         auto response = whole_list_answer(transaction, lists, *found);
         response.status = 201;
         response.headers.add("location", "/api/v1/lists/" + found->id.text());

@@ -65,11 +65,12 @@ Result<library::ListHead> list_of(store::Transaction& transaction, library::Shel
 {
     auto const path = library::path_text(path_of(typed));
     if (path.empty()) return no_title();
-    if (auto found = library::find_list(library::all_lists(transaction, shelf.owner), path)) return *found;
+    auto const lists = library::all_lists(transaction, shelf.owner);
+    if (!library::lists_named(lists, path).empty()) return library::find_list(lists, path);
     if (auto made = library::create_list(transaction, shelf, {path_of(typed), {}, accounts::Audience::me()});
         !made)
         return made.error();
-    return library::find_list(library::all_lists(transaction, shelf.owner), path);
+    return *library::list_at(library::all_lists(transaction, shelf.owner), path_of(typed));
 }
 
 Response create(Changing& changing)
@@ -83,9 +84,9 @@ Response create(Changing& changing)
     });
     if (!made) return refused(changing, made.error());
     auto const session = changing.read();
-    auto const found = library::find_list(library::all_lists(*session, changing.account().id),
-                                          library::path_text(list.path));
-    return done(changing, found ? "/l/" + found->id.text() : "/lists");
+    auto const lists = library::all_lists(*session, changing.account().id);
+    auto const* const found = library::list_at(lists, list.path);
+    return done(changing, found == nullptr ? "/lists" : "/l/" + found->id.text());
 }
 
 /// Puts a bookmark, or a highlight, into a list that is named by its path.
