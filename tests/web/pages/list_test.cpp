@@ -62,5 +62,28 @@ TYPED_TEST(ListPage, does_nothing_where_another_stands_in_that_place_by_now)
     }
 }
 
+TYPED_TEST(ListPage, is_the_one_in_which_another_is_made_whatever_its_case)
+{
+    auto& browser = this->browser;
+    auto const made = browser.post("/lists", {{"title", "TRAINS / Night"}});
+    EXPECT_EQ(made.status, 303);
+    EXPECT_THAT(text_of_page(browser.get(made.location()).body), HasSubstr("Night"));
+    auto const lists = text_of_page(browser.get("/lists").body);
+    EXPECT_THAT(lists, HasSubstr("Trains"));
+    EXPECT_THAT(lists, Not(HasSubstr("TRAINS")));
+}
+
+TYPED_TEST(ListPage, is_not_made_for_what_is_not_there)
+{
+    auto& browser = this->browser;
+    for (auto const* const what : {"bookmark", "highlight"}) {
+        auto const refused =
+            browser.post("/lists/add", {{"list", "Nothing/In it"}, {what, PublicId::random().text()}});
+        EXPECT_EQ(refused.status, 422) << what;
+        EXPECT_THAT(text_of_page(refused.body), HasSubstr("there is no such bookmark or highlight"));
+    }
+    EXPECT_THAT(text_of_page(browser.get("/lists").body), Not(HasSubstr("Nothing")));
+}
+
 } // namespace
 } // namespace florilege::web

@@ -1,6 +1,7 @@
 #include "web/pages/lists/lists_page.hpp"
 
 #include "library/lists/list_changes.hpp"
+#include "library/lists/list_entries.hpp"
 #include "library/lists/list_outline.hpp"
 #include "web/site/fault_words.hpp"
 #include "web/site/page.hpp"
@@ -89,6 +90,12 @@ Response create(Changing& changing)
     return done(changing, found == nullptr ? "/lists" : "/l/" + found->id.text());
 }
 
+Fault not_there(library::ListDraft::Entry const& entry)
+{
+    return {(entry.highlight ? entry.highlight : entry.bookmark)->text(),
+            "there is no such bookmark or highlight", Saying{"fault.list.no-entry"}};
+}
+
 /// Puts a bookmark, or a highlight, into a list that is named by its path.
 Response add(Changing& changing)
 {
@@ -97,6 +104,8 @@ Response add(Changing& changing)
     if (!entry.bookmark && !entry.highlight) return error_page(changing, 400);
     auto const added = changing.change(
         [&](store::Transaction& transaction, library::Shelf const& shelf) -> Result<std::string> {
+            // Before anything is made: what is refused must not leave an empty list behind.
+            if (!library::keys_of(transaction, shelf, entry)) return not_there(entry);
             auto const list = list_of(transaction, shelf, changing.field("list"));
             if (!list) return list.error();
             return library::add_to_list(transaction, shelf, *list, std::array{entry}, std::nullopt);
