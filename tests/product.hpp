@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/account.hpp"
+#include "library/history/newest_change.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
 #include "library/text_index.hpp"
@@ -68,6 +69,18 @@ protected:
             taken = library::take(transaction, shelf, draft);
         });
         return taken;
+    }
+
+    /// Takes back what was remembered last, be it an undoing: then the change is made again.
+    void redo()
+    {
+        auto const newest = library::newest_change(*database->read(owner.value), owner);
+        ASSERT_TRUE(newest.has_value());
+        on_shelf([&](store::Transaction& transaction, library::Shelf const& shelf) {
+            auto const undone = library::undo(transaction, shelf, *newest);
+            ASSERT_TRUE(undone.has_value()) << undone.error().text();
+        });
+        EXPECT_EQ(database->check(), std::vector<std::string>{});
     }
 
     /// The whole library of the owner as the viewer may see it, oldest key first.

@@ -31,15 +31,19 @@ struct Told {
     accounts::Account account;
 };
 
+NamedChange numbered(library::Change change)
+{
+    auto number = std::to_string(change.id.value);
+    return {std::move(change), std::move(number)};
+}
+
 Result<Told> changes_here(Context const& context, std::size_t limit)
 {
     auto library = open_for_reading(context);
     if (!library) return library.error();
     Told history{{}, library->account};
-    for (auto& change : library::changes_of(*library->read(), library->account.id, limit)) {
-        auto number = std::to_string(change.id.value);
-        history.changes.push_back({std::move(change), std::move(number)});
-    }
+    for (auto& change : library::changes_of(*library->read(), library->account.id, limit))
+        history.changes.push_back(numbered(std::move(change)));
     return history;
 }
 
@@ -52,11 +56,20 @@ Result<Told> changes_there(Context const& context, std::size_t limit)
     return Told{std::move(*changes), there->account};
 }
 
-/// A number of this machine, or a name that a site made up.
-boost::json::object named(NamedChange const& change)
+boost::json::object object_of(NamedChange const& named)
 {
-    if (change.change.id.value > 0) return {{"number", change.change.id.value}};
-    return {{"change", change.name}};
+    auto const& change = named.change;
+    boost::json::object object;
+    // A number of this machine, or a name that a site made up.
+    if (change.id.value > 0)
+        object["number"] = change.id.value;
+    else
+        object["change"] = named.name;
+    object["at"] = iso_seconds(change.at);
+    object["action"] = change.action;
+    object["summary"] = change.text();
+    object["undone"] = change.undone.has_value();
+    return object;
 }
 
 Exit list(Context& context, Options const& options)
@@ -68,24 +81,18 @@ Exit list(Context& context, Options const& options)
     auto const zone = zone_of(read->account);
     for (auto const& one : changes) {
         auto const& change = one.change;
-        if (options.json) {
-            auto object = named(one);
-            for (auto const& [name, value] : boost::json::object{{"at", iso_seconds(change.at)},
-                                                                 {"action", change.action},
-                                                                 {"summary", change.summary},
-                                                                 {"undone", change.undone.has_value()}})
-                object[name] = value;
-            context.terminal.out << boost::json::serialize(object) << '\n';
-        } else
+        if (options.json)
+            context.terminal.out << boost::json::serialize(object_of(one)) << '\n';
+        else
             context.terminal.out << fmt::format("{:>5}  {}  {}: {}{}\n", one.name, written(change.at, zone),
-                                                change.action, change.summary,
+                                                change.action, change.text(),
                                                 change.undone ? " (undone)" : "");
     }
     if (changes.empty() && !options.json) context.terminal.out << "nothing has been changed yet\n";
     return changes.empty() ? Exit::partly : Exit::done;
 }
 
-Result<library::Change> undo_here(Context const& context, std::int64_t number)
+Result<NamedChange> undo_here(Context const& context, std::int64_t number)
 {
     auto library = open_for_writing(context);
     if (!library) return library.error();
@@ -97,7 +104,8 @@ Result<library::Change> undo_here(Context const& context, std::int64_t number)
                      ? library::undo_last(transaction, shelf, digest::undo_removal)
                      : library::undo(transaction, shelf, library::ChangeId{number}, digest::undo_removal);
     });
-    return undone;
+    if (!undone) return undone.error();
+    return numbered(std::move(*undone));
 }
 
 /// The number that was typed, 0 where none was; nothing for what is none.
@@ -120,7 +128,12 @@ Exit undo(Context& context, Options const& options)
     auto const undone =
         is_remote(context) ? undo_there(context, options.change) : undo_here(context, *number);
     if (!undone) return told(context, undone.error());
-    context.terminal.out << fmt::format("undone: {}: {}\n", undone->action, undone->summary);
+    auto const& change = undone->change;
+    if (options.json)
+        context.terminal.out << boost::json::serialize(object_of(*undone)) << '\n';
+    else
+        context.terminal.out << library::in_sense(turned(change.sense), change.action + ": " + change.summary)
+                             << '\n';
     return Exit::done;
 }
 
@@ -137,7 +150,9 @@ void describe_undo(CLI::App& app, Action& action)
     auto const options = std::make_shared<Options>();
     app.add_option(
         "NUMBER", options->change,
-        "Which change, as `florilege history` numbers or, of a site, names it (default: the last)");
+        "Which change, as `florilege history` numbers or, of a site, names it (default: the newest "
+        "that is not undone yet and is no undoing)");
+    app.add_flag("--json", options->json, "One JSON object: the change that was undone");
     app.callback([options, &action] { action.exit = undo(*action.context, *options); });
 }
 
@@ -145,7 +160,11 @@ void describe_undo(CLI::App& app, Action& action)
 
 Command const history_command{"history", "See what was changed, the newest first",
                               "  florilege history --limit 5", describe_history};
-Command const undo_command{"undo", "Take a change back", "  florilege undo\n  florilege undo 17",
-                           describe_undo};
+Command const undo_command{
+    "undo", "Take a change back, or make it again by taking the undoing back",
+    "  florilege undo\n"
+    "  florilege undo 17\n"
+    "Without a number each undo goes one change further back; by its number an undoing is undone too.",
+    describe_undo};
 
 } // namespace florilege::cli

@@ -158,7 +158,7 @@ std::optional<Fault> undo_change(store::Transaction& transaction, Shelf const& s
     auto const patch = draft_patch_of(before);
     auto const now = own_bookmark(transaction, shelf, patch.bookmark);
     if (!now) return fault_of(summary.text, {});
-    auto const done = make_change(transaction, shelf, *now, patch, action, undone_summary(summary));
+    auto const done = make_change(transaction, shelf, *now, patch, action, summary);
     if (!done) return fault_of(summary.text, done.error());
     return std::nullopt;
 }

@@ -171,8 +171,7 @@ std::optional<Fault> undo_delete_many(store::Transaction& transaction, Shelf con
     PageImage others;
     for (auto place = count; place > 0; --place)
         change_others(transaction, shelf, before.part(place), others);
-    Parts now{transaction, shelf,
-              remember(transaction, shelf, many_deleted_action, undone_summary(summary), {})};
+    Parts now{transaction, shelf, remember(transaction, shelf, many_deleted_action, summary, {})};
     if (!others.savings.empty()) now.add(others);
     // The last first: each knows its places in lists as the ones before it had left them.
     for (auto place = count; place > 0; --place)

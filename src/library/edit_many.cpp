@@ -155,7 +155,7 @@ void undo_edit_many(store::Transaction& transaction, Shelf const& shelf, Summary
                     std::string_view before)
 {
     auto const now = put_marks(transaction, shelf, marks_image_of(before));
-    remember(transaction, shelf, many_edited_action, undone_summary(summary), to_json(now));
+    remember(transaction, shelf, many_edited_action, summary, to_json(now));
 }
 
 } // namespace florilege::library

@@ -2,6 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "library/bookmark.hpp"
+#include "library/history/summary.hpp"
 #include "library/prepared_draft.hpp"
 #include "library/tags/vocabulary.hpp"
 
@@ -17,6 +18,7 @@ struct Shelf {
     Vocabulary& vocabulary;
     std::optional<BatchId> batch;
     Time now;
+    Sense sense = Sense::done; ///< of the changes that are remembered
 };
 
 /// The bookmark that is the same thing as the draft: by its id, its identity (library/identity.hpp) or its

@@ -186,11 +186,7 @@ std::optional<Fault> undo_search_change(store::Transaction& transaction, Shelf c
         return Fault{name->text(), "is the name of another saved search now; rename that one first",
                      Saying{"fault.search.taken-now"}};
     auto const now = state_of(transaction, shelf, state.id);
-    change(transaction, shelf, action,
-           "undone: " + (now.search ? now.search->name
-                         : name     ? name->text()
-                                    : ""),
-           state);
+    change(transaction, shelf, action, now.search ? now.search->name : name ? name->text() : "", state);
     return std::nullopt;
 }
 

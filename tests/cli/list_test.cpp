@@ -104,6 +104,24 @@ TEST_F(ListCommands, lists_are_renamed_nested_edited_and_deleted)
     EXPECT_EQ(run({"list"}).out, "Atlas (0)\nWorld (0)\n");
 }
 
+TEST_F(ListCommands, each_undo_goes_one_change_further_back_and_by_its_number_an_undoing_is_undone)
+{
+    for (auto const* const title : {"Maps", "Ponds"})
+        done({"list", "create", title});
+    EXPECT_EQ(run({"undo"}).out, "undone: list create: Ponds\n");
+    auto const second = run({"undo", "--json"}).json();
+    EXPECT_EQ(second.at("number"), 1);
+    EXPECT_EQ(second.at("action"), "list create");
+    EXPECT_EQ(second.at("summary"), "Maps");
+    EXPECT_EQ(second.at("undone"), true);
+    EXPECT_EQ(run({"undo"}).err, "florilege: undo: there is nothing to undo\n");
+    EXPECT_EQ(run({"undo", "3"}).out, "done again: list create: Ponds\n");
+    EXPECT_EQ(run({"list"}).out, "Ponds (0)\n");
+    EXPECT_THAT(run({"history", "--limit", "1"}).out, HasSubstr("list create: done again: Ponds"));
+    EXPECT_EQ(run({"undo"}).out, "undone: list create: Ponds\n");
+    EXPECT_EQ(run({"history", "--limit", "1", "--json"}).json().at("summary"), "undone: Ponds");
+}
+
 TEST_F(ListCommands, wrong_names_are_said_by_name)
 {
     done({"list", "create", "Maps"});

@@ -95,7 +95,7 @@ std::vector<Row> const rows{
       {"history", "--limit", "2"},
       {"undo"},
       {"history"}}},
-    {"undo", {{"undo"}, {"undo"}, {"search", "--saved", "unread"}}},
+    {"undo", {{"undo"}, {"undo"}, {"undo", "--json"}, {"search", "--saved", "unread"}}},
     {"duplicates",
      {{"duplicates"},
       {"duplicates", "--json"},

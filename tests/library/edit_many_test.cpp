@@ -145,7 +145,7 @@ TYPED_TEST(EditingMany, marks_what_matches_and_nothing_else_and_undo_restores_ex
             this->undo();
             EXPECT_EQ(this->whole(this->owner.value), before) << text;
             EXPECT_EQ(this->found(text), total);
-            this->undo();
+            this->redo();
             EXPECT_EQ(this->whole(this->owner.value), after) << "undoing the undoing";
             this->undo();
             if (this->HasFailure()) return;
@@ -354,7 +354,7 @@ TYPED_TEST(EditingMany, deletes_what_matches_and_brings_all_of_it_back)
         EXPECT_EQ(this->whole(this->owner.value), before) << text;
         EXPECT_EQ(this->lists(), lists);
         EXPECT_EQ(this->found(text), total);
-        this->undo();
+        this->redo();
         EXPECT_EQ(this->whole(this->owner.value), after);
         EXPECT_EQ(this->lists(), lists_after);
         this->undo();
@@ -376,7 +376,7 @@ TYPED_TEST(EditingMany, brings_back_beside_what_was_saved_anew_or_changed_since)
     ASSERT_THAT(after, SizeIs(2));
     std::vector<std::string> titles{after[0].title, after[1].title};
     EXPECT_THAT(titles, ::testing::UnorderedElementsAre("one", "two")) << "over the one that was saved anew";
-    this->undo();
+    this->redo();
     ASSERT_THAT(this->all(), SizeIs(1));
     EXPECT_EQ(this->all()[0].title, "one");
     auto const anew = this->changes()[2];

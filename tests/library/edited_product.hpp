@@ -23,9 +23,6 @@ protected:
         EXPECT_EQ(this->database->check(), std::vector<std::string>{});
     }
 
-    /// Takes back the undoing that was the last change.
-    void redo() { undo(changes().front().id); }
-
     /// Newest first.
     std::vector<library::Change> changes()
     {

@@ -5,8 +5,6 @@
 
 #include <boost/json.hpp>
 
-#include <algorithm>
-
 namespace florilege::cli {
 namespace {
 
@@ -14,21 +12,27 @@ namespace json = boost::json;
 
 constexpr std::size_t most_changes = 1000; ///< that a site tells of
 
-NamedChange change_of(json::object const& object)
+library::Sense sense_in(json::object const& object)
 {
-    return {{library::ChangeId{0}, time_in(object, "at").value(), text_in(object, "action"),
-             text_in(object, "summary"), std::nullopt, time_in(object, "undone")},
-            text_in(object, "change")};
+    auto const word = text_in(object, "sense");
+    if (word == "undone") return library::Sense::undone;
+    return word == "done again" ? library::Sense::again : library::Sense::done;
 }
 
-Result<std::string> newest_not_undone(Server const& server)
+NamedChange change_of(json::object const& object)
 {
-    auto const changes = newest_changes(server, most_changes);
-    if (!changes) return changes.error();
-    auto const newest = std::find_if(changes->begin(), changes->end(),
-                                     [](NamedChange const& change) { return !change.change.undone; });
-    if (newest == changes->end()) return Fault{"undo", "there is nothing to undo"};
-    return newest->name;
+    auto const sense = sense_in(object);
+    // A site says the sense in front of it too.
+    auto summary = text_in(object, "summary").substr(library::in_sense(sense, {}).size());
+    return {{library::ChangeId{0},
+             time_in(object, "at").value(),
+             text_in(object, "action"),
+             std::move(summary),
+             std::nullopt,
+             time_in(object, "undone"),
+             {},
+             sense},
+            text_in(object, "change")};
 }
 
 } // namespace
@@ -45,15 +49,14 @@ Result<std::vector<NamedChange>> newest_changes(Server const& server, std::size_
     return changes;
 }
 
-Result<library::Change> undo_there(Context const& context, std::string const& change)
+Result<NamedChange> undo_there(Context const& context, std::string const& change)
 {
     auto const server = Server::of(context);
     if (!server) return server.error();
-    auto const name = change.empty() ? newest_not_undone(*server) : Result<std::string>{change};
-    if (!name) return name.error();
-    auto const answered = server->post("undo", json::object{{"change", *name}});
+    auto const answered =
+        server->post("undo", change.empty() ? json::object{} : json::object{{"change", change}});
     if (!answered) return answered.error();
-    return change_of(answered->object()).change;
+    return change_of(answered->object());
 }
 
 } // namespace florilege::cli

@@ -83,7 +83,7 @@ std::optional<Fault> undo_removal(store::Transaction& transaction, library::Shel
     } else if (!was.ordered && is_ordered) {
         transaction.run(take_away_sql, was.digest, shelf.owner, shelf.now);
     }
-    library::remember(transaction, shelf, action, library::undone_summary({change.summary, change.facts}),
+    library::remember(transaction, shelf, action, {change.summary, change.facts},
                       to_text({was.digest, is_ordered}));
     return std::nullopt;
 }

@@ -195,7 +195,7 @@ std::optional<Fault> undo_merge(store::Transaction& transaction, Shelf const& sh
         now.push_back(image_now(transaction, shelf, images[at]));
         put_back(transaction, shelf, images[at]);
     }
-    remember(transaction, shelf, merge_action, undone_summary(summary_of(images)), to_json(now));
+    remember(transaction, shelf, merge_action, summary_of(images), to_json(now));
     return std::nullopt;
 }
 

@@ -152,7 +152,7 @@ void undo_choice(store::Transaction& transaction, Shelf const& shelf, std::strin
     // The last one first: of a highlight that is named twice the first state is the one before the change.
     std::for_each(states.rbegin(), states.rend(),
                   [&](State const& state) { put(transaction, shelf, state); });
-    remember(transaction, shelf, action, undone_summary(summary), to_json(now));
+    remember(transaction, shelf, action, summary, to_json(now));
 }
 
 } // namespace florilege::library

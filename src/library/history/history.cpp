@@ -25,8 +25,8 @@ constexpr std::string_view insert_sql =
 
 Change change_of(store::Rows const& row)
 {
-    return {row.id<ChangeId>(0),      row.time(1),       row.string(2),        row.string(3),
-            row.maybe_id<BatchId>(4), row.maybe_time(5), facts_of(row.text(6))};
+    return {row.id<ChangeId>(0),      row.time(1),       row.string(2),         row.string(3),
+            row.maybe_id<BatchId>(4), row.maybe_time(5), facts_of(row.text(6)), sense_of(row.text(6))};
 }
 
 /// A change together with what was before it.
@@ -92,12 +92,14 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
 {
     if (remembered.change.undone)
         return Fault{"undo", "this change was undone already", Saying{"fault.undo.before"}};
+    Shelf undoing = shelf;
+    undoing.sense = turned(remembered.change.sense);
     auto& change = remembered.change;
     if (change.action.starts_with("tag ")) {
-        auto const undone = undo_tag_change(transaction, shelf, change.action, remembered.before);
+        auto const undone = undo_tag_change(transaction, undoing, change.action, remembered.before);
         if (!undone) return undone.error();
         change.summary += *undone;
-    } else if (auto fault = put_back(transaction, shelf, change, remembered.before, digests)) {
+    } else if (auto fault = put_back(transaction, undoing, change, remembered.before, digests)) {
         return std::move(*fault);
     }
     transaction.run(mark_sql, change.id, shelf.now);
@@ -107,9 +109,11 @@ Result<Change> take_back(store::Transaction& transaction, Shelf const& shelf, Re
 
 constexpr std::string_view find_sql =
     "SELECT id, at, action, summary, batch, undone, facts, before FROM change WHERE id = ?1 AND owner = ?2";
+// Undoings begin their facts so (to_json in library/history/summary.cpp).
 constexpr std::string_view last_sql =
     "SELECT id, at, action, summary, batch, undone, facts, before FROM change "
-    "WHERE owner = ?1 AND undone IS NULL AND batch IS NULL ORDER BY id DESC LIMIT 1";
+    "WHERE owner = ?1 AND undone IS NULL AND batch IS NULL "
+    "AND facts NOT LIKE '[{\"name\":\"sense\",\"values\":{\"is\":\"undone\"}}%' ORDER BY id DESC LIMIT 1";
 
 } // namespace
 
@@ -124,7 +128,7 @@ ChangeId remember(store::Transaction& transaction, Shelf const& shelf, std::stri
 {
     transaction.pending<StateChanges>().owner_sees(shelf.owner);
     return ChangeId{transaction.insert(insert_sql, shelf.owner, shelf.now, action, summary.text,
-                                       to_json(summary.facts), shelf.batch, before)};
+                                       to_json(summary.facts, shelf.sense), shelf.batch, before)};
 }
 
 constexpr std::string_view newest_sql =

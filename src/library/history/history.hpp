@@ -22,6 +22,10 @@ struct Change {
     std::optional<BatchId> batch;
     std::optional<Time> undone;
     std::vector<Saying> facts = {}; ///< the summary apart from any language (library/history/summary.hpp)
+    Sense sense = Sense::done;      ///< the summary does not say it
+
+    /// "undone: socialmedia → social media"
+    std::string text() const { return in_sense(sense, summary); }
 };
 
 /// Writes down what a bookmark was before it is changed or removed.
@@ -46,13 +50,14 @@ using DigestUndo = std::optional<Fault> (*)(store::Transaction& transaction, She
 /// The newest changes first, without those that belong to an import.
 std::vector<Change> changes_of(store::Session& session, accounts::AccountId owner, std::size_t limit);
 
-/// Takes one change back; the undoing is itself a change that can be undone. A Fault where there is no such
-/// change, or it is undone already. What else of tags became another by it is said behind the summary.
-/// Without `digests`, which an import has none of, a digest's throws.
+/// Takes one change back and gives it; the undoing is itself a change that can be undone. A Fault where there
+/// is no such change, or it is undone already. What else of tags became another by it is said behind the
+/// summary. Without `digests`, which an import has none of, a digest's throws.
 Result<Change> undo(store::Transaction& transaction, Shelf const& shelf, ChangeId id,
                     DigestUndo digests = nullptr);
 
-/// Takes the newest change back that is not undone yet.
+/// Takes the newest change back that is neither undone yet nor itself an undoing, so that each call goes one
+/// change further back. What was done again is a change as any other.
 Result<Change> undo_last(store::Transaction& transaction, Shelf const& shelf, DigestUndo digests = nullptr);
 
 } // namespace florilege::library

@@ -20,7 +20,8 @@ std::optional<Change> find_change(store::Session& session, accounts::AccountId o
                   rows.string(2),
                   rows.maybe_id<BatchId>(3),
                   rows.maybe_time(4),
-                  facts_of(rows.text(5))};
+                  facts_of(rows.text(5)),
+                  sense_of(rows.text(5))};
 }
 
 std::optional<ChangeId> newest_change(store::Session& session, accounts::AccountId owner)

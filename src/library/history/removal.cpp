@@ -25,7 +25,7 @@ std::optional<Fault> undo_removal(store::Transaction& transaction, Shelf const& 
         now.push_back(image_now(transaction, shelf, image));
         put_back(transaction, shelf, image);
     }
-    remember(transaction, shelf, removal_action, undone_summary(summary), to_json(now));
+    remember(transaction, shelf, removal_action, summary, to_json(now));
     return std::nullopt;
 }
 

@@ -322,7 +322,7 @@ std::optional<Fault> undo_list_change(store::Transaction& transaction, Shelf con
     for (auto const& edit : image.edits)
         if (auto const key = key_of(transaction, shelf, edit.list))
             now.edits.push_back(apply(transaction, shelf, *key, {edit.list, edit.in, edit.out}));
-    remember(transaction, shelf, action, undone_summary(summary), to_json(now));
+    remember(transaction, shelf, action, summary, to_json(now));
     return std::nullopt;
 }
 

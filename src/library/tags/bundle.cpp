@@ -217,11 +217,7 @@ std::optional<Fault> undo_bundle_change(store::Transaction& transaction, Shelf c
         return Fault{name->text(), "is the name of another bundle now; rename that one first",
                      Saying{"fault.bundle.taken-now"}};
     auto const now = state_of(transaction, shelf, state.id);
-    change(transaction, shelf, action,
-           "undone: " + (now.bundle ? now.bundle->name
-                         : name     ? name->text()
-                                    : ""),
-           state);
+    change(transaction, shelf, action, now.bundle ? now.bundle->name : name ? name->text() : "", state);
     return std::nullopt;
 }
 

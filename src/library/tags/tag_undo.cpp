@@ -400,7 +400,7 @@ Result<std::string> undo_tag_change(store::Transaction& transaction, Shelf const
         further += "; " + text;
         facts.push_back(saying);
     }
-    remember(transaction, shelf, action, {"undone: " + names + further, std::move(facts)}, to_json(now));
+    remember(transaction, shelf, action, {names + further, std::move(facts)}, to_json(now));
     return further;
 }
 

@@ -60,18 +60,18 @@ std::string facts_in_words(Words const& words, std::vector<Saying> const& facts)
 
 std::string change_in_words(Words const& words, library::Change const& change)
 {
-    auto what = change.summary;
-    // What takes a change back is called so in front of its summary; that of an undoing is without it again.
-    auto const turned = library::undone_summary(what);
-    bool const takes_back = turned.size() < what.size();
-    if (takes_back) what = turned;
     // What was changed before there were facts is said as it was written down then.
-    if (!change.facts.empty()) what = facts_in_words(words, change.facts);
+    auto const what = change.facts.empty() ? change.summary : facts_in_words(words, change.facts);
     auto const* const found = std::find_if(actions.begin(), actions.end(),
                                            [&](auto const& row) { return row.first == change.action; });
     auto said = found == actions.end() ? change.action + ": " + what
                                        : words.say(found->second, {{"what", std::string_view{what}}});
-    return takes_back ? words.say("change.undone", {{"what", std::string_view{said}}}) : said;
+    switch (change.sense) {
+    case library::Sense::done: break;
+    case library::Sense::undone: return words.say("change.undone", {{"what", std::string_view{said}}});
+    case library::Sense::again: return words.say("change.again", {{"what", std::string_view{said}}});
+    }
+    return said;
 }
 
 } // namespace florilege::web

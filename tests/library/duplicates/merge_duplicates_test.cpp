@@ -126,7 +126,7 @@ TYPED_TEST(MergingPages, is_one_change_that_undo_takes_back_and_undo_again_makes
     EXPECT_EQ(back, before);
     EXPECT_EQ(this->lists(), lists);
     EXPECT_EQ(this->found("stone"), 2);
-    this->undo();
+    this->redo();
     EXPECT_EQ(this->all(), merged);
     EXPECT_EQ(this->lists(), merged_lists);
 }
@@ -189,7 +189,7 @@ TYPED_TEST(MergingPages, undoes_what_was_changed_since)
     });
     EXPECT_THAT(this->all(), SizeIs(4));
     EXPECT_EQ(this->all().front(), this->savings.front());
-    this->undo();
+    this->redo();
     EXPECT_THAT(this->all().front().tags, ElementsAre("ice", "schools", "skating", "later"));
     EXPECT_THAT(this->database->check(), IsEmpty());
 }

@@ -202,7 +202,7 @@ TYPED_TEST(EditingPassages, deletes_a_highlight_and_undo_brings_it_back_to_its_p
     EXPECT_EQ(this->all(), before);
     EXPECT_EQ(lists(), lists_before);
     EXPECT_EQ(this->found("quote:stone quote:inner"), 1);
-    this->undo();
+    this->redo();
     EXPECT_EQ(this->all(), after);
     EXPECT_EQ(lists(), lists_after);
 }

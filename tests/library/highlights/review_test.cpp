@@ -167,7 +167,7 @@ TYPED_TEST(Review, never_draws_again_what_is_done_until_that_is_undone)
     EXPECT_THAT(this->drawn(500, 10), SizeIs(4));
     this->undo();
     EXPECT_THAT(this->drawn(501, 10), ElementsAre("1a", "2a"));
-    this->undo();
+    this->redo();
     EXPECT_THAT(this->drawn(600, 10), SizeIs(4)) << "undoing the undoing";
 }
 

@@ -1,14 +1,20 @@
+#include "library/duplicates/merge_duplicates.hpp"
+#include "library/edit.hpp"
 #include "library/history/history.hpp"
 #include "library/history/undo_batch.hpp"
 #include "library/lists/list.hpp"
+#include "library/lists/list_changes.hpp"
+#include "library/saved_search.hpp"
 #include "library/tags/bundle.hpp"
-#include "tests/product.hpp"
+#include "library/tags/tag_changes.hpp"
+#include "tests/library/edited_product.hpp"
 
 #include <gmock/gmock.h>
 
 namespace florilege::library {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using tests::page;
@@ -58,6 +64,112 @@ TYPED_TEST(History, says_so_when_there_is_nothing_to_undo)
     });
 }
 
+/// Three changes of one page, whose title is the number of the last.
+template <class Where> class GoingBack : public tests::EditedProduct<Where> {
+protected:
+    void SetUp() override
+    {
+        this->take(page("https://example.org/", "0"));
+        for (auto const* const title : {"1", "2", "3"})
+            change_title(title);
+    }
+
+    void change_title(std::string title)
+    {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            BookmarkChange change;
+            change.title = std::move(title);
+            ASSERT_TRUE(edit_bookmark(transaction, shelf, *this->all()[0].id, change).has_value());
+        });
+    }
+
+    std::string title() { return this->all()[0].title; }
+
+    /// The texts of all changes, the newest first.
+    std::vector<std::string> texts()
+    {
+        std::vector<std::string> texts;
+        for (auto const& change : this->changes())
+            texts.push_back(change.text() + (change.undone ? " (undone)" : ""));
+        return texts;
+    }
+};
+TYPED_TEST_SUITE(GoingBack, tests::ProductEngines, tests::ProductEngineNames);
+
+TYPED_TEST(GoingBack, goes_one_change_further_with_each_undo)
+{
+    for (auto const* const title : {"2", "1", "0"}) {
+        this->undo();
+        EXPECT_EQ(this->title(), title);
+    }
+    this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_EQ(undo_last(transaction, shelf).error().reason(), "there is nothing to undo");
+    });
+    EXPECT_THAT(this->texts(),
+                ElementsAre("undone: 1", "undone: 2", "undone: 3", "3 (undone)", "2 (undone)", "1 (undone)"));
+}
+
+TYPED_TEST(GoingBack, begins_with_what_was_changed_since)
+{
+    this->undo();
+    this->change_title("4");
+    this->undo();
+    EXPECT_EQ(this->title(), "2");
+    this->undo();
+    EXPECT_EQ(this->title(), "1");
+}
+
+TYPED_TEST(GoingBack, takes_an_undoing_back_by_its_number_and_that_by_the_next_undo)
+{
+    this->undo();
+    this->undo(this->changes().front().id);
+    EXPECT_EQ(this->title(), "3");
+    EXPECT_EQ(this->changes().front().sense, Sense::again);
+    EXPECT_EQ(this->texts()[0], "done again: 3");
+    this->undo();
+    EXPECT_EQ(this->title(), "2");
+    EXPECT_EQ(this->texts()[0], "undone: 3");
+    this->undo();
+    EXPECT_EQ(this->title(), "1");
+}
+
+TYPED_TEST(GoingBack, takes_no_title_for_the_sense_of_its_change)
+{
+    this->change_title("undone: 4");
+    this->change_title(R"([{"name":"sense","values":{"is":"undone"}}])");
+    this->undo();
+    EXPECT_EQ(this->title(), "undone: 4");
+    this->undo();
+    EXPECT_EQ(this->title(), "3");
+    EXPECT_EQ(this->texts()[0], "undone: undone: 4") << "that is its title";
+}
+
+/// Every kind of change says that it is undone, and done again, once.
+TYPED_TEST(GoingBack, reads_well_of_any_kind_of_change)
+{
+    auto const tag = [](std::string_view name) { return TagName::parse(name).value(); };
+    auto const id = *this->all()[0].id;
+    this->take(page("https://example.org/#twice", "0", {"maps"}));
+    this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+        EXPECT_TRUE(rename_tag(transaction, shelf, tag("maps"), tag("atlas")));
+        EXPECT_TRUE(set_bundle(transaction, shelf, *BundleName::parse("Earth"), std::vector{tag("atlas")}));
+        save_search(transaction, shelf, *SearchName::parse("saved"), "tag:atlas", std::nullopt);
+        EXPECT_TRUE(create_list(transaction, shelf, {{"List"}, {}, accounts::Audience::me()}));
+        EXPECT_TRUE(merge_pages(transaction, shelf, std::vector{id}));
+    });
+    auto const made = this->changes();
+    for (std::size_t at = 0; at < 5; ++at) {
+        this->undo(made[at].id);
+        EXPECT_EQ(this->changes()[0].text().find("undone: "), 0U) << made[at].action;
+        EXPECT_EQ(this->changes()[0].text().find("undone: ", 1), std::string::npos) << made[at].action;
+        this->undo(this->changes()[0].id);
+        EXPECT_EQ(this->changes()[0].text().find("done again: "), 0U) << made[at].action;
+        EXPECT_EQ(this->changes()[0].text().find("undone"), std::string::npos) << made[at].action;
+        this->undo();
+        EXPECT_EQ(this->changes()[0].text().find("undone: "), 0U) << made[at].action;
+    }
+}
+
 TYPED_TEST(History, takes_out_tags_and_lists_that_an_import_made_and_nothing_is_left_in)
 {
     auto mine = page("https://example.org/mine", "Mine", {"own"});
@@ -83,7 +195,7 @@ TYPED_TEST(History, takes_out_tags_and_lists_that_an_import_made_and_nothing_is_
     std::vector<std::string> names;
     for (auto const& tag : tag_drafts(*reader, this->owner))
         names.push_back(tag.name);
-    EXPECT_THAT(names, ::testing::ElementsAre("in a bundle", "kept", "own", "unused"));
+    EXPECT_THAT(names, ElementsAre("in a bundle", "kept", "own", "unused"));
     std::vector<ListPath> paths;
     each_list(*reader, this->owner, [&](ListDraft const& list) { paths.push_back(list.path); });
     EXPECT_THAT(paths, ::testing::UnorderedElementsAre(ListPath{"Mine"}, ListPath{"Kept"}));
@@ -137,7 +249,7 @@ TYPED_TEST(History, takes_an_import_back_in_steps_between_which_others_write)
         left.push_back(left_to_undo(*this->database->read(this->owner.value), this->owner, key));
         this->take(page("https://example.org/since" + std::to_string(left.size())));
     }
-    EXPECT_THAT(left, ::testing::ElementsAre(4, 2, 0, 0));
+    EXPECT_THAT(left, ElementsAre(4, 2, 0, 0));
     EXPECT_EQ(this->batches().front().taken_back, (Undone{3, 3}));
     auto after = this->all();
     EXPECT_THAT(after, SizeIs(7));

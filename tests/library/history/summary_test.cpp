@@ -14,14 +14,23 @@ TEST(Summaries, keep_their_facts_as_they_are)
     EXPECT_EQ(facts_of(""), std::vector<Saying>{});
 }
 
-TEST(Summaries, are_those_of_the_change_again_when_the_undoing_is_undone)
+TEST(Summaries, say_the_sense_of_their_change_once)
 {
-    auto const done = summary_of_bookmarks(2);
-    EXPECT_EQ(done.text, "2 bookmarks");
-    auto const undone = undone_summary(done);
-    EXPECT_EQ(undone.text, "undone: 2 bookmarks");
-    EXPECT_EQ(undone.facts, done.facts);
-    EXPECT_EQ(undone_summary(undone).text, done.text);
+    auto sense = Sense::done;
+    for (auto const* const text : {"maps", "undone: maps", "done again: maps", "undone: maps"}) {
+        EXPECT_EQ(in_sense(sense, "maps"), text);
+        sense = turned(sense);
+    }
+}
+
+TEST(Summaries, are_kept_with_the_sense_of_their_change)
+{
+    for (auto const sense : {Sense::done, Sense::undone, Sense::again})
+        for (auto const& facts : {std::vector<Saying>{}, summary_of_bookmarks(2).facts}) {
+            auto const kept = to_json(facts, sense);
+            EXPECT_EQ(sense_of(kept), sense);
+            EXPECT_EQ(facts_of(kept), facts);
+        }
 }
 
 } // namespace

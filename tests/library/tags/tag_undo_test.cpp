@@ -92,7 +92,7 @@ TYPED_TEST(UndoneTagChanges, give_a_name_back_to_a_tag_and_tell_whose_alias_it_w
     this->give_alias("maps", "paris");
     EXPECT_EQ(this->undo_older(1), "maps; maps is no alias of paris any more");
     EXPECT_THAT(this->aliases(), ElementsAre("map", "maps", "paris"));
-    this->undo_last_change();
+    this->redo();
     EXPECT_THAT(this->aliases(), ElementsAre("map", "paris = maps"));
 }
 
@@ -122,7 +122,7 @@ TYPED_TEST(UndoneTagChanges, do_not_touch_a_tag_that_has_the_number_of_one_that_
         EXPECT_EQ(this->tags_of(number), before[number].tags);
     EXPECT_THAT(this->aliases(), ElementsAre("map", "maps = carte", "new", "paris"));
     EXPECT_THAT(this->parents(), ElementsAre("map", "maps (map)", "new", "paris (maps)"));
-    this->undo_last_change();
+    this->redo();
     EXPECT_THAT(this->aliases(), ElementsAre("map", "new", "paris"));
     EXPECT_THAT(this->tags_of(3), ElementsAre("new"));
 }
@@ -162,7 +162,7 @@ TYPED_TEST(UndoneTagChanges, take_a_parent_that_they_made_out_again_unless_it_is
     this->put_under("paris", "france");
     this->undo_last_change();
     EXPECT_THAT(this->parents(), ElementsAre("map", "maps", "paris"));
-    this->undo_last_change();
+    this->redo();
     EXPECT_THAT(this->parents(), ElementsAre("france", "map", "maps", "paris (france)"));
     this->put_under("map", "france");
     this->undo_older(1);
@@ -214,7 +214,7 @@ TYPED_TEST(UndoneTagChanges, at_random_are_undone_and_done_again_whatever_came_b
             auto const after = all_there_is();
             this->undo_last_change();
             EXPECT_EQ(all_there_is(), before);
-            this->undo_last_change();
+            this->redo();
             EXPECT_EQ(all_there_is(), after);
             ++made;
         } else {
@@ -242,7 +242,7 @@ TYPED_TEST(UndoneTagChanges, of_earlier_builds_which_kept_tags_whole_are_undone)
                R"("lost":[],"gained":[]}])");
     this->undo_last_change();
     EXPECT_THAT(this->aliases(), ElementsAre("map = carte", "maps", "paris"));
-    this->undo_last_change();
+    this->redo();
     EXPECT_THAT(this->aliases(), ElementsAre("chart = carte = map", "maps", "paris"));
     this->undo_last_change();
 
@@ -262,7 +262,7 @@ TYPED_TEST(UndoneTagChanges, of_earlier_builds_which_kept_tags_whole_are_undone)
     this->undo_last_change();
     kept_whole(R"([{"id":2,"exists":false,"name":"","folded":"","aliases":[],"children":[],)"
                R"("lost":[],"gained":[]}])");
-    this->undo_last_change();
+    this->redo();
     EXPECT_THAT(this->aliases(), ElementsAre("map = carte", "maps"));
     EXPECT_THAT(this->tags_of(0), ElementsAre("map"));
 }
@@ -273,14 +273,14 @@ TYPED_TEST(UndoneTagChanges, are_done_again_by_undoing_the_undoing)
     this->change([](auto& tx, auto& shelf) { return merge_tag(tx, shelf, tag("maps"), tag("map")); });
     auto const merged = this->all();
     this->undo_last_change();
-    this->undo_last_change();
+    this->redo();
     EXPECT_EQ(this->all(), merged);
     this->undo_last_change();
     EXPECT_EQ(this->all(), before);
     this->change([](auto& tx, auto& shelf) { return delete_tag(tx, shelf, tag("map")); });
     auto const without = this->all();
     this->undo_last_change();
-    this->undo_last_change();
+    this->redo();
     EXPECT_EQ(this->all(), without);
     this->undo_last_change();
     EXPECT_EQ(this->all(), before);

@@ -34,9 +34,28 @@ TYPED_TEST(ApiHistory, tells_of_each_change_and_undoes_it_once)
     EXPECT_EQ(text_at(program.get(path), "/title"), "A title");
     EXPECT_EQ(program.post("/api/v1/undo", this->naming(change)).status, 409);
 
-    auto const again = program.post("/api/v1/undo", this->naming(undone.header("florilege-change")));
+    auto const undoing = undone.header("florilege-change");
+    EXPECT_EQ(text_at(program.get("/api/v1/history/" + undoing), "/summary"), "undone: A title");
+    EXPECT_EQ(text_at(program.get("/api/v1/history/" + undoing), "/sense"), "undone");
+    auto const again = program.post("/api/v1/undo", this->naming(undoing));
     EXPECT_EQ(again.status, 200);
     EXPECT_EQ(program.get(path).status, 404);
+    auto const newest = program.get("/api/v1/history/" + again.header("florilege-change"));
+    EXPECT_EQ(text_at(newest, "/summary"), "done again: A title");
+    EXPECT_EQ(text_at(newest, "/sense"), "done again");
+}
+
+TYPED_TEST(ApiHistory, goes_one_change_further_back_where_none_is_named)
+{
+    this->take(page("https://a.example/1", "A title"));
+    auto program = this->mine();
+    auto const path = "/api/v1/bookmarks/" + this->id_of("https://a.example/1");
+    program.patch(path, R"({"title": "Another"})");
+    program.erase(path);
+    EXPECT_EQ(text_at(program.post("/api/v1/undo", "{}"), "/action"), "bookmark delete");
+    EXPECT_EQ(text_at(program.post("/api/v1/undo", "{}"), "/action"), "bookmark edit");
+    EXPECT_EQ(text_at(program.get(path), "/title"), "A title");
+    EXPECT_EQ(program.post("/api/v1/undo", "{}").status, 409);
 }
 
 TYPED_TEST(ApiHistory, knows_no_change_of_somebody_else)

@@ -65,6 +65,9 @@ TYPED_TEST(FrenchHistory, tells_in_french_what_was_taken_back)
     EXPECT_THAT(this->history(), HasSubstr("Annulé : Plusieurs supprimés : 2 signets"));
     this->take_back();
     EXPECT_THAT(this->history(), Not(HasSubstr("undone")));
+    EXPECT_THAT(this->history(), HasSubstr("Rétabli : Plusieurs supprimés : 2 signets"));
+    this->browser.language = "en";
+    EXPECT_THAT(this->history(), HasSubstr("Done again: Several deleted: 2 bookmarks"));
 }
 
 TYPED_TEST(FrenchHistory, tells_in_french_what_was_done_to_lists_and_tags)

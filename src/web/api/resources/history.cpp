@@ -21,11 +21,16 @@ constexpr std::size_t items_where_not_said = 50;
 constexpr std::array history_parameters{
     may("limit", Shape::whole(1, 1000), "How many to give: 50 where it is not said")};
 
+constexpr std::array<std::string_view, 3> senses{"done", "undone", "done again"};
+
 constexpr std::array change_fields{
     must("change", Shape::text(), "Names it: what undoing takes, and what `Florilege-Change` says"),
     must("at", Shape::time(), "When it was made"),
     must("action", Shape::text(), "What was done: \"update\", \"bookmark delete\", \"tag rename\""),
-    must("summary", Shape::text(), "What it was done to, for people"),
+    must("summary", Shape::text(), "What it was done to, for people: \"undone: maps\""),
+    must("sense", Shape::one_of(senses),
+         "Whether it was made for its own sake, took another change back, or made one again by taking that "
+         "back"),
     must("undone", Shape::time().or_null(), "When it was undone"),
 };
 constexpr Object change_object{"Change", "One thing that was done and can be undone", change_fields};
@@ -40,7 +45,8 @@ json::object change_json(Asking const& asking, library::Change const& change)
     return {{"change", sealed_change(asking, change.id)},
             {"at", time_text(change.at)},
             {"action", change.action},
-            {"summary", change.summary},
+            {"summary", change.text()},
+            {"sense", senses.at(static_cast<std::size_t>(change.sense))},
             {"undone", change.undone ? json::value(time_text(*change.undone)) : json::value{}}};
 }
 
@@ -71,8 +77,10 @@ constexpr std::array<AnswerDoc, 1> read_answers{{{200, "The change", &change_obj
 constexpr ApiDoc read_doc{
     .id = "readChange", .chapter = "History", .path = change_path, .answers = read_answers};
 
-constexpr std::array undo_fields{
-    must("change", Shape::text(2048, 1), "The change, as the history or `Florilege-Change` names it")};
+constexpr std::array undo_fields{may(
+    "change", Shape::text(2048, 1),
+    "The change, as the history or `Florilege-Change` names it. Where it is not said, the newest that is not "
+    "undone and took none back")};
 constexpr Object undo_object{"Undo", "What is to be undone", undo_fields};
 
 /// Also for somebody else's.
@@ -83,11 +91,13 @@ Response no_change()
 
 Response undo(Changing& changing, Input const& given)
 {
-    auto const id = opened_change(changing, given.text("change"));
-    if (!id) return no_change();
+    auto const name = given.maybe_text("change");
+    auto const id = name ? opened_change(changing, *name) : std::nullopt;
+    if (name && !id) return no_change();
     auto response = changing.change([&](store::Transaction& transaction, library::Shelf const& shelf) {
-        if (!library::find_change(transaction, shelf.owner, *id)) return no_change();
-        auto const undone = library::undo(transaction, shelf, *id, digest::undo_removal);
+        if (id && !library::find_change(transaction, shelf.owner, *id)) return no_change();
+        auto const undone = id ? library::undo(transaction, shelf, *id, digest::undo_removal)
+                               : library::undo_last(transaction, shelf, digest::undo_removal);
         if (!undone) return conflict(undone.error().text());
         return json_answer(change_json(changing, *undone));
     });
@@ -97,7 +107,8 @@ Response undo(Changing& changing, Input const& given)
 
 constexpr std::array<AnswerDoc, 2> undo_answers{
     {{200, "It is undone; the undoing is a change that can be undone", &change_object},
-     {409, "It is undone already, or what came later is in the way", &problem_object, problem_type}}};
+     {409, "It is undone already, what came later is in the way, or there is nothing to undo",
+      &problem_object, problem_type}}};
 constexpr ApiDoc undo_doc{.id = "undo",
                           .chapter = "History",
                           .body = &undo_object,
