@@ -34,6 +34,19 @@ TYPED_TEST(LibraryPages, show_the_newest_first_with_what_narrows_them_down)
     EXPECT_THAT(text_of_page(answer.body), HasSubstr("2 bookmarks"));
 }
 
+TYPED_TEST(LibraryPages, narrow_down_the_whole_of_a_question_with_alternatives)
+{
+    this->take(page("https://a.example/1", "Maps", {"paris"}));
+    this->take(page("https://a.example/2", "More maps"));
+    this->take(page("https://a.example/3", "Rivers", {"paris"}));
+    auto browser = this->colette();
+    auto const asked = browser.get("/?q=maps+OR+rivers");
+    auto const narrower = "/?q=%28maps%20OR%20rivers%29%20tag%3Aparis";
+    ASSERT_THAT(asked.body, HasSubstr("href=\"" + std::string{narrower} + '"'));
+    EXPECT_THAT(text_of_page(browser.get(narrower).body), HasSubstr("2 bookmarks"));
+    EXPECT_THAT(browser.get("/?q=maps").body, HasSubstr("q=maps%20tag%3Aparis")) << "no needless ones";
+}
+
 TYPED_TEST(LibraryPages, find_and_mark_words)
 {
     auto draft = page("https://a.example/1", "A title");

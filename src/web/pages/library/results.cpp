@@ -1,5 +1,6 @@
 #include "web/pages/library/results.hpp"
 
+#include "library/query/syntax.hpp"
 #include "library/search/search.hpp"
 
 #include <array>
@@ -16,20 +17,26 @@ std::string address(Listing const& listing, std::string const& q, std::string co
     return listing.path + query_text({{"q", q}, {"sort", sort}, place});
 }
 
-std::string narrowed(Question const& question, std::string const& term)
+/// What stands before a term that narrows the question down. A space binds closer than OR, so a question of
+/// alternatives goes into parentheses.
+std::string before_a_term(Question const& question)
 {
-    return question.text.empty() ? term : question.text + ' ' + term;
+    if (question.text.empty()) return {};
+    auto const syntax = library::read_syntax(question.text);
+    bool const alternatives = syntax && syntax->kind == library::Syntax::Kind::any;
+    return (alternatives ? '(' + question.text + ')' : question.text) + ' ';
 }
 
 std::vector<Fields> facet_values(std::vector<library::Facet> const& facets, std::string_view field,
                                  Listing const& listing, Question const& question, std::string const& sort)
 {
     std::vector<Fields> values;
+    auto const before = before_a_term(question);
     for (auto const& facet : facets) {
         Fields value;
         value.set("facet_name", facet.name);
         value.set("facet_count", std::to_string(facet.count));
-        value.set("facet_address", address(listing, narrowed(question, term(field, facet.name)), sort));
+        value.set("facet_address", address(listing, before + term(field, facet.name), sort));
         values.push_back(std::move(value));
     }
     return values;
