@@ -2,6 +2,7 @@
 
 #include "library/query/fields.hpp"
 #include "library/query/limits.hpp"
+#include "library/query/quotes.hpp"
 #include "text/utf8/utf8.hpp"
 
 #include <array>
@@ -20,12 +21,6 @@ constexpr bool is_blank(char32_t c) noexcept
     return c <= 0x20 || c == 0x7f || (c >= 0x80 && c <= 0xa0) || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
            c == 0x3000;
-}
-
-/// The straight one, and those that word processors and telephones put in its place.
-constexpr bool is_quote(char32_t c) noexcept
-{
-    return c == U'"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0x201f;
 }
 
 class Lexer {
@@ -166,16 +161,22 @@ private:
         return first;
     }
 
+    /// Up to the next quote that is not doubled; a doubled one stands for itself.
     std::optional<QueryError> take_quoted(std::string field)
     {
         auto const quote = at_;
-        auto const begin = at_ + here().length;
         auto const at = field.empty() ? quote : quote - field.size() - 1;
-        for (at_ = begin; at_ < text_.size(); at_ += here().length) {
-            if (!is_quote(here().code_point)) continue;
-            Term term{std::move(field), std::string{text_.substr(begin, at_ - begin)}, true};
-            at_ += here().length;
-            return put(at, std::move(term));
+        std::string text;
+        for (at_ += here().length; at_ < text_.size();) {
+            auto const next = here();
+            auto const written = text_.substr(at_, next.length);
+            at_ += next.length;
+            if (is_quote(next.code_point)) {
+                if (!text_.substr(at_).starts_with(written))
+                    return put(at, {std::move(field), std::move(text), true});
+                at_ += next.length;
+            }
+            text += written;
         }
         return QueryError{{}, quote, "the quote that opens here is not closed", Saying{"fault.query.quote"}};
     }

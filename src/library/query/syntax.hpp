@@ -11,7 +11,7 @@ namespace florilege::library {
 /// One thing looked for, as it was written: `field:text`, "text" or text*.
 struct Term {
     std::string field; ///< as written; empty where there is none
-    std::string text;  ///< without quotes and without the star of a prefix; never holds a double quote
+    std::string text;  ///< without the quotes around it, without the star of a prefix
     bool quoted = false;
     bool prefix = false; ///< never when quoted
 
@@ -40,5 +40,9 @@ Result<Syntax, QueryError> read_syntax(std::string_view text);
 
 /// The query in its shortest form; read again it gives the same.
 std::string printed(Syntax const& syntax);
+
+/// A field with that value, whatever it is: tag:maps, tag:"old maps", tag:"say ""hi""". Valid UTF-8 that is
+/// not empty and holds no NUL is read again as it is given.
+std::string written_term(std::string_view field, std::string_view value);
 
 } // namespace florilege::library

@@ -34,6 +34,28 @@ TEST(Query, printed_and_read_again_is_the_same)
     }
 }
 
+TEST(Query, of_a_field_with_any_value_is_read_as_it_was_given)
+{
+    static constexpr std::array pieces{"a", "é",  " ", "\"", "“",  "”",  "„",   "«",
+                                       "»", "(",  ")", ":",  "//", "*",  "-",   "'",
+                                       "’", "字", ".", "\\", "\t", "OR", "NOT", "\u00a0"};
+    std::mt19937 random{5};
+    for (int round = 0; round < 20'000; ++round) {
+        std::string value;
+        for (auto i = 1 + random() % 6; i > 0; --i)
+            value += pieces[random() % pieces.size()];
+        auto const written = written_term("tag", value);
+        auto const read = read_syntax("(" + written + ") maps");
+        ASSERT_TRUE(read) << written;
+        auto const& term = read->parts.front().term;
+        EXPECT_EQ(std::pair(term.field, term.text), std::pair(std::string{"tag"}, value)) << written;
+        EXPECT_FALSE(term.prefix) << written;
+    }
+    EXPECT_EQ(written_term("tag", "maps"), "tag:maps");
+    EXPECT_EQ(written_term("tag", "old maps"), "tag:\"old maps\"");
+    EXPECT_EQ(written_term("tag", "say \"hi\""), "tag:\"say \"\"hi\"\"\"");
+}
+
 TEST(Query, made_of_any_bytes_is_read_or_refused_at_a_place_inside)
 {
     using namespace std::string_view_literals;

@@ -58,7 +58,7 @@ private:
         case 9: return "is:" + of(states);
         case 10: return of(bounds) + of(dates);
         case 11: return "is:" + of(states);
-        case 12: return '"' + of(words) + ' ' + of(words) + '"';
+        case 12: return '"' + of(words) + of(between) + of(words) + '"';
         case 13: return of(beginnings) + "*";
         case 14: return "bundle:" + of(bundles);
         default: return of(words);
@@ -77,9 +77,11 @@ public:
         "map",      "maps",     "mapping", "river", "rivers", "conversation", "converse", "reputation",
         "économie", "economie", "old",     "eau",   "l'eau",  "漢字",         "字",       "atlas",
         "reader's", "x",        "aimée",   "aimee", "aimer",  "2012"};
+    static constexpr std::array between{" ", " ", "\"\"", "””"};
     static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con", "aim", "20"};
-    static constexpr std::array tags{"maps", "\"old tag\"", "carte", "rivers",
-                                     "geo*", "geography",   "atlas", "no-such"};
+    static constexpr std::array tags{"maps",   "\"old tag\"", "carte",
+                                     "rivers", "geo*",        "geography",
+                                     "atlas",  "no-such",     "\"say \"\"hi\"\"\""};
     static constexpr std::array bundles{"earth", "\"earlier days\"", "ear*", "nothing", "no-such"};
     static constexpr std::array hosts{"example.org",   "blog.example.org", "www.example.co.uk",
                                       "example.co.uk", "localhost",        "deep.blog.example.org"};

@@ -37,8 +37,8 @@ public:
                     .value();
         draft.title = words(below(5));
         draft.note = words(below(7));
-        static constexpr std::array tags{"Maps",   "old tag",   "Old Tag", "carte",
-                                         "rivers", "Geography", "atlas",   "  Maps "};
+        static constexpr std::array tags{"Maps",      "old tag", "Old Tag", "carte",     "rivers",
+                                         "Geography", "atlas",   "  Maps ", "say \"hi\""};
         for (int i = below(4); i > 0; --i)
             draft.tags.emplace_back(of(tags));
         if (number % 9 == 4) draft.tags.push_back(long_tag());

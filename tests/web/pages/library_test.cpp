@@ -1,4 +1,6 @@
 #include "tests/web/site_fixture.hpp"
+#include "web/http/target.hpp"
+#include "web/pages/library/question.hpp"
 
 #include <gmock/gmock.h>
 
@@ -45,6 +47,21 @@ TYPED_TEST(LibraryPages, narrow_down_the_whole_of_a_question_with_alternatives)
     ASSERT_THAT(asked.body, HasSubstr("href=\"" + std::string{narrower} + '"'));
     EXPECT_THAT(text_of_page(browser.get(narrower).body), HasSubstr("2 bookmarks"));
     EXPECT_THAT(browser.get("/?q=maps").body, HasSubstr("q=maps%20tag%3Aparis")) << "no needless ones";
+}
+
+TYPED_TEST(LibraryPages, find_a_tag_whatever_its_name)
+{
+    for (std::string const name :
+         {"say \"hi\"", "“curly” quotes", "« guillemets »", "(a", "-b*", "tag:c", "OR"}) {
+        this->take(page("https://a.example/" + name, "Named " + name, {name}));
+        auto browser = this->colette();
+        auto const tag = browser.get("/t/" + encoded(name));
+        EXPECT_EQ(tag.status, 200) << name;
+        EXPECT_THAT(text_of_page(tag.body), HasSubstr("1 bookmark")) << name;
+        auto const facet = "/" + query_text({{"q", term("tag", name)}});
+        EXPECT_THAT(browser.get("/").body, HasSubstr("href=\"" + facet + '"')) << name;
+        EXPECT_THAT(text_of_page(browser.get(facet).body), HasSubstr("1 bookmark")) << name;
+    }
 }
 
 TYPED_TEST(LibraryPages, find_and_mark_words)

@@ -1,9 +1,8 @@
 #include "web/pages/library/question.hpp"
 
 #include "digest/zone_calendar.hpp"
+#include "library/query/syntax.hpp"
 #include "web/site/fault_words.hpp"
-
-#include <algorithm>
 
 namespace florilege::web {
 namespace {
@@ -48,15 +47,7 @@ Question read_question(Asking const& asking, std::string_view within)
 
 std::string term(std::string_view field, std::string_view value)
 {
-    constexpr std::string_view meaning = " \t\"()*:";
-    std::string out{field};
-    out += ':';
-    if (value.find_first_of(meaning) == std::string_view::npos && !value.starts_with('-'))
-        return out += value;
-    out += '"';
-    for (char const c : value)
-        if (c != '"') out += c;
-    return out += '"';
+    return library::written_term(field, value);
 }
 
 std::string sealed(Asking const& asking, library::Place const& place)
