@@ -161,22 +161,30 @@ private:
         return first;
     }
 
-    /// Up to the next quote that is not doubled; a doubled one stands for itself.
+    /// Up to the next quote that is not doubled; a doubled one stands for itself. The blanks that set
+    /// guillemets apart are no part of the text.
     std::optional<QueryError> take_quoted(std::string field)
     {
         auto const quote = at_;
         auto const at = field.empty() ? quote : quote - field.size() - 1;
+        bool const apart = is_guillemet(here().code_point);
         std::string text;
+        std::size_t end = 0;
         for (at_ += here().length; at_ < text_.size();) {
             auto const next = here();
             auto const written = text_.substr(at_, next.length);
             at_ += next.length;
             if (is_quote(next.code_point)) {
-                if (!text_.substr(at_).starts_with(written))
+                if (!text_.substr(at_).starts_with(written)) {
+                    text.resize(end);
                     return put(at, {std::move(field), std::move(text), true});
+                }
                 at_ += next.length;
             }
+            bool const blank = apart && is_blank(next.code_point);
+            if (blank && text.empty()) continue;
             text += written;
+            if (!blank) end = text.size();
         }
         return QueryError{{}, quote, "the quote that opens here is not closed", Saying{"fault.query.quote"}};
     }

@@ -58,7 +58,7 @@ private:
         case 9: return "is:" + of(states);
         case 10: return of(bounds) + of(dates);
         case 11: return "is:" + of(states);
-        case 12: return '"' + of(words) + of(between) + of(words) + '"';
+        case 12: return of(openings) + of(words) + of(between) + of(words) + of(closings);
         case 13: return of(beginnings) + "*";
         case 14: return "bundle:" + of(bundles);
         default: return of(words);
@@ -77,6 +77,8 @@ public:
         "map",      "maps",     "mapping", "river", "rivers", "conversation", "converse", "reputation",
         "économie", "economie", "old",     "eau",   "l'eau",  "漢字",         "字",       "atlas",
         "reader's", "x",        "aimée",   "aimee", "aimer",  "2012"};
+    static constexpr std::array openings{"\"", "\"", "“", "«\u00a0"};
+    static constexpr std::array closings{"\"", "\"", "”", " »"};
     static constexpr std::array between{" ", " ", "\"\"", "””"};
     static constexpr std::array beginnings{"ma", "r", "é", "l'e", "漢", "old-m", "con", "aim", "20"};
     static constexpr std::array tags{"maps",   "\"old tag\"", "carte",
