@@ -88,8 +88,8 @@ private:
         }
         auto word = rest_of_word();
         if (name.empty() && word == "AND") return std::nullopt;
-        if (name.empty() && word == "OR") {
-            tokens_.push_back({Kind::either, at});
+        if (name.empty() && (word == "OR" || word == "NOT")) {
+            tokens_.push_back({word == "OR" ? Kind::either : Kind::without, at});
             return std::nullopt;
         }
         Term term{std::string{name}, std::string{word}};

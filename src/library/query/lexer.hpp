@@ -8,7 +8,7 @@
 namespace florilege::library {
 
 struct QueryToken {
-    enum class Kind { open, close, minus, either, term };
+    enum class Kind { open, close, minus, without, either, term };
     Kind kind;
     std::size_t at; ///< byte of the query
     Term term = {};
@@ -24,8 +24,9 @@ struct QueryToken {
 ///   right inside guillemets are left out.
 /// - A word of letters before a colon is a field. Behind it the value follows at once. Nothing behind the
 ///   colon, or a word with other characters before it (10:30), makes it a plain word; "://" makes it a `url`.
-/// - A minus right before a word, an opening bracket or a quote is a sign of its own; OR and AND are signs
-///   when they are written in capitals. AND says nothing that a space does not say.
+/// - A minus right before a word, an opening bracket or a quote is a sign of its own; OR, AND and NOT are
+///   signs when they are written in capitals. AND says nothing that a space does not say, NOT what a minus
+///   says.
 Result<std::vector<QueryToken>, QueryError> tokens_of(std::string_view text);
 
 } // namespace florilege::library

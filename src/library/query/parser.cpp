@@ -10,7 +10,7 @@ QueryError error(std::size_t at, std::string reason, Saying saying)
     return {{}, at, std::move(reason), std::move(saying)};
 }
 
-/// any := all (OR all)*     all := one+     one := -one | ( any ) | term
+/// any := all (OR all)*     all := one+     one := -one | NOT one | ( any ) | term
 /// Goes down once a bracket, which QueryLimits::nesting bounds.
 class Parser {
 public:
@@ -69,18 +69,23 @@ private:
     {
         auto const at = tokens_[next_].at;
         bool negated = false;
-        while (is(Kind::minus)) {
+        for (; is(Kind::minus) || is(Kind::without); ++next_)
             negated = !negated;
-            ++next_;
-        }
         if (at_end() || is(Kind::close) || is(Kind::either))
-            return error(at, "nothing stands behind this minus", Saying{"fault.query.behind-minus"});
+            return nothing_behind(tokens_[next_ - 1].kind, at);
         auto part = is(Kind::open) ? bracketed(nesting) : Result<Syntax, QueryError>{term()};
         if (!part || !negated) return part;
         if (part->kind == Syntax::Kind::without) return Syntax{std::move(part->parts.front())};
         Syntax out{Syntax::Kind::without, at};
         out.parts.push_back(std::move(*part));
         return out;
+    }
+
+    static QueryError nothing_behind(Kind sign, std::size_t at)
+    {
+        if (sign == Kind::minus)
+            return error(at, "nothing stands behind this minus", Saying{"fault.query.behind-minus"});
+        return error(at, "nothing stands behind this NOT", Saying{"fault.query.behind-not"});
     }
 
     Result<Syntax, QueryError> bracketed(std::size_t nesting)

@@ -37,7 +37,7 @@ private:
 
     std::string one(int depth)
     {
-        std::string const sign = one_in(4) ? "-" : "";
+        std::string const sign = one_in(4) ? of(signs) : "";
         if (depth > 0 && terms_ < plenty && one_in(3)) return sign + "(" + any(depth - 1) + ")";
         return sign + term();
     }
@@ -77,6 +77,7 @@ public:
         "map",      "maps",     "mapping", "river", "rivers", "conversation", "converse", "reputation",
         "économie", "economie", "old",     "eau",   "l'eau",  "漢字",         "字",       "atlas",
         "reader's", "x",        "aimée",   "aimee", "aimer",  "2012"};
+    static constexpr std::array signs{"-", "-", "NOT "};
     static constexpr std::array openings{"\"", "\"", "“", "«\u00a0"};
     static constexpr std::array closings{"\"", "\"", "”", " »"};
     static constexpr std::array between{" ", " ", "\"\"", "””"};
