@@ -177,7 +177,7 @@ private:
             if (is_quote(next.code_point)) {
                 if (!text_.substr(at_).starts_with(written)) {
                     text.resize(end);
-                    return put(at, {std::move(field), std::move(text), true});
+                    return put(at, {std::move(field), std::move(text), true, pass_stars()});
                 }
                 at_ += next.length;
             }
@@ -187,6 +187,15 @@ private:
             if (!blank) end = text.size();
         }
         return QueryError{{}, quote, "the quote that opens here is not closed", Saying{"fault.query.quote"}};
+    }
+
+    /// Whether there were any.
+    bool pass_stars()
+    {
+        auto const before = at_;
+        while (text_.substr(at_).starts_with('*'))
+            ++at_;
+        return at_ > before;
     }
 
     std::optional<QueryError> put(std::size_t at, Term term)

@@ -21,7 +21,7 @@ struct QueryToken {
 ///   to it as long as they pair up, so that "Rome_(city)" is one word, also inside other parentheses.
 /// - What stands in quotes ends at the next quote that is not doubled; a doubled one stands for itself.
 /// Blanks
-///   right inside guillemets are left out.
+///   right inside guillemets are left out. A star right behind it makes a beginning of it.
 /// - A word of letters before a colon is a field. Behind it the value follows at once. Nothing behind the
 ///   colon, or a word with other characters before it (10:30), makes it a plain word; "://" makes it a `url`.
 /// - A minus right before a word, an opening bracket or a quote is a sign of its own; OR, AND and NOT are

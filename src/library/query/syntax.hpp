@@ -8,12 +8,12 @@
 
 namespace florilege::library {
 
-/// One thing looked for, as it was written: `field:text`, "text" or text*.
+/// One thing looked for, as it was written: `field:text`, "text", text* or "text"*.
 struct Term {
     std::string field; ///< as written; empty where there is none
     std::string text;  ///< without the quotes around it, without the star of a prefix
     bool quoted = false;
-    bool prefix = false; ///< never when quoted
+    bool prefix = false;
 
     bool operator==(Term const&) const = default;
 };

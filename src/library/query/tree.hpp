@@ -17,7 +17,7 @@ namespace florilege::library {
 enum class Match {
     word,   ///< any form of the word; a word with several parts ("l'eau") is found as these side by side
     phrase, ///< these words and no other forms, side by side; of a name: the whole of it
-    prefix, ///< words or names that begin so
+    prefix, ///< words or names that begin so; of several words the last one alone is a beginning
 };
 
 /// Words of the full-text index. The text holds a word at least.

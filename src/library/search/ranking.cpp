@@ -1,5 +1,6 @@
 #include "library/search/ranking.hpp"
 
+#include "library/query/checker.hpp"
 #include "library/read.hpp"
 #include "library/search/score.hpp"
 #include "library/search/words_sql.hpp"
@@ -222,17 +223,26 @@ namespace {
 // article.
 constexpr std::size_t rows_passed_for_a_reading = 700;
 
-bool index_is_nearer(Scope const& scope, RowSet const& rows, std::size_t in_texts)
+/// A beginning behind other words ("old ma"*) is one phrase of many forms to FTS5, whose places are not all
+/// those that the texts have.
+bool index_tells_all(Scope const& scope, RankedBy const& by)
 {
     return store::tells_places(scope.session.engine()) &&
-           in_texts <= rows.count() * rows_passed_for_a_reading;
+           std::none_of(by.terms.begin(), by.terms.end(), [](Words const& words) {
+               return words.match == Match::prefix && count_words(words.text, 2) > 1;
+           });
+}
+
+bool index_is_nearer(Scope const& scope, RowSet const& rows, RankedBy const& by, std::size_t in_texts)
+{
+    return index_tells_all(scope, by) && in_texts <= rows.count() * rows_passed_for_a_reading;
 }
 
 } // namespace
 
 PlacesWanted places_wanted(Scope const& scope, RankedBy const& by, std::size_t rows)
 {
-    if (by.terms.empty() || !store::tells_places(scope.session.engine())) return {};
+    if (by.terms.empty() || !index_tells_all(scope, by)) return {};
     AllTerms question{scope, by};
     // These are put together anew for each question.
     if (store::puts_rows_together(question.expression)) return {};
@@ -258,7 +268,7 @@ void each_score(Scope const& scope, RowSet const& rows, RankedBy const& by, Foun
     Looking const looking{scope, rows, by};
     if (known.cover(rows))
         looking.into_known(known, rank);
-    else if (index_is_nearer(scope, rows, in_texts))
+    else if (index_is_nearer(scope, rows, by, in_texts))
         looking.into_index(rank);
     else
         looking.into_texts(rank);

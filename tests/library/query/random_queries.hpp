@@ -45,7 +45,7 @@ private:
     std::string term()
     {
         terms_ += 2; // of which no choice below makes more
-        switch (below(19)) {
+        switch (below(20)) {
         case 0: return "tag:" + of(tags);
         case 1: return "tag:" + of(tags) + (one_in(2) ? "" : " tag:\"Old Tag\"");
         case 2: return "site:" + of(hosts);
@@ -58,8 +58,10 @@ private:
         case 9: return "is:" + of(states);
         case 10: return of(bounds) + of(dates);
         case 11: return "is:" + of(states);
-        case 12: return of(openings) + of(words) + of(between) + of(words) + of(closings);
+        case 12:
+            return of(openings) + of(words) + of(between) + of(words) + of(closings) + (one_in(4) ? "*" : "");
         case 13: return of(beginnings) + "*";
+        case 15: return (one_in(2) ? of(columns) : "") + '"' + of(words) + ' ' + of(beginnings) + "\"*";
         case 14: return "bundle:" + of(bundles);
         default: return of(words);
         }

@@ -72,6 +72,17 @@ TYPED_TEST(Search, finds_other_forms_of_a_word_and_only_the_exact_form_in_quotes
     EXPECT_THAT(this->titles("\"conversation a\""), IsEmpty());
 }
 
+TYPED_TEST(Search, finds_a_phrase_by_the_beginning_of_its_last_word)
+{
+    this->save("On old maps", {"old maps"});
+    this->save("An old river and maps", {"olden"});
+    EXPECT_THAT(this->titles("\"old ma\"*"), ElementsAre("On old maps"));
+    EXPECT_THAT(this->titles("title:\"on old m\"*"), ElementsAre("On old maps"));
+    EXPECT_THAT(this->titles("tag:\"old ma\"*"), ElementsAre("On old maps"));
+    EXPECT_THAT(this->titles("\"ol ma\"*"), IsEmpty()) << "the last word alone is a beginning";
+    EXPECT_EQ(this->ask("\"old ma\"*").hits.front().snippet, "On <mark>old maps</mark>");
+}
+
 TYPED_TEST(Search, finds_a_word_inside_a_sentence_without_spaces)
 {
     this->save("古い地図の歴史");
