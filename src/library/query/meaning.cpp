@@ -1,5 +1,6 @@
 #include "library/query/checker.hpp"
 #include "library/query/dates.hpp"
+#include "library/query/elision.hpp"
 #include "library/query/limits.hpp"
 #include "library/query/list_path.hpp"
 #include "library/query/near.hpp"
@@ -11,6 +12,15 @@ namespace florilege::library {
 namespace {
 
 constexpr std::int64_t most_words = QueryLimits::words_in_term;
+
+/// What is looked for in texts. Who types "l'innovation" means the word, whatever article stands before it
+/// where it was read; who quotes it means what is written.
+std::string wanted_text(Term const& term)
+{
+    if (term.quoted) return term.text;
+    auto const word = without_elision(term.text);
+    return std::string{count_words(word, 1) > 0 ? word : std::string_view{term.text}};
+}
 
 /// A term whose field is known, on its way to a meaning.
 class Meaning {
@@ -73,7 +83,7 @@ private:
     Found words(std::vector<TextColumn> columns) const
     {
         if (auto fault = fault_of_words()) return *fault;
-        return Node{Words{term_.text, match(), std::move(columns)}};
+        return Node{Words{wanted_text(term_), match(), std::move(columns)}};
     }
 
     Found by() const
@@ -224,7 +234,7 @@ Result<Node, QueryError> bare_words(Term const& term, std::size_t at)
                           Saying{"fault.query.joined-words", {{"most", most_words}}}};
     }
     auto const match = term.prefix ? Match::prefix : term.quoted ? Match::phrase : Match::word;
-    return Node{Words{term.text, match, {}}};
+    return Node{Words{wanted_text(term), match, {}}};
 }
 
 } // namespace

@@ -83,6 +83,18 @@ TYPED_TEST(Search, finds_a_phrase_by_the_beginning_of_its_last_word)
     EXPECT_EQ(this->ask("\"old ma\"*").hits.front().snippet, "On <mark>old maps</mark>");
 }
 
+TYPED_TEST(Search, finds_a_word_under_another_article_than_the_one_typed)
+{
+    this->save("Réputation d'une innovation");
+    this->save("L’innovation");
+    EXPECT_EQ(this->ask("l'innovation").total, 2);
+    EXPECT_EQ(this->ask("D’innovation").total, 2);
+    EXPECT_EQ(this->ask("l'innov*").total, 2);
+    EXPECT_THAT(this->titles("\"l'innovation\""), ElementsAre("L’innovation"));
+    EXPECT_EQ(this->ask("l'innovation réputation").hits.front().snippet,
+              "<mark>Réputation</mark> d'une <mark>innovation</mark>");
+}
+
 TYPED_TEST(Search, finds_a_word_inside_a_sentence_without_spaces)
 {
     this->save("古い地図の歴史");
