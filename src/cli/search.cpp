@@ -78,6 +78,18 @@ void tell_json(Terminal& terminal, library::SearchResult const& result, double t
     terminal.out << json::serialize(answer) << '\n';
 }
 
+/// Why an answer is empty, where a name in the question is one that the library does not know.
+void tell_missing(Terminal& terminal, std::vector<library::MissingName> const& missing)
+{
+    for (auto const& name : missing) {
+        auto const* const what = name.field == library::FieldKind::tag      ? "tag"
+                                 : name.field == library::FieldKind::bundle ? "bundle"
+                                                                            : "list";
+        terminal.out << fmt::format("there is no {} \"{}\"", what, name.asked)
+                     << (name.near.empty() ? "" : "; did you mean `" + name.near + "`?") << '\n';
+    }
+}
+
 void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone const& zone,
           std::size_t offset)
 {
@@ -99,6 +111,7 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
     if (result.hits.size() < static_cast<std::size_t>(result.total))
         terminal.out << fmt::format(", {} to {} shown", offset + 1, offset + result.hits.size());
     terminal.out << '\n';
+    tell_missing(terminal, result.missing);
 }
 
 std::string joined(std::vector<std::string> const& words)

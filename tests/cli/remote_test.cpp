@@ -34,6 +34,7 @@ std::vector<Row> const rows{
       {"search", "--limit", "0", "--json"},
       {"search", "--json", "--limit", "1500", "reputation"},
       {"search", "nothing-is-called-so"},
+      {"search", "tag:mpas OR in:Mpas OR bundle:nowhere"},
       {"search", "tagg:maps"},
       {"search", "--save", "Maps & more", "--sort", "title", "tag:maps"},
       {"search", "--save", "wrong", "tagg:maps"},

@@ -31,6 +31,13 @@ library::Taken taken_named(std::string_view word)
     return word == "updated" ? library::Taken::updated : library::Taken::unchanged;
 }
 
+library::MissingName missing_name(json::object const& object)
+{
+    auto const* const field = library::field_named(text_in(object, "field"));
+    return {field == nullptr ? library::FieldKind::tag : field->kind, text_in(object, "name"),
+            text_in(object, "near")};
+}
+
 void take_page(library::SearchResult& result, Answered const& answered)
 {
     auto const& object = answered.object();
@@ -42,6 +49,9 @@ void take_page(library::SearchResult& result, Answered const& answered)
         result.facets = {facets_of(all.at("tags").as_array()), facets_of(all.at("sites").as_array()),
                          facets_of(all.at("years").as_array()), is_so(all, "approximate")};
     }
+    if (auto const* const missing = object.if_contains("missing"))
+        for (auto const& name : missing->as_array())
+            result.missing.push_back(missing_name(name.as_object()));
 }
 
 } // namespace

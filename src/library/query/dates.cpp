@@ -89,6 +89,7 @@ std::optional<LocalDays> local_days_of(std::string_view text, time::local_days t
 {
     if (same_letters(text, "today")) return LocalDays{today, today + time::days{1}};
     if (same_letters(text, "yesterday")) return LocalDays{today - time::days{1}, today};
+    if (same_letters(text, "tomorrow")) return LocalDays{today + time::days{1}, today + time::days{2}};
     if (auto const begin = days_back(text, today)) return LocalDays{*begin, today + time::days{1}};
     return calendar_days(text);
 }

@@ -195,21 +195,41 @@ private:
             all += (all.empty() ? "" : &state == &states().back() ? " or " : ", ") + std::string{state.name};
             listed += (listed.empty() ? "" : ", ") + std::string{state.name};
         }
+        if (auto const other = opposite(); !other.empty())
+            return error("takes " + all + "; did you mean `-is:" + other + "`?",
+                         Saying{"fault.query.state-opposite", {{"states", listed}, {"other", other}}});
         std::string const near{nearest(term_.text, names)};
         if (near.empty()) return error("takes " + all, Saying{"fault.query.state", {{"states", listed}}});
         return error("takes " + all + "; did you mean `is:" + near + "`?",
                      Saying{"fault.query.state-near", {{"states", listed}, {"near", near}}});
     }
 
+    /// The state of which the value says the contrary: "read" is near "unread" and means anything but that.
+    std::string opposite() const
+    {
+        for (auto const& state : states()) {
+            std::string name{state.name};
+            if (same_letters("un" + term_.text, name) || same_letters(term_.text, "un" + name)) return name;
+        }
+        return {};
+    }
+
     Found date() const
     {
         auto const days = term_.prefix ? std::nullopt : days_of(term_.text, context_);
-        if (!days)
-            return error("takes a date: 2012, 2012-01, 2012-01-30, 2012-w05, today, yesterday or 7d",
-                         Saying{"fault.query.date"});
+        if (!days) return no_date();
         if (field_.kind == FieldKind::before) return Node{SavedIn{{}, days->begin}};
         if (field_.kind == FieldKind::after) return Node{SavedIn{days->begin, {}}};
         return Node{SavedIn{days->begin, days->end}};
+    }
+
+    QueryError no_date() const
+    {
+        std::string const takes = "takes a date: 2012, 2012-01, 2012-01-30, 2012-w05, today, yesterday or 7d";
+        std::string const near{nearest(term_.text, words_of_days)};
+        if (near.empty()) return error(takes, Saying{"fault.query.date"});
+        return error(takes + "; did you mean `" + std::string{field_.name} + ":" + near + "`?",
+                     Saying{"fault.query.date-near", {{"near", near}}});
     }
 
     Term const& term_;

@@ -49,6 +49,7 @@ SearchResult search(store::Session& session, ColumnCache& cache, accounts::Accou
         auto shown = snippet(bookmark.content, by.wanted);
         result.hits.push_back({std::move(bookmark), std::move(shown)});
     }
+    if (result.total == 0) result.missing = missing_names(session, owner, query);
     return result;
 }
 

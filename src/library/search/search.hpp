@@ -5,6 +5,7 @@
 #include "library/columns/columns.hpp"
 #include "library/query/query.hpp"
 #include "library/search/facet.hpp"
+#include "library/search/missing_names.hpp"
 #include "library/search/place.hpp"
 #include "store/session.hpp"
 
@@ -41,6 +42,7 @@ struct SearchResult {
     std::optional<Place> last = {};
     bool more_before = false; ///< there are hits ahead of these
     bool more_after = false;
+    std::vector<MissingName> missing = {}; ///< where nothing matches
 };
 
 /// Answers from what the session's viewer may read of `owner`'s library. The score of a hit depends on that

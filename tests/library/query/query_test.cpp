@@ -164,7 +164,7 @@ TEST(Fields, each_have_their_line_in_the_reference)
 TEST(QueryErrors, are_told_as_the_reference_says)
 {
     auto const reference = tests::content_of(tests::fixture("../docs/reference/search.md"));
-    for (auto const* text : {"old tagg:maps", "is:unred", "old \"maps", "on:2011-02-29"}) {
+    for (auto const* text : {"old tagg:maps", "is:unred", "is:read", "old \"maps", "on:2011-02-29"}) {
         auto const row = "| `" + std::string{text} + "` | " + tests::meaning(text) + " |";
         EXPECT_NE(reference.find(row), std::string::npos) << row;
     }

@@ -60,6 +60,17 @@ TYPED_TEST(ApiSearch, finds_words_and_shows_where)
     EXPECT_TRUE(json_of(this->mine().get("/api/v1/bookmarks")).at_pointer("/items/0/snippet").is_null());
 }
 
+TYPED_TEST(ApiSearch, names_what_may_have_been_meant_where_nothing_matches)
+{
+    this->save(2);
+    auto const nothing = this->mine().get("/api/v1/bookmarks?q=tag%3Aevne+in%3Acolours");
+    EXPECT_EQ(number_at(nothing, "/total"), 0);
+    EXPECT_THAT(each_of(nothing, "/missing", "field"), ElementsAre("tag", "in"));
+    EXPECT_EQ(text_at(nothing, "/missing/0/near"), "tag:even");
+    EXPECT_TRUE(json_of(nothing).at_pointer("/missing/1/near").is_null());
+    EXPECT_FALSE(json_of(this->mine().get("/api/v1/bookmarks?q=tag%3Aeven")).as_object().contains("missing"));
+}
+
 TYPED_TEST(ApiSearch, counts_facets_where_they_are_wanted)
 {
     this->save(5);

@@ -77,6 +77,16 @@ TYPED_TEST(LibraryPages, find_and_mark_words)
     EXPECT_THAT(wrong.body, HasSubstr("did you mean `tag:`"));
 }
 
+TYPED_TEST(LibraryPages, name_what_may_have_been_meant_where_nothing_was_found)
+{
+    this->take(page("https://a.example/1", "A title", {"old maps"}));
+    auto browser = this->colette();
+    auto const nothing = browser.get("/?q=tag%3A%22odl+maps%22");
+    EXPECT_THAT(text_of_page(nothing.body), HasSubstr("There is no tag “odl maps”. Perhaps you mean"));
+    EXPECT_THAT(nothing.body, HasSubstr("<code>tag:&quot;old maps&quot;</code>"));
+    EXPECT_THAT(text_of_page(browser.get("/?q=bundle%3Acolours").body), HasSubstr("no bundle “colours”"));
+}
+
 TYPED_TEST(LibraryPages, give_a_part_to_a_page_that_is_up)
 {
     this->take(page("https://a.example/1", "A title"));

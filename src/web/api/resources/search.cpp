@@ -24,6 +24,15 @@ constexpr std::array facets_fields{
 };
 constexpr Object facets_object{"Facets", "What is most frequent in all that is found", facets_fields};
 
+constexpr std::array missing_name_fields{
+    must("field", Shape::text(), "`tag`, `bundle` or `in`"),
+    must("name", Shape::text(), "What was asked for, without case and accents"),
+    must("near", Shape::text().or_null(), "What may have been meant, as a question says it: `tag:maps`"),
+};
+constexpr Object missing_object{"MissingName", "A name in a question that the library does not know",
+                                missing_name_fields};
+
+constexpr Shape missing_shape = Shape::of(missing_object);
 constexpr Shape item_shape = Shape::of(found_bookmark_object);
 constexpr std::array result_fields{
     must("total", Shape::whole(), "How many match"),
@@ -31,6 +40,7 @@ constexpr std::array result_fields{
     must("next", Shape::text().or_null(), "The cursor of the page behind this one"),
     must("previous", Shape::text().or_null(), "The cursor of the page ahead of this one"),
     may("facets", Shape::of(facets_object), "Where they were asked for"),
+    may("missing", Shape::list(missing_shape), "Where nothing matches: names in `q` that stand for nothing"),
 };
 
 constexpr std::string_view purpose = "cursor";
@@ -50,6 +60,16 @@ bool read_cursor(Asking const& asking, std::string const& text, library::SearchO
     auto const place = library::place_of(std::string_view{*bytes}.substr(1));
     (bytes->front() == '>' ? options.after : options.before) = place;
     return place.has_value();
+}
+
+json::array missing_json(std::vector<library::MissingName> const& missing)
+{
+    json::array names;
+    for (auto const& name : missing)
+        names.push_back(json::object{{"field", library::field_of(name.field).name},
+                                     {"name", name.asked},
+                                     {"near", text_or_null(name.near)}});
+    return names;
 }
 
 json::object result_json(Asking const& asking, library::SearchResult const& result)
@@ -83,6 +103,7 @@ Response found(Reading& reading, Input const& asked, accounts::AccountId owner, 
                                         {"sites", facet_list(result.facets.sites)},
                                         {"years", facet_list(result.facets.years)},
                                         {"approximate", result.facets.approximate}};
+    if (!result.missing.empty()) answer["missing"] = missing_json(result.missing);
     return json_answer(answer);
 }
 

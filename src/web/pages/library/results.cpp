@@ -91,6 +91,22 @@ void add_sorts(Fields& fields, Asking const& asking, Question const& question, b
     fields.list("sort_choices", std::move(all));
 }
 
+/// Why nothing was found, where a name in the question is one that the library does not know.
+std::vector<Fields> missing_fields(Asking const& asking, std::vector<library::MissingName> const& missing)
+{
+    std::vector<Fields> all;
+    for (auto const& name : missing) {
+        auto const* const key = name.field == library::FieldKind::tag      ? "library.no-tag"
+                                : name.field == library::FieldKind::bundle ? "library.no-bundle"
+                                                                           : "library.no-list";
+        Fields one;
+        one.set("missing_what", asking.words().say(key, {{"name", std::string_view{name.asked}}}));
+        one.set("missing_near", name.near);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 } // namespace
 
 void add_results(Fields& fields, Reading& reading, Listing const& listing, Question const& question)
@@ -126,6 +142,7 @@ void add_results(Fields& fields, Reading& reading, Listing const& listing, Quest
     fields.set("empty", nothing_at_all && !listing.empty.empty() ? listing.empty
                         : nothing                                ? std::string{words.text("library.none")}
                                                                  : std::string{});
+    fields.list("missing", missing_fields(reading, result.missing));
     fields.say("first_steps", nothing_at_all && listing.first_steps);
     fields.list("items", std::move(items));
     fields.say("sorts", result.total > 1);
