@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/duplicates.hpp"
 #include "cli/remote/remote_library.hpp"
+#include "cli/whole_number.hpp"
 #include "library/duplicates/merge_duplicates.hpp"
 #include "library/title_of.hpp"
 #include "prelude/iso_time.hpp"
@@ -220,7 +221,7 @@ void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
     auto* const limit = app.add_option("--limit", options->limit, "How many pages to show")
-                            ->check(CLI::PositiveNumber)
+                            ->check(whole_number(1))
                             ->capture_default_str();
     auto* const merging =
         app.add_flag("--merge", options->merge, "Make one bookmark of each page; nothing is lost");

@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/changes.hpp"
 #include "cli/remote/remote_library.hpp"
+#include "cli/whole_number.hpp"
 #include "digest/publish/removal.hpp"
 #include "prelude/iso_time.hpp"
 
@@ -140,7 +141,9 @@ Exit undo(Context& context, Options const& options)
 void describe_history(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
-    app.add_option("--limit", options->limit, "How many to show")->capture_default_str();
+    app.add_option("--limit", options->limit, "How many to show")
+        ->check(whole_number(1))
+        ->capture_default_str();
     app.add_flag("--json", options->json, "One JSON object a change");
     app.callback([options, &action] { action.exit = list(*action.context, *options); });
 }

@@ -3,6 +3,7 @@
 #include "cli/list_reading.hpp"
 #include "cli/remote/lists.hpp"
 #include "cli/remote/server.hpp"
+#include "cli/whole_number.hpp"
 #include "library/lists/list_changes.hpp"
 #include "library/read.hpp"
 #include "library/take.hpp"
@@ -299,7 +300,7 @@ void add_place(CLI::App& app, std::shared_ptr<Options> const& options)
 {
     app.add_option("--at", options->at, "The place to put it at, from 1 (default: the end)")
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(whole_number(1));
 }
 
 void describe_entries(CLI::App& app, std::shared_ptr<Options> const& options, Action& action)
@@ -317,12 +318,16 @@ void describe_entries(CLI::App& app, std::shared_ptr<Options> const& options, Ac
     add_place(*between, options);
 
     auto* const moving = subcommand(app, "move", "Move an entry to another place", options, action, move);
-    moving->add_option("FROM", options->from, "Where it stands, as `list show` numbers it")->required();
-    moving->add_option("TO", options->at, "Where it shall stand")->required();
+    moving->add_option("FROM", options->from, "Where it stands, as `list show` numbers it")
+        ->required()
+        ->check(whole_number(1));
+    moving->add_option("TO", options->at, "Where it shall stand")->required()->check(whole_number(1));
 
     auto* const removing = subcommand(app, "remove", "Take entries out of a list; they stay in the library",
                                       options, action, remove);
-    removing->add_option("N", options->places, "Where it stands, as `list show` numbers it")->required();
+    removing->add_option("N", options->places, "Where it stands, as `list show` numbers it")
+        ->required()
+        ->check(whole_number(1));
 }
 
 void describe(CLI::App& app, Action& action)

@@ -5,6 +5,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/reviews.hpp"
 #include "cli/review_telling.hpp"
+#include "cli/whole_number.hpp"
 #include "digest/dates.hpp"
 #include "digest/zone_calendar.hpp"
 #include "library/highlights/highlights.hpp"
@@ -156,13 +157,13 @@ void describe(CLI::App& app, Action& action)
 {
     auto const options = std::make_shared<Options>();
     auto* const count = app.add_option("--count", options->count, "How many to draw")
-                            ->check(CLI::Range(1, 1000))
+                            ->check(whole_number(1, 1000))
                             ->capture_default_str();
     auto* const newest = app.add_flag("--newest", options->newest, "The newest highlights instead");
     auto* const by_source =
         app.add_flag("--by-source", options->by_source, "The highlights of each source instead");
     auto* const limit = app.add_option("--limit", options->limit, "How many highlights or sources to list")
-                            ->check(CLI::PositiveNumber)
+                            ->check(whole_number(1))
                             ->capture_default_str();
     auto* const again =
         app.add_option("--again", options->again, "Draw this highlight again tomorrow")->type_name("ID");

@@ -7,6 +7,7 @@
 #include "cli/remote/bookmarks.hpp"
 #include "cli/remote/remote_library.hpp"
 #include "cli/remote/searches.hpp"
+#include "cli/whole_number.hpp"
 #include "library/query/tree.hpp"
 #include "library/saved_search.hpp"
 #include "library/title_of.hpp"
@@ -108,7 +109,9 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
         terminal.out << '\n';
     }
     terminal.out << fmt::format("{} found", result.total);
-    if (result.hits.size() < static_cast<std::size_t>(result.total))
+    if (result.hits.empty() && result.total > 0)
+        terminal.out << ", none shown";
+    else if (result.hits.size() < static_cast<std::size_t>(result.total))
         terminal.out << fmt::format(", {} to {} shown", offset + 1, offset + result.hits.size());
     terminal.out << '\n';
     tell_missing(terminal, result.missing);
@@ -296,8 +299,12 @@ void describe(CLI::App& app, Action& action)
         ->type_name("NAME")
         ->excludes(query)
         ->excludes(saving);
-    app.add_option("--limit", options->limit, "How many to show")->capture_default_str();
-    app.add_option("--offset", options->offset, "How many to pass over")->capture_default_str();
+    app.add_option("--limit", options->limit, "How many to show; 0 tells only how many there are")
+        ->check(whole_number(0))
+        ->capture_default_str();
+    app.add_option("--offset", options->offset, "How many to pass over")
+        ->check(whole_number(0))
+        ->capture_default_str();
     app.add_flag("--json", options->json, "One JSON object with total, items and facets");
     app.add_flag("--explain", options->explain, "How the query is understood and answered, and no answer");
     // What begins with "-" is a word to leave out, once "--" or a first word came before.

@@ -4,6 +4,7 @@
 #include "cli/library.hpp"
 #include "cli/remote/remote_library.hpp"
 #include "cli/remote/tags.hpp"
+#include "cli/whole_number.hpp"
 #include "library/read.hpp"
 #include "library/search/names.hpp"
 #include "library/tags/tag_completion.hpp"
@@ -272,7 +273,9 @@ void describe_tag_reading(CLI::App& app, Action& action)
     auto* const completing =
         app.add_subcommand("complete", "Tags that somebody may be about to type, the most used first");
     completing->add_option("TEXT", options->text, "The begin of a name, or of a word in it");
-    completing->add_option("--limit", options->limit, "How many to show")->capture_default_str();
+    completing->add_option("--limit", options->limit, "How many to show")
+        ->check(whole_number(1))
+        ->capture_default_str();
     completing->add_flag("--json", options->json, "JSON for programs");
     completing->callback([options, &action] { action.exit = complete(*action.context, *options); });
 
@@ -288,7 +291,9 @@ void describe_tag_reading(CLI::App& app, Action& action)
     suggesting->add_option("--title", options->title, "Its title, in place of the one that is kept")
         ->type_name("TEXT");
     suggesting->add_option("--note", options->note, "The same for the note")->type_name("TEXT");
-    suggesting->add_option("--limit", options->limit, "How many to show")->capture_default_str();
+    suggesting->add_option("--limit", options->limit, "How many to show")
+        ->check(whole_number(1))
+        ->capture_default_str();
     suggesting->add_flag("--json", options->json, "JSON for programs");
     suggesting->callback([options, &action] { action.exit = suggest(*action.context, *options); });
 }

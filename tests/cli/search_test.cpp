@@ -27,5 +27,38 @@ TEST_F(SearchCommand, names_what_may_have_been_meant_where_nothing_was_found)
                            "there is no list \"nowhere\"\n");
 }
 
+TEST_F(SearchCommand, takes_only_numbers_that_can_be_counted_with)
+{
+    for (auto const* option : {"--limit", "--offset"})
+        for (auto const* number : {"-1", "99999999999999999999", "1.5", "many", ""}) {
+            auto const refused = run({"search", option, number, "maps"});
+            EXPECT_EQ(refused.exit, Exit::usage) << option << number;
+            EXPECT_THAT(refused.err, HasSubstr(std::string{option} +
+                                               ": takes a whole number from 0 to "
+                                               "1000000000, not \"" +
+                                               number + '"'));
+        }
+    EXPECT_THAT(run({"search", "--offset", "100", "maps"}).out, EndsWith("2 found, none shown\n"));
+    EXPECT_THAT(run({"search", "--limit", "0", "maps"}).out, HasSubstr("2 found, none shown\n"));
+    EXPECT_THAT(run({"search", "--offset", "1", "maps"}).out, EndsWith("2 found, 2 to 2 shown\n"));
+}
+
+TEST_F(SearchCommand, is_not_alone_in_that)
+{
+    for (auto const& words : {std::vector<std::string>{"duplicates", "--limit", "0"},
+                              {"review", "--newest", "--limit", "0"},
+                              {"review", "--count", "1001"},
+                              {"history", "--limit", "-1"},
+                              {"tag", "complete", "--limit", "0", "ma"},
+                              {"tag", "suggest", "--limit", "1e3", "https://example.org/"},
+                              {"list", "remove", "Reading", "0"},
+                              {"list", "move", "Reading", "1", "0"}}) {
+        auto const refused = run(words);
+        EXPECT_EQ(refused.exit, Exit::usage) << words.front();
+        EXPECT_THAT(refused.err, HasSubstr(": takes a whole number from 1 to 1")) << words.front();
+        EXPECT_THAT(refused.err, Not(HasSubstr("Value"))) << words.front();
+    }
+}
+
 } // namespace
 } // namespace florilege::cli
