@@ -320,7 +320,7 @@ void describe(CLI::App& app, Action& action)
 Command const search_command{"search", "Find what you kept",
                              "  florilege search 'old maps tag:cartography'\n"
                              "  florilege search --sort newest 'is:unread after:2012-01'\n"
-                             "  florilege search -- 'maps -tag:games'\n"
+                             "  florilege search -- '-tag:games maps'\n"
                              "  florilege search --save unread 'is:unread after:7d'\n"
                              "  florilege search --saved unread",
                              describe};

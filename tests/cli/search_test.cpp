@@ -60,5 +60,15 @@ TEST_F(SearchCommand, is_not_alone_in_that)
     }
 }
 
+TEST_F(SearchCommand, tells_where_a_word_to_leave_out_goes)
+{
+    auto const refused = run({"search", "-paris"});
+    EXPECT_EQ(refused.exit, Exit::usage);
+    EXPECT_THAT(refused.err, HasSubstr("Put -- before what begins with a minus and is no option"));
+    EXPECT_THAT(run({"search", "--", "-paris"}).out, HasSubstr("Old maps"));
+    EXPECT_THAT(run({"search", "--help"}).out, HasSubstr("search -- '-tag:games maps'"));
+    EXPECT_THAT(run({"search", "--limmit", "1"}).err, Not(HasSubstr("Put --")));
+}
+
 } // namespace
 } // namespace florilege::cli
