@@ -18,6 +18,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -91,6 +92,22 @@ void tell_missing(Terminal& terminal, std::vector<library::MissingName> const& m
     }
 }
 
+/// What is most frequent in an answer, a line of each kind: enough to see how to go on.
+void tell_facets(Terminal& terminal, library::Facets const& facets)
+{
+    constexpr std::size_t most = 8;
+    auto const line = [&](std::string_view name, std::vector<library::Facet> const& values, bool estimated) {
+        if (values.empty()) return;
+        terminal.out << name << (estimated ? " (estimated):" : ":");
+        for (std::size_t at = 0; at < std::min(values.size(), most); ++at)
+            terminal.out << fmt::format("{} {} {}", at > 0 ? "," : "", values[at].name, values[at].count);
+        terminal.out << (values.size() > most ? ", …\n" : "\n");
+    };
+    line("tags", facets.tags, facets.approximate);
+    line("sites", facets.sites, facets.approximate);
+    line("years", facets.years, false);
+}
+
 void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone const& zone,
           std::size_t offset)
 {
@@ -114,6 +131,7 @@ void tell(Terminal& terminal, library::SearchResult const& result, digest::Zone 
     else if (result.hits.size() < static_cast<std::size_t>(result.total))
         terminal.out << fmt::format(", {} to {} shown", offset + 1, offset + result.hits.size());
     terminal.out << '\n';
+    if (offset == 0 && result.total > 1) tell_facets(terminal, result.facets);
     tell_missing(terminal, result.missing);
 }
 
@@ -221,13 +239,27 @@ Exit answer(Context& context, Options const& options, digest::Zone const& zone, 
     return result->total == 0 ? Exit::partly : Exit::done;
 }
 
-Exit explain(Context& context, store::Session& session, accounts::AccountId owner, digest::Zone const& zone,
-             Question const& question)
+/// How a query is understood and, where that may be told, answered.
+void tell_explained(Terminal& terminal, Options const& options, std::string const& understood,
+                    std::optional<std::string> const& plan)
 {
-    auto const query = read_query(question.text, question.place, zone, context.clock.now());
+    if (options.json) {
+        json::object const object{{"understood", understood},
+                                  {"plan", plan ? json::value(*plan) : json::value{}}};
+        terminal.out << json::serialize(object) << '\n';
+        return;
+    }
+    terminal.out << understood << '\n';
+    if (plan) terminal.out << *plan << '\n';
+}
+
+Exit explain(Context& context, store::Session& session, Options const& options,
+             accounts::Account const& account, Question const& question)
+{
+    auto const query = read_query(question.text, question.place, zone_of(account), context.clock.now());
     if (!query) return wrong(context, query.error());
-    context.terminal.out << library::printed(query->root()) << '\n'
-                         << library::explained(session, owner, *query) << '\n';
+    tell_explained(context.terminal, options, library::printed(query->root()),
+                   library::explained(session, account.id, *query));
     return Exit::done;
 }
 
@@ -242,7 +274,7 @@ Exit ask_here(Context& context, Options const& options)
         return library::find_saved_search(*reader, owner, name);
     });
     if (!question) return told(context, question.error());
-    if (options.explain) return explain(context, *reader, owner, zone, *question);
+    if (options.explain) return explain(context, *reader, options, library->account, *question);
     library::ColumnCache columns;
     return answer(context, options, zone, *question,
                   [&](library::Query const& query, std::string const&,
@@ -252,11 +284,12 @@ Exit ask_here(Context& context, Options const& options)
 }
 
 /// A plan names words of everybody's bookmarks, and so no site tells it.
-Exit explain_there(Context& context, digest::Zone const& zone, Question const& question)
+Exit explain_there(Context& context, Options const& options, digest::Zone const& zone,
+                   Question const& question)
 {
     auto const query = read_query(question.text, question.place, zone, context.clock.now());
     if (!query) return wrong(context, query.error());
-    context.terminal.out << library::printed(query->root()) << '\n';
+    tell_explained(context.terminal, options, library::printed(query->root()), std::nullopt);
     context.terminal.err << "how it is answered is told on the machine of the library alone\n";
     return Exit::done;
 }
@@ -272,7 +305,7 @@ Exit ask_there(Context& context, Options const& options)
     auto const question =
         question_of(options, [&](library::SearchName const& name) { return find_search(*searches, name); });
     if (!question) return told(context, question.error());
-    if (options.explain) return explain_there(context, zone_of(there->account), *question);
+    if (options.explain) return explain_there(context, options, zone_of(there->account), *question);
     return answer(context, options, zone_of(there->account), *question,
                   [&](library::Query const&, std::string const& text, library::SearchOptions const& search) {
                       return found(there->server, text, search);
@@ -305,7 +338,8 @@ void describe(CLI::App& app, Action& action)
     app.add_option("--offset", options->offset, "How many to pass over")
         ->check(whole_number(0))
         ->capture_default_str();
-    app.add_flag("--json", options->json, "One JSON object with total, items and facets");
+    app.add_flag("--json", options->json,
+                 "One JSON object with total, items and facets, or what --explain tells");
     app.add_flag("--explain", options->explain, "How the query is understood and answered, and no answer");
     // What begins with "-" is a word to leave out, once "--" or a first word came before.
     app.positionals_at_end(false);

@@ -364,6 +364,9 @@ TEST_F(Remote, a_query_is_explained_without_what_names_the_words_of_others)
     EXPECT_THAT(remote.out, ::testing::HasSubstr("sea"));
     EXPECT_THAT(remote.err, ::testing::HasSubstr("on the machine of the library alone"));
     EXPECT_EQ(there({"search", "--explain", "tagg:x"}).exit, Exit::usage);
+    auto const json = there({"search", "--explain", "--json", "tag:sea old*"}).json();
+    EXPECT_EQ(std::string{json.at("understood").as_string()} + "\n", remote.out);
+    EXPECT_TRUE(json.at("plan").is_null());
 }
 
 TEST_F(Remote, an_import_is_taken_back_in_steps_as_here)

@@ -70,5 +70,27 @@ TEST_F(SearchCommand, tells_where_a_word_to_leave_out_goes)
     EXPECT_THAT(run({"search", "--limmit", "1"}).err, Not(HasSubstr("Put --")));
 }
 
+TEST_F(SearchCommand, tells_what_narrows_a_first_page_down)
+{
+    auto const facets = "tags: maps 2, paris 1\nsites: maps.example 2\nyears: 2012 2\n";
+    EXPECT_THAT(run({"search", "maps"}).out, EndsWith(std::string{"2 found\n"} + facets));
+    EXPECT_THAT(run({"search", "--limit", "1", "maps"}).out, EndsWith(facets));
+    EXPECT_THAT(run({"search", "--offset", "1", "maps"}).out, EndsWith("2 to 2 shown\n"));
+    EXPECT_THAT(run({"search", "paris"}).out, EndsWith("1 found\n")) << "nothing is left to narrow down";
+    for (auto const* tag : {"a", "b", "c", "d", "e", "f", "g"})
+        run({"add", "https://maps.example/a", "--tag", tag});
+    EXPECT_THAT(run({"search", "maps"}).out,
+                HasSubstr("tags: maps 2, a 1, b 1, c 1, d 1, e 1, f 1, g 1, …\n"));
+}
+
+TEST_F(SearchCommand, explains_itself_to_programs_too)
+{
+    auto const explained = run({"search", "--explain", "--json", "maps tag:paris"}).json().as_object();
+    EXPECT_EQ(explained.at("understood"), "(all (words maps) (tag \"paris\"))");
+    auto const plan = std::string{explained.at("plan").as_string()};
+    EXPECT_EQ(run({"search", "--explain", "maps tag:paris"}).out,
+              "(all (words maps) (tag \"paris\"))\n" + plan + '\n');
+}
+
 } // namespace
 } // namespace florilege::cli
