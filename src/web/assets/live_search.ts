@@ -1,8 +1,31 @@
-// Results appear while one types. The page is asked for its part "results", which is put in place of the one that is
-// there; the address follows, so that going back and copying it do what one expects.
+// Results appear while one types. The page is asked for as it would be with the key Enter, and all of it that depends
+// on the question is put in place of what is there: the results, what narrows them down and saves them, and where
+// changes lead back to. The address follows, so that going back and copying it do what one expects.
 import { textAt } from "./asking";
+import { tagCompletion } from "./tag_completion";
 
 const pause = 120; // milliseconds without a key
+const parts = ["#act", "#results", ".aside"];
+
+/** Where the words lead, in the order that is chosen. */
+function addressOf(words: string): URL {
+  const address = new URL(location.href);
+  const sort = address.searchParams.get("sort");
+  const asked = [words && "q=" + encodeURIComponent(words), sort && "sort=" + encodeURIComponent(sort)];
+  address.search = asked.filter(Boolean).join("&");
+  return address;
+}
+
+/** Nothing where the answer is another page, as one to sign in on. */
+function show(answer: Document): boolean {
+  const fresh = parts.map(part => answer.querySelector(part));
+  const old = parts.map(part => document.querySelector(part));
+  if ([...fresh, ...old].includes(null)) return false;
+  old.forEach((part, at) => part?.replaceWith(fresh[at] ?? ""));
+  for (const part of fresh) if (part) tagCompletion(part);
+  document.title = answer.title;
+  return true;
+}
 
 export function liveSearch(): void {
   const input = document.querySelector<HTMLInputElement>(".search input");
@@ -14,17 +37,10 @@ export function liveSearch(): void {
   const ask = async (): Promise<void> => {
     asked?.abort();
     asked = new AbortController();
-    const address = new URL(location.href);
-    address.search = input.value ? "?q=" + encodeURIComponent(input.value) : "";
-    const part = new URL(address);
-    part.searchParams.set("part", "results");
-    const text = await textAt(part, { signal: asked.signal, headers: { accept: "text/html" } });
+    const address = addressOf(input.value);
+    const text = await textAt(address, { signal: asked.signal, headers: { accept: "text/html" } });
     if (text === null) return;
-    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#results");
-    const old = document.querySelector("#results");
-    if (!fresh || !old) return;
-    old.replaceWith(fresh);
-    history.replaceState(null, "", address);
+    if (show(new DOMParser().parseFromString(text, "text/html"))) history.replaceState(null, "", address);
   };
   input.addEventListener("input", () => {
     window.clearTimeout(timer);

@@ -10,8 +10,8 @@ interface Completion {
 
 let number = 0;
 
-export function tagCompletion(): void {
-  for (const input of document.querySelectorAll<HTMLInputElement>("input[data-tags]")) complete(input);
+export function tagCompletion(within: ParentNode = document): void {
+  for (const input of within.querySelectorAll<HTMLInputElement>("input[data-tags]")) complete(input);
 }
 
 function complete(input: HTMLInputElement): void {

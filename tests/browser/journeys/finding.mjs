@@ -24,6 +24,45 @@ export const journeys = [
     },
   },
   {
+    name: "what stands beside the results follows the question too, in the order chosen",
+    library: sampleLibrary,
+    async walk({ visit, words }) {
+      const page = await visit();
+      await page.goto("/?q=tag:archives&sort=oldest");
+      await page.locator("#q").fill("tag:jardins");
+      await page.waitForURL("**/?q=tag%3Ajardins&sort=oldest");
+      await becomes(() => page.title().then(title => title.startsWith("tag:jardins")), true);
+      const [, facet] = await page.locator("#facets li a").evaluateAll(all => all.map(one => one.getAttribute("href")));
+      assert.match(facet, /^\/\?q=tag%3Ajardins%20tag%3A.*&sort=oldest$/);
+      assert.equal(await page.locator("#act [name=back]").inputValue(), "/?q=tag%3Ajardins&sort=oldest");
+
+      await page.locator("summary", { hasText: words("searches.save") }).click();
+      await page.locator("form[action='/searches'] [name=name]").fill("Gardens");
+      await page.locator("form[action='/searches'] button").click();
+      await page.locator("main .notice").waitFor();
+      await page.getByRole("link", { name: "Gardens", exact: true }).click();
+      await page.waitForURL("**/?q=tag%3Ajardins&sort=oldest");
+    },
+  },
+  {
+    name: "bookmarks that appear while one types are picked as any others",
+    library: sampleLibrary,
+    async walk({ visit, words }) {
+      const page = await visit();
+      await page.goto("/");
+      await page.locator("#q").fill("tag:archives");
+      await page.waitForURL("**/?q=tag%3Aarchives");
+      await page.locator("#bulk > summary").click();
+      await page.locator(".pick input").first().check();
+      await page.locator("#picked", { hasText: "(1)" }).waitFor();
+      await page.locator("#bulk [name=tags]").fill("to read aloud");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: words("bulk.add-tags") }).click();
+      await page.locator("main .notice").waitFor();
+      assert.equal(new URL(page.url()).searchParams.get("q"), "tag:archives");
+    },
+  },
+  {
     name: "a search is asked with the key Enter, ordered and narrowed down without script",
     library: sampleLibrary,
     script: [false],

@@ -87,14 +87,6 @@ TYPED_TEST(LibraryPages, name_what_may_have_been_meant_where_nothing_was_found)
     EXPECT_THAT(text_of_page(browser.get("/?q=bundle%3Acolours").body), HasSubstr("no bundle “colours”"));
 }
 
-TYPED_TEST(LibraryPages, give_a_part_to_a_page_that_is_up)
-{
-    this->take(page("https://a.example/1", "A title"));
-    auto const part = this->colette().get("/?q=title&part=results");
-    EXPECT_THAT(part.body, ::testing::StartsWith("<div id=\"results\""));
-    EXPECT_THAT(part.body, Not(HasSubstr("<html")));
-}
-
 TYPED_TEST(LibraryPages, walk_through_more_than_a_page)
 {
     for (int count = 0; count < 60; ++count) {

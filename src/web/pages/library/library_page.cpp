@@ -36,7 +36,6 @@ Response library_page(Reading& reading)
     listing.first_steps = true;
     PageDraft draft{"library"};
     add_results(draft.fields, reading, listing, question);
-    if (reading.asked_for("part") == "results") return page_part(reading, "results", draft.fields);
     add_searches(draft.fields, reading);
     draft.fields.set("private_feed", "/settings/feeds" + query_text({{"q", question.text}}));
     draft.fields.set("sort", reading.asked_for("sort"));

@@ -63,7 +63,6 @@ Response tag_page(Reading& reading)
     listing.empty = std::string{reading.words().text("tag.empty")};
     PageDraft draft{"tag"};
     add_results(draft.fields, reading, listing, read_question(reading, listing.within));
-    if (reading.asked_for("part") == "results") return page_part(reading, "results", draft.fields);
     draft.fields.set("tag_address", address);
     draft.fields.set("name", family->name);
     draft.fields.set("parent", family->parent);
