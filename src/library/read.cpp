@@ -34,7 +34,7 @@ std::optional<text::Url> url_of(std::string_view stored)
 
 constexpr std::string_view bookmarks_sql =
     "SELECT id, public_id, kind, url, author, title, note, audience, unread, archived, favourite, created, "
-    "updated "
+    "updated, CASE WHEN owner = (SELECT viewer()) THEN 1 ELSE 0 END "
     "FROM visible_bookmark WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
 
 std::unordered_map<std::int64_t, Bookmark> read_rows(store::Session& session, std::string const& keys)
@@ -51,9 +51,10 @@ std::unordered_map<std::int64_t, Bookmark> read_rows(store::Session& session, st
         content.title = rows.string(5);
         content.note = rows.string(6);
         content.audience = accounts::Audience::stored(rows.integer(7));
-        content.unread = rows.boolean(8);
-        content.archived = rows.boolean(9);
-        content.favourite = rows.boolean(10);
+        bool const own = rows.boolean(13);
+        content.unread = own && rows.boolean(8);
+        content.archived = own && rows.boolean(9);
+        content.favourite = own && rows.boolean(10);
         content.created = rows.time(11);
         content.updated = rows.time(12);
         found.emplace(bookmark.key.value, std::move(bookmark));

@@ -12,7 +12,8 @@
 namespace florilege::library {
 
 /// The bookmarks of those keys, whole, in the order of the keys; one that the viewer may not read is left
-/// out. The number of statements does not grow with the number of keys.
+/// out. What its owner has read and marked is theirs to know: whoever else reads it sees it neither unread,
+/// archived nor a favourite. The number of statements does not grow with the number of keys.
 std::vector<Bookmark> read_bookmarks(store::Session& session, std::span<BookmarkId const> keys);
 
 std::optional<Bookmark> read_bookmark(store::Session& session, BookmarkId key);

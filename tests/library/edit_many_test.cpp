@@ -236,7 +236,7 @@ TYPED_TEST(EditingMany, moves_what_a_stranger_sees_only_with_what_is_public)
     ManyChange unread;
     unread.unread = true;
     EXPECT_FALSE(moved("is:private", unread));
-    EXPECT_TRUE(moved("is:public", unread));
+    EXPECT_FALSE(moved("is:public", unread)) << "what is read is told to nobody";
     ManyChange publish;
     publish.audience = accounts::Audience::everyone();
     EXPECT_FALSE(moved("is:public", publish));

@@ -77,8 +77,11 @@ void retag_rows(store::Transaction& transaction, BookmarkId first, std::set<std:
 std::string public_bytes(BlockRows const& rows)
 {
     BlockRows shown;
-    for (auto const& [place, row] : rows)
-        if ((row.flags & ColumnRow::everyone) != 0) shown.emplace(place, row);
+    for (auto const& [place, row] : rows) {
+        if ((row.flags & ColumnRow::everyone) == 0) continue;
+        auto const put = shown.emplace(place, row).first;
+        put->second.flags = with_bits(row.flags, ColumnRow::own_flags, 0);
+    }
     return to_bytes(shown);
 }
 

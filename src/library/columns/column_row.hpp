@@ -24,6 +24,8 @@ struct ColumnRow {
         highlighted = 64 ///< has a passage, not only notes
     };
     static constexpr std::uint8_t all_flags = 127;
+    /// What its owner has read and marked: nobody else's to know, of a public bookmark either.
+    static constexpr std::uint8_t own_flags = unread | archived | favourite;
 
     Time created;
     std::int64_t site = 0; ///< its row in `site`, 0 for none

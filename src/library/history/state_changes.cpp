@@ -21,6 +21,7 @@ BookmarkDraft as_everyone_reads(BookmarkDraft bookmark)
     bookmark.origin.clear();
     bookmark.lists.clear();
     bookmark.tags.clear();
+    bookmark.unread = bookmark.archived = bookmark.favourite = false;
     return bookmark;
 }
 

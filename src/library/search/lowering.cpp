@@ -1,5 +1,6 @@
 #include "library/search/lowering.hpp"
 
+#include "library/columns/columns.hpp"
 #include "library/search/names.hpp"
 #include "library/search/words_sql.hpp"
 #include "text/url/site.hpp"
@@ -137,9 +138,9 @@ public:
     Plan operator()(InState const& in)
     {
         switch (in.state) {
-        case State::unread: return {ScanFlag{ColumnRow::unread}};
-        case State::archived: return {ScanFlag{ColumnRow::archived}};
-        case State::favourite: return {ScanFlag{ColumnRow::favourite}};
+        case State::unread: return if_own(ColumnRow::unread);
+        case State::archived: return if_own(ColumnRow::archived);
+        case State::favourite: return if_own(ColumnRow::favourite);
         case State::only_me: return {ScanFlag{ColumnRow::only_me}};
         case State::everyone: return {ScanFlag{ColumnRow::everyone}};
         case State::unresolved: return {ScanFlag{ColumnRow::unresolved}};
@@ -152,6 +153,9 @@ public:
     Plan operator()(SavedIn const& saved) { return {ScanTimes{saved.since, saved.until}}; }
 
 private:
+    /// What somebody has read or marked is theirs to know: to everyone else nothing of it is.
+    Plan if_own(ColumnRow::Flag flag) { return reads_own(session_, owner_) ? Plan{ScanFlag{flag}} : never(); }
+
     Plan looked_up(store::TextQuery const& query)
     {
         auto expression = store::full_text_expression(session_, text_table(), query);

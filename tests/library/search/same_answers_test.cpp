@@ -5,6 +5,7 @@
 #include "tests/library/search/random_library.hpp"
 
 #include <cstdlib>
+#include <map>
 
 namespace florilege::library {
 namespace {
@@ -30,11 +31,11 @@ protected:
         BookmarkDraft content;
     };
 
-    /// Of the owner's library, newest first.
-    std::vector<Row> rows()
+    /// Of the owner's library as somebody sees it, newest first.
+    std::vector<Row> rows(accounts::AccountId viewer)
     {
         std::vector<Row> out;
-        auto const reader = this->database->read(this->owner.value);
+        auto const reader = this->database->read(viewer.value);
         each_bookmark(*reader, this->owner, [&](Bookmark const& bookmark) {
             out.push_back({bookmark.key, bookmark.content});
         });
@@ -54,9 +55,22 @@ protected:
         return bundles(*this->database->read(this->owner.value), this->owner);
     }
 
-    std::vector<BookmarkId> found(Query const& query)
+    std::vector<BookmarkId> found(accounts::AccountId viewer, Query const& query)
     {
-        return matching(*this->database->read(this->owner.value), this->columns, this->owner, query);
+        return matching(*this->database->read(viewer.value), this->columns, this->owner, query);
+    }
+
+    /// What everyone knows of the tags: the names that stand on what they may read.
+    static std::vector<Tag> names_on(std::vector<Row> const& rows)
+    {
+        std::map<std::string, Tag> tags;
+        for (auto const& row : rows)
+            for (auto const& name : row.content.tags)
+                tags.emplace(name, Tag{TagId{1}, name, {}, {}, 0});
+        std::vector<Tag> out;
+        for (auto const& [name, tag] : tags)
+            out.push_back(tag);
+        return out;
     }
 
     ColumnCache columns;
@@ -81,14 +95,14 @@ TYPED_TEST(SameAnswers, come_from_the_database_and_from_plain_evaluation)
         this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
             tests::RandomLibrary{seed}.fill(transaction, shelf, bookmarks);
         });
-        auto const rows = this->rows();
+        auto const rows = this->rows(this->owner);
         tests::PlainEvaluation const plain{this->vocabulary(), this->all_bundles(), "colette"};
         tests::RandomQueries random{seed + 100};
         for (unsigned i = 0; i < queries; ++i) {
             auto const text = random.text();
             auto const query = tests::query(text);
             auto const expected = this->expected(rows, plain, query);
-            ASSERT_EQ(this->found(query), expected) << text << '\n' << printed(query.root());
+            ASSERT_EQ(this->found(this->owner, query), expected) << text << '\n' << printed(query.root());
             some_found += expected.empty() || expected.size() == rows.size() ? 0U : 1U;
         }
     }
@@ -96,12 +110,41 @@ TYPED_TEST(SameAnswers, come_from_the_database_and_from_plain_evaluation)
     EXPECT_GT(some_found, libraries * queries / 3);
 }
 
+TYPED_TEST(SameAnswers, come_to_others_from_what_they_may_know)
+{
+    std::size_t some_found = 0;
+    for (unsigned seed = 50; seed < 52; ++seed) {
+        this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
+            tests::RandomLibrary{seed}.fill(transaction, shelf, bookmarks);
+        });
+        auto const rows = this->rows(this->stranger);
+        tests::PlainEvaluation const plain{this->names_on(rows), {}, {}};
+        tests::RandomQueries random{seed + 100};
+        for (unsigned i = 0; i < queries; ++i) {
+            auto const text = random.text();
+            auto const query = tests::query(text);
+            auto const expected = this->expected(rows, plain, query);
+            ASSERT_EQ(this->found(this->stranger, query), expected) << text << '\n' << printed(query.root());
+            some_found += expected.empty() || expected.size() == rows.size() ? 0U : 1U;
+        }
+        for (auto const& row : rows)
+            EXPECT_FALSE(row.content.unread || row.content.archived || row.content.favourite);
+        for (auto const* mark : {"unread", "archived", "favourite"}) {
+            auto const is = std::string{"is:"} + mark;
+            EXPECT_GT(this->found(this->owner, tests::query(is + " is:public")).size(), 0U) << mark;
+            EXPECT_EQ(this->found(this->stranger, tests::query(is)).size(), 0U) << mark;
+            EXPECT_EQ(this->found(this->stranger, tests::query("-" + is)).size(), rows.size()) << mark;
+        }
+    }
+    EXPECT_GT(some_found, 2 * queries / 4);
+}
+
 TYPED_TEST(SameAnswers, come_to_queries_as_deep_as_the_limits_allow)
 {
     this->on_shelf([&](store::Transaction& transaction, Shelf const& shelf) {
         tests::RandomLibrary{11}.fill(transaction, shelf, bookmarks);
     });
-    auto const rows = this->rows();
+    auto const rows = this->rows(this->owner);
     tests::PlainEvaluation const plain{this->vocabulary(), this->all_bundles(), "colette"};
     // At each level an OR, a space and a minus, with 64 terms in all, once as words alone and once mixed.
     for (std::array<std::string, 2> const& pair : {std::array<std::string, 2>{"map", "river"},
@@ -114,7 +157,7 @@ TYPED_TEST(SameAnswers, come_to_queries_as_deep_as_the_limits_allow)
             for (std::size_t level = 1; level < 32; ++level)
                 text = pair[level % 2] + " OR " + pair[(level + 1) % 2] + " " + sign + "(" + text + ")";
             auto const query = tests::query(text);
-            EXPECT_EQ(this->found(query), this->expected(rows, plain, query)) << text;
+            EXPECT_EQ(this->found(this->owner, query), this->expected(rows, plain, query)) << text;
         }
 }
 

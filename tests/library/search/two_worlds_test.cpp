@@ -1,3 +1,4 @@
+#include "library/record.hpp"
 #include "library/search/search.hpp"
 #include "library/tags/tag_completion.hpp"
 #include "library/tags/tag_page.hpp"
@@ -16,7 +17,7 @@ std::string told(SearchResult const& result)
 {
     std::string out = std::to_string(result.total) + '\n';
     for (auto const& hit : result.hits)
-        out += hit.bookmark.content.id->text() + ' ' + hit.snippet + '\n';
+        out += to_record(hit.bookmark.content) + ' ' + hit.snippet + '\n';
     for (auto const* facets : {&result.facets.tags, &result.facets.sites, &result.facets.years})
         for (auto const& facet : *facets)
             out += facet.name + ' ' + std::to_string(facet.count) + '\n';
@@ -27,8 +28,8 @@ template <class Where> class World : public tests::Product<Where> {
 public:
     void TestBody() override {}
 
-    /// Public bookmarks of one person; where `hidden` is present between them private ones of theirs, tags
-    /// under tags and in bundles, and a library of somebody else.
+    /// Public bookmarks of one person; where `hidden` is present with their marks, and between them private
+    /// ones of theirs, tags under tags and in bundles, and a library of somebody else.
     void fill(std::vector<BookmarkDraft> const& shown, Hidden hidden)
     {
         tests::RandomLibrary others{99};
@@ -50,7 +51,7 @@ public:
                 else
                     take_for(this->stranger, secret);
             }
-            this->take(draft);
+            this->take(hidden == Hidden::present ? draft : unmarked(draft));
         }
         if (hidden == Hidden::present)
             this->on_shelf([](store::Transaction& transaction, Shelf const& shelf) {
@@ -94,6 +95,13 @@ public:
 private:
     ColumnCache columns_;
 
+    /// As if its owner had neither read nor marked it.
+    static BookmarkDraft unmarked(BookmarkDraft draft)
+    {
+        draft.unread = draft.archived = draft.favourite = false;
+        return draft;
+    }
+
     void take_for(accounts::AccountId other, BookmarkDraft const& draft)
     {
         this->database->write([&](store::Transaction& transaction) {
@@ -116,6 +124,8 @@ TYPED_TEST(TwoWorlds, give_the_same_bytes_with_and_without_what_is_hidden)
         draft.url = text::Url::parse("https://example.org/shown/" + std::to_string(i)).value();
         draft.audience = accounts::Audience::everyone();
         draft.id = PublicId::random();
+        for (auto& highlight : draft.highlights)
+            highlight.id = PublicId::random();
         shown.push_back(std::move(draft));
     }
     World<TypeParam> without;
@@ -125,8 +135,11 @@ TYPED_TEST(TwoWorlds, give_the_same_bytes_with_and_without_what_is_hidden)
     tests::RandomQueries queries{6};
     SearchOptions options;
     std::size_t found = 0;
-    for (int round = 0; round < 80; ++round) {
-        auto const text = queries.text();
+    for (int round = 0; round < 86; ++round) {
+        constexpr std::array marks{"is:unread",    "-is:unread",   "is:archived",
+                                   "-is:archived", "is:favourite", "-is:favourite"};
+        auto const text =
+            round < 80 ? queries.text() : std::string{marks[static_cast<std::size_t>(round - 80)]};
         options.sort = static_cast<Sort>(round % 4);
         options.limit = round % 2 == 0 ? 50 : 3;
         auto const expected = without.answer(text, options);

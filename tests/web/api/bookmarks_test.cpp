@@ -190,6 +190,24 @@ TYPED_TEST(ApiBookmarks, are_deleted_and_come_back_by_undoing)
     EXPECT_EQ(text_at(program.get(path), "/title"), "A title");
 }
 
+TYPED_TEST(ApiBookmarks, tell_nobody_else_what_their_owner_has_read_and_marked)
+{
+    auto draft = page("https://a.example/1", "A title");
+    draft.audience = accounts::Audience::everyone();
+    this->take(draft);
+    auto const path = "/api/v1/bookmarks/" + this->id_of("https://a.example/1");
+    auto const before = this->strangers().get(path);
+    ASSERT_EQ(before.status, 200);
+    auto program = this->mine();
+    for (auto const* mark : {"unread", "archived", "favourite"}) {
+        EXPECT_EQ(program.patch(path, R"({")" + std::string{mark} + R"(": true})").status, 200);
+        EXPECT_TRUE(tests::json_of(program.get(path)).at(mark).as_bool());
+        auto const after = this->strangers().get(path);
+        EXPECT_EQ(after.body, before.body) << mark;
+        EXPECT_EQ(after.header("etag"), before.header("etag")) << mark;
+    }
+}
+
 TYPED_TEST(ApiBookmarks, are_found_by_any_address_of_their_page)
 {
     this->take(tests::page("https://a.example/1", "One"));

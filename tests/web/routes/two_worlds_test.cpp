@@ -1,4 +1,5 @@
 #include "digest/publish/standing.hpp"
+#include "library/edit.hpp"
 #include "library/lists/list.hpp"
 #include "library/saved_search.hpp"
 #include "tests/web/site_fixture.hpp"
@@ -26,6 +27,7 @@ protected:
     void SetUp() override
     {
         auto shown = page("https://a.example/shown", "Shown", {"maps"});
+        shown.id = shown_bookmark;
         shown.audience = accounts::Audience::everyone();
         shown.highlights = {passage("seen by all")};
         this->take(shown);
@@ -33,7 +35,7 @@ protected:
                    {"Reading"},
                    {},
                    accounts::Audience::everyone(),
-                   {{PublicId::parse(this->id_of("https://a.example/shown")), {}, "seen"}}});
+                   {{shown_bookmark, {}, "seen"}}});
         this->take(page("https://a.example/own", "Of the owner alone"));
         order("weekly", digest::Readers::everyone);
         come_out();
@@ -62,9 +64,15 @@ protected:
         JobWorkers{*this->site, all_job_kinds()}.do_due();
     }
 
-    /// Adds what others may not know of: with the canary in every field, and a note in the public list.
+    /// Adds what others may not know of: with the canary in every field, a note in the public list, and the
+    /// marks of what everyone sees.
     void hide()
     {
+        this->on_shelf([&](store::Transaction& transaction, library::Shelf const& shelf) {
+            library::BookmarkChange change;
+            change.unread = change.archived = change.favourite = true;
+            EXPECT_TRUE(library::edit_bookmark(transaction, shelf, shown_bookmark, change).has_value());
+        });
         std::string const word = canary;
         auto draft = page("https://" + word + ".example/", word, {word, "maps"});
         draft.id = hidden_bookmark;
@@ -90,7 +98,10 @@ protected:
         if (step == "tag") return {canary, "maps"};
         if (step == "slug" || step == "digest") return {canary, "weekly"};
         if (step == "label" || step == "period") return {"2012-w05"};
-        return {hidden_bookmark.text(), hidden_list.text(), hidden_highlight.text(), canary};
+        std::vector<std::string> ids{hidden_bookmark.text(), hidden_list.text(), hidden_highlight.text(),
+                                     canary};
+        if (step == "id" || step == "bookmark") ids.push_back(shown_bookmark.text());
+        return ids;
     }
 
     std::vector<std::string> paths_of(std::string_view pattern) const
@@ -123,6 +134,8 @@ protected:
                                                "?q=" + word,
                                                "?q=tag%3A" + word,
                                                "?q=is%3Aprivate",
+                                               "?q=is%3Aunread",
+                                               "?q=-is%3Afavourite%20-is%3Aarchived",
                                                "?text=" + word,
                                                "?name=" + word,
                                                "?url=https%3A%2F%2F" + word + ".example%2F"};
@@ -146,6 +159,7 @@ protected:
         return text + std::regex_replace(answer.body, random, "$1");
     }
 
+    PublicId shown_bookmark = PublicId::random();
     PublicId hidden_bookmark = PublicId::random();
     PublicId hidden_list = PublicId::random();
     PublicId hidden_highlight = PublicId::random();
