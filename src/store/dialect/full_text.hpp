@@ -59,7 +59,7 @@ constexpr char form_separator = '\x1f';
 constexpr char implied_separator = '\x1e';
 
 /// Adds a row that is not in the index yet. `texts` are as many as the table has columns. `id` must be unique
-/// in the table, whatever the owner. PostgreSQL keeps the places of a column's first 16,383 words and about
+/// in the table, whatever the owner. PostgreSQL keeps the places of a column's first 65,332 words and about
 /// 1 MB of words a row; later words are found alone but not in phrases, or not at all.
 void put_text(Transaction& tx, TextTable const& table, std::int64_t owner, std::int64_t id,
               CutTexts const& texts);
