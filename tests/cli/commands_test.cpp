@@ -1,5 +1,7 @@
 #include "cli/command.hpp"
+#include "library/text_index.hpp"
 #include "store/data_directory.hpp"
+#include "store/database.hpp"
 #include "tests/cli/command_line.hpp"
 
 #include <gmock/gmock.h>
@@ -391,6 +393,23 @@ TEST_F(Commands, a_backup_is_restored_after_it_was_checked)
         file("damaged.florilege", tests::content_of(copy).substr(0, 5000) + std::string(5000, 'x'));
     EXPECT_EQ(run({"restore", "--replace", damaged}).exit, Exit::failure);
     EXPECT_EQ(run({"export", "--format", "florilege"}).out, before) << "a damaged backup changes nothing";
+}
+
+TEST_F(Commands, check_finds_where_searches_count_wrongly_and_mends_it)
+{
+    run({"add", "--tag", "maps", "https://maps.example/old"});
+    store::open(store::SqliteLocation{std::filesystem::path{library()} / "florilege.db"},
+                store::Access::read_write, library::tokenizer())
+        ->write([](store::Transaction& transaction) { transaction.run("DELETE FROM bookmark_tag"); });
+    EXPECT_EQ(run({"search", "--json", "tag:maps"}).json().as_object().at("total"), 1);
+    auto const found = run({"check"});
+    EXPECT_EQ(found.exit, Exit::failure);
+    EXPECT_THAT(found.out, HasSubstr("wrong about 1 bookmark in block 0; `florilege check --repair`"));
+    auto const mended = run({"check", "--repair"});
+    EXPECT_EQ(mended.exit, Exit::done);
+    EXPECT_THAT(mended.out, HasSubstr("in block 0; made anew\nall is well"));
+    EXPECT_EQ(run({"check"}).out, "all is well\n");
+    EXPECT_EQ(run({"search", "--json", "tag:maps"}).json().as_object().at("total"), 0);
 }
 
 TEST_F(Commands, say_who_holds_the_library)
