@@ -26,10 +26,10 @@ void must_be_here(Place const& place)
             "--server for a library on this machine"};
 }
 
-store::Location location_of(Place const& place)
+store::Location location_of(Place const& place, std::string_view command = "florilege")
 {
     must_be_here(place);
-    if (!place.database.empty()) return store::PostgresLocation{place.database};
+    if (!place.database.empty()) return store::PostgresLocation{place.database, std::string{command}};
     return store::SqliteLocation{data_folder(place) / "florilege.db"};
 }
 
@@ -116,7 +116,7 @@ Result<Library> open_for_reading(Context const& context)
 Result<OpenDatabase> open_database(Context const& context, std::string_view command,
                                    store::DatabaseLimits const& limits)
 {
-    auto const location = location_of(context.place);
+    auto const location = location_of(context.place, command);
     OpenDatabase opened;
     if (std::holds_alternative<store::SqliteLocation>(location)) {
         auto owned = store::DataDirectory::own(data_folder(context.place), command);

@@ -5,6 +5,7 @@
 #include "store/tokenizer.hpp"
 #include "store/transaction.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -22,13 +23,14 @@ struct SqliteLocation {
     std::filesystem::path file;
 };
 struct PostgresLocation {
-    std::string url; ///< postgresql://user@host/name, as libpq reads it
+    std::string url;                   ///< postgresql://user@host/name, as libpq reads it
+    std::string command = "florilege"; ///< who says so to others that want to write
 };
 using Location = std::variant<SqliteLocation, PostgresLocation>;
 
 enum class Access {
     read_only,  ///< no writer thread, no migration; the schema must be the current one
-    read_write, ///< migrates first; the caller holds the data directory's lock
+    read_write, ///< migrates first; on SQLite the caller holds the data directory's lock
 };
 
 /// Named limits; every one can be set in the configuration.
@@ -40,6 +42,8 @@ struct DatabaseLimits {
     std::size_t readers = 8;                  ///< reading connections kept open
     std::size_t statements = 256;             ///< prepared statements kept by one connection
     int rows_fetched = 500;                   ///< rows of a query in memory at a time (PostgreSQL)
+    std::chrono::milliseconds writer_ends{
+        2000}; ///< another that wrote may take so long to be gone (PostgreSQL)
 };
 
 /// The open database. Reads may come from any thread. Writes go, in the order they came, to the one thread
@@ -83,7 +87,8 @@ public:
 
 /// Opens, and for read_write migrates to the newest schema after taking a copy of an older one beside it.
 /// `tokenizer` must outlive the database. Throws StoreError, NewerSchema where the database is from a later
-/// program.
+/// program. A PostgreSQL database has one that writes, as a data directory has: a second one is told who it
+/// is.
 std::unique_ptr<Database> open(Location const& location, Access access, Tokenizer const& tokenizer,
                                DatabaseLimits const& limits = {});
 

@@ -3,6 +3,7 @@
 #include "store/data_directory.hpp"
 #include "store/database.hpp"
 #include "tests/cli/command_line.hpp"
+#include "tests/postgres.hpp"
 
 #include <gmock/gmock.h>
 
@@ -60,6 +61,22 @@ TEST_F(Commands, a_dry_run_is_in_nobodys_way)
     ASSERT_TRUE(held);
     EXPECT_EQ(run({"import", "--json", file}).exit, Exit::failure);
     EXPECT_EQ(run({"import", "--dry-run", "--json", file}).json().as_object().at("unchanged"), 2);
+}
+
+TEST_F(Commands, one_writes_to_a_postgresql_database_at_a_time)
+{
+    tests::FreshDatabase const fresh;
+    auto const there = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"--data", library(), "--database", fresh.url()});
+        return run_bare(std::move(words));
+    };
+    EXPECT_EQ(there({"add", "https://maps.example/old"}).exit, Exit::done);
+    auto const serving = store::open(store::PostgresLocation{fresh.url(), "florilege serve"},
+                                     store::Access::read_write, library::tokenizer());
+    auto const second = there({"add", "https://maps.example/new"});
+    EXPECT_EQ(second.exit, Exit::failure);
+    EXPECT_THAT(second.err, HasSubstr("is in use by florilege serve, process "));
+    EXPECT_EQ(there({"search", "--json", ""}).json().as_object().at("total"), 1);
 }
 
 TEST_F(Commands, import_names_file_and_reason_for_what_it_cannot_read)

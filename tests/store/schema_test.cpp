@@ -150,16 +150,18 @@ class PostgresSchema : public Schema<OnPostgres> {};
 TEST_F(PostgresSchema, is_brought_up_once_by_two_that_start_together)
 {
     auto const files = keep({one, two});
+    DatabaseLimits limits;
+    limits.writer_ends = std::chrono::minutes{1};
     auto const start = [&] {
         return std::async(std::launch::async, [&] {
-            return store::open(where.location, Access::read_write, tokenizer, {}, files);
+            auto const opened = store::open(where.location, Access::read_write, tokenizer, limits, files);
+            return opened->read(0)->integer("SELECT count(*) FROM visible_schema_version");
         });
     };
     auto first = start();
     auto second = start();
-    auto const a = first.get();
-    auto const b = second.get();
-    EXPECT_EQ(b->read(0)->integer("SELECT count(*) FROM visible_schema_version"), 2);
+    EXPECT_EQ(first.get(), 2);
+    EXPECT_EQ(second.get(), 2);
 }
 
 class SqliteSchema : public Schema<OnSqlite> {};

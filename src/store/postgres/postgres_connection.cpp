@@ -3,6 +3,8 @@
 #include "store/error.hpp"
 #include "store/postgres/postgres_cursor.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <charconv>
 
@@ -40,30 +42,59 @@ bool is_success(PGresult const* result)
     return false;
 }
 
+/// What the server shows of us to whoever asks who is there; it cuts it after 63 bytes.
+std::string note_of_process(std::string const& command)
+{
+    std::array<char, 256> host{};
+    bool const named = ::gethostname(host.data(), host.size() - 1) == 0;
+    return command + ", process " + std::to_string(::getpid()) +
+           (named ? " on " + std::string{host.data()} : std::string{});
+}
+
 } // namespace
 
-PostgresConnection::PostgresConnection(std::string url, Tokenizer const& tokenizer,
+PostgresConnection::PostgresConnection(PostgresLocation location, Tokenizer const& tokenizer,
                                        DatabaseLimits const& limits)
-    : url_{std::move(url)}, tokenizer_{tokenizer}, rows_fetched_{limits.rows_fetched}, prepared_{
-                                                                                           limits.statements}
+    : location_{std::move(location)}, trust_{trust_wanted(server_of(location_.url), trusted_roots())},
+      tokenizer_{tokenizer}, rows_fetched_{limits.rows_fetched}, prepared_{limits.statements}
 {
     connect();
 }
 
 void PostgresConnection::connect()
 {
-    // What the URL says goes before what stands before it, and after it nothing can be overruled.
-    std::array<char const*, 6> const names{"connect_timeout", "application_name", "dbname",
-                                           "client_encoding", "options",          nullptr};
-    std::array<char const*, 6> const values{
-        "10",   "florilege", url_.c_str(), "UTF8", "-c bytea_output=hex -c standard_conforming_strings=on",
+    // What the URL says goes before what stands before it, and after it nothing can be overruled. A session
+    // whose network is gone holds the writer's lock until the server misses it: after a minute, not two
+    // hours.
+    auto const who = note_of_process(location_.command);
+    std::array<char const*, 8> const names{"connect_timeout", "application_name", "sslmode", "sslrootcert",
+                                           "dbname",          "client_encoding",  "options", nullptr};
+    std::array<char const*, 8> const values{
+        "10",
+        who.c_str(),
+        trust_ ? trust_->mode.c_str() : nullptr, // nothing leaves it to libpq
+        trust_ ? trust_->roots.c_str() : nullptr,
+        location_.url.c_str(),
+        "UTF8",
+        "-c bytea_output=hex -c standard_conforming_strings=on "
+        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
         nullptr};
     connection_.reset(PQconnectdbParams(names.data(), values.data(), 1));
+    ++session_;
     prepared_.forget_names();
     finished_cursors_.clear();
-    if (!alive())
-        throw StoreError{failure_text("reach the PostgreSQL server", {}, PQerrorMessage(connection_.get()))};
+    if (!alive()) fail_to_reach();
     PQsetNoticeReceiver(connection_.get(), say_nothing, nullptr);
+}
+
+void PostgresConnection::fail_to_reach() const
+{
+    std::string cause = PQerrorMessage(connection_.get());
+    if (auto const advice = advice_on_trust(cause); trust_ && !advice.empty()) {
+        cause.erase(cause.find_last_not_of('\n') + 1);
+        cause += "; " + advice;
+    }
+    throw StoreError{failure_text("reach the PostgreSQL server", {}, cause)};
 }
 
 void PostgresConnection::begin(std::string const& sql)

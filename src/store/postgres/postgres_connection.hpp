@@ -4,10 +4,12 @@
 #include "store/deadline.hpp"
 #include "store/postgres/postgres_handles.hpp"
 #include "store/postgres/prepared.hpp"
+#include "store/postgres/server_trust.hpp"
 #include "store/postgres/wire_values.hpp"
 
 #include <exception>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +21,7 @@ namespace florilege::store {
 class PostgresConnection {
 public:
     /// Connects. Throws StoreError.
-    PostgresConnection(std::string url, Tokenizer const& tokenizer, DatabaseLimits const& limits);
+    PostgresConnection(PostgresLocation location, Tokenizer const& tokenizer, DatabaseLimits const& limits);
     PostgresConnection(PostgresConnection const&) = delete;
     PostgresConnection& operator=(PostgresConnection const&) = delete;
 
@@ -44,6 +46,8 @@ public:
 
     bool in_transaction() const noexcept;
     bool alive() const noexcept { return PQstatus(connection_.get()) == CONNECTION_OK; }
+    /// Which session of the server this is, counted from 1; connecting anew begins another.
+    int session() const noexcept { return session_; }
     Tokenizer const& tokenizer() const noexcept { return tokenizer_; }
     int rows_fetched() const noexcept { return rows_fetched_; }
 
@@ -62,6 +66,7 @@ private:
     };
 
     void connect();
+    [[noreturn]] void fail_to_reach() const;
     PreparedStatements::Statement& known(std::string_view sql, std::span<Param const> values);
     PostgresResult run_prepared(std::string_view sql, std::span<Param const> values);
     /// Sends all, waits once, and returns the results in their order.
@@ -70,10 +75,12 @@ private:
     [[noreturn]] void fail(PGresult const* result, std::string_view what, std::string_view sql);
     void refuse_after_failure(std::string_view sql) const;
 
-    std::string const url_;
+    PostgresLocation const location_;
+    std::optional<ServerTrust> const trust_; ///< what the address left open
     Tokenizer const& tokenizer_;
     int const rows_fetched_;
     PostgresHandle connection_;
+    int session_ = 0;
     PreparedStatements prepared_;
     std::uint64_t cursors_ = 0; ///< opened so far: part of their names
     std::vector<std::string> finished_cursors_;

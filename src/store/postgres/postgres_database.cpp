@@ -13,11 +13,12 @@ namespace {
 
 class PostgresDatabase final : public Database {
 public:
-    PostgresDatabase(std::string const& url, Tokenizer const& tokenizer, DatabaseLimits const& limits,
-                     WriteQueue::Open const& open_writer)
+    PostgresDatabase(PostgresLocation const& location, Tokenizer const& tokenizer,
+                     DatabaseLimits const& limits, WriteQueue::Open const& open_writer)
         : writer_{open_writer ? std::make_unique<WriteQueue>(open_writer, limits) : nullptr},
-          readers_{[=, &tokenizer] { return std::make_unique<PostgresConnection>(url, tokenizer, limits); },
-                   limits.readers},
+          readers_{
+              [=, &tokenizer] { return std::make_unique<PostgresConnection>(location, tokenizer, limits); },
+              limits.readers},
           role_{role_name()}
     {}
 
@@ -66,19 +67,18 @@ std::unique_ptr<Database> open_postgres(PostgresLocation const& location, Access
                                         Tokenizer const& tokenizer, DatabaseLimits const& limits,
                                         std::vector<SchemaStep> steps)
 {
-    auto const& url = location.url;
     switch (access) {
     case Access::read_write:
         return std::make_unique<PostgresDatabase>(
-            url, tokenizer, limits, [=, &tokenizer]() -> std::unique_ptr<WritingConnection> {
-                auto connection = std::make_unique<PostgresWriter>(url, tokenizer, limits);
+            location, tokenizer, limits, [=, &tokenizer]() -> std::unique_ptr<WritingConnection> {
+                auto connection = std::make_unique<PostgresWriter>(location, tokenizer, limits);
                 // Its own copy is taken by whoever runs the server (pg_dump); we cannot reach its disk.
                 migrate(*connection, steps, [](SchemaStep const&) {});
                 return connection;
             });
     case Access::read_only: break;
     }
-    auto database = std::make_unique<PostgresDatabase>(url, tokenizer, limits, WriteQueue::Open{});
+    auto database = std::make_unique<PostgresDatabase>(location, tokenizer, limits, WriteQueue::Open{});
     require_current(*database->read(0), steps);
     return database;
 }

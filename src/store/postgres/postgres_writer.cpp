@@ -5,6 +5,8 @@
 #include "store/error.hpp"
 #include "store/postgres/reader_role.hpp"
 
+#include <algorithm>
+
 namespace florilege::store {
 namespace {
 
@@ -28,6 +30,17 @@ constexpr std::string_view has_foundation_sql =
 /// Any number will do; this one is ours ("flor").
 constexpr std::string_view lock_sql = "SELECT pg_advisory_xact_lock(1718382450)";
 
+/// The lock of who writes; pairs of numbers are apart from single ones.
+constexpr std::string_view own_sql = "SELECT pg_advisory_lock(1718382450, 1)";
+constexpr std::string_view disown_sql = "SELECT pg_advisory_unlock(1718382450, 1)";
+constexpr std::string_view owner_sql =
+    "SELECT current_database(), a.application_name, a.pid FROM pg_locks l"
+    " JOIN pg_stat_activity a ON a.pid = l.pid JOIN pg_database d ON d.oid = l.database"
+    " WHERE l.locktype = 'advisory' AND l.classid = 1718382450 AND l.objid = 1 AND l.objsubid = 2"
+    " AND l.granted AND d.datname = current_database()";
+constexpr std::string_view patience_sql = "SELECT set_config('lock_timeout', CAST(?1 AS text), true)";
+constexpr std::string_view usual_patience_sql = "SET LOCAL lock_timeout TO DEFAULT";
+
 constexpr std::string_view see_as_sql = "SELECT set_config('florilege.viewer', CAST(?1 AS text), true)";
 
 constexpr std::string_view damaged_sql =
@@ -35,9 +48,27 @@ constexpr std::string_view damaged_sql =
 
 } // namespace
 
-PostgresWriter::PostgresWriter(std::string url, Tokenizer const& tokenizer, DatabaseLimits const& limits)
-    : connection_{std::move(url), tokenizer, limits}
-{}
+PostgresWriter::PostgresWriter(PostgresLocation location, Tokenizer const& tokenizer,
+                               DatabaseLimits const& limits)
+    : patience_{std::max(limits.writer_ends, std::chrono::milliseconds{1})}, connection_{std::move(location),
+                                                                                         tokenizer, limits}
+{
+    begin();
+    roll_back();
+}
+
+/// Lets go by itself: the server may take a moment to see that a session is gone, and the next one need not
+/// wait for that.
+PostgresWriter::~PostgresWriter()
+{
+    if (!connection_.alive()) return;
+    roll_back();
+    try {
+        connection_.script(disown_sql);
+    } catch (std::exception const& error) {
+        log::warn("{}", error.what());
+    }
+}
 
 void PostgresWriter::Writing::see_as(std::int64_t viewer)
 {
@@ -61,7 +92,33 @@ std::int64_t PostgresWriter::Writing::insert_row(std::string_view sql, std::span
 void PostgresWriter::begin()
 {
     connection_.begin("BEGIN");
+    if (owning_session_ != connection_.session()) own();
     transaction_.forget_viewer();
+}
+
+/// The lock is the session's and stays, whatever becomes of the transaction.
+void PostgresWriter::own()
+{
+    try {
+        transaction_.text(patience_sql, patience_.count());
+        connection_.script(own_sql);
+        connection_.script(usual_patience_sql);
+    } catch (StoreError const&) {
+        roll_back();
+        auto const owner = connection_.alive() ? who_owns() : std::string{};
+        if (owner.empty()) throw;
+        throw StoreError{owner};
+    }
+    owning_session_ = connection_.session();
+}
+
+/// Empty where nobody does.
+std::string PostgresWriter::who_owns()
+{
+    auto const row = connection_.query(owner_sql, {}, true);
+    if (!row->next()) return {};
+    return "the database " + std::string{row->text(0)} + " is in use by " + std::string{row->text(1)} +
+           " (session " + std::to_string(row->integer(2)) + " of its server)";
 }
 
 void PostgresWriter::commit()

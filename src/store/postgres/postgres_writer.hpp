@@ -3,12 +3,18 @@
 #include "store/postgres/postgres_connection.hpp"
 #include "store/writing_connection.hpp"
 
+#include <chrono>
+
 namespace florilege::store {
 
-/// The connection that writes. Other processes may write to the same server beside it.
+/// The connection that writes: one of a database at a time. It holds a lock of its session on the server,
+/// which lets go of it when the session ends, however it ends. After a lost connection it takes the lock
+/// anew, and where another has it by then, writing throws StoreError until that one is gone.
 class PostgresWriter final : public WritingConnection {
 public:
-    PostgresWriter(std::string url, Tokenizer const& tokenizer, DatabaseLimits const& limits);
+    /// Throws StoreError, saying who it is, where another writes.
+    PostgresWriter(PostgresLocation location, Tokenizer const& tokenizer, DatabaseLimits const& limits);
+    ~PostgresWriter() override;
 
     Transaction& transaction() override { return transaction_; }
     void begin() override;
@@ -58,8 +64,12 @@ private:
     };
 
     template <class Work> void in_own_transaction(Work work);
+    void own();
+    std::string who_owns();
 
+    std::chrono::milliseconds const patience_; ///< at least 1: PostgreSQL takes 0 for none at all
     PostgresConnection connection_;
+    int owning_session_ = 0;
     Writing transaction_{connection_};
 };
 

@@ -13,7 +13,7 @@ protected:
     std::string url() const { return std::get<PostgresLocation>(where.location).url; }
     std::string role()
     {
-        PostgresConnection connection{url(), tokenizer, {}};
+        PostgresConnection connection{{url()}, tokenizer, {}};
         auto const answer = connection.script(reader_role_sql);
         return PQgetvalue(answer.get(), 0, 0);
     }
@@ -21,7 +21,7 @@ protected:
 
 TEST_F(ReaderRole, may_read_views_and_nothing_else)
 {
-    PostgresConnection connection{url(), tokenizer, {}};
+    PostgresConnection connection{{url()}, tokenizer, {}};
     auto const role = this->role();
     auto const as_reader = [&](std::string const& sql) {
         connection.begin("BEGIN; SET LOCAL ROLE " + role +
@@ -50,7 +50,7 @@ TEST_F(ReaderRole, may_read_views_and_nothing_else)
 TEST_F(ReaderRole, gets_an_error_and_no_row_where_no_viewer_is_set)
 {
     put(1, 1, "a");
-    PostgresConnection connection{url(), tokenizer, {}};
+    PostgresConnection connection{{url()}, tokenizer, {}};
     for (int round = 0; round < 2; ++round) {
         connection.begin("BEGIN; SET LOCAL ROLE " + role());
         EXPECT_THROW(connection.script("SELECT * FROM visible_thing"), NotAllowed);
@@ -85,7 +85,7 @@ TEST_F(ReaderRole, finds_words_by_their_index)
         tx.run("ANALYZE thing");
         tx.run("ANALYZE thing_text");
     });
-    PostgresConnection connection{url(), tokenizer, {}};
+    PostgresConnection connection{{url()}, tokenizer, {}};
     connection.begin("BEGIN; SET LOCAL ROLE " + role() +
                      "; SELECT set_config('florilege.viewer', '1', true)");
     auto const answer = connection.script(
@@ -102,7 +102,7 @@ protected:
     /// Ends every other connection to the database, as a failover does.
     void cut()
     {
-        PostgresConnection other{std::get<PostgresLocation>(where.location).url, tokenizer, {}};
+        PostgresConnection other{std::get<PostgresLocation>(where.location), tokenizer, {}};
         other.script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                      " WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
