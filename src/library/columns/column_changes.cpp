@@ -2,6 +2,8 @@
 
 #include "library/history/state_changes.hpp"
 
+#include <map>
+
 namespace florilege::library {
 namespace {
 
@@ -109,6 +111,38 @@ private:
     std::int64_t version_ = 0;
 };
 
+constexpr std::string_view count_tag_sql =
+    "INSERT INTO public_tag (tag, bookmarks) VALUES (?1, ?2) "
+    "ON CONFLICT (tag) DO UPDATE SET bookmarks = public_tag.bookmarks + excluded.bookmarks";
+constexpr std::string_view drop_tag_sql = "DELETE FROM public_tag WHERE tag = ?1 AND bookmarks = 0";
+
+/// By how many more public bookmarks each tag is carried.
+class PublicTags {
+public:
+    /// A block as everyone sees it became another one.
+    void change(std::string const& before, std::string const& after)
+    {
+        auto const old = block_of(before);
+        for (auto const tag : old->tags)
+            --more_[tag];
+        auto const now = block_of(after);
+        for (auto const tag : now->tags)
+            ++more_[tag];
+    }
+
+    void write(store::Transaction& transaction) const
+    {
+        for (auto const& [tag, more] : more_) {
+            if (more == 0) continue;
+            transaction.run(count_tag_sql, tag, more);
+            if (more < 0) transaction.run(drop_tag_sql, tag);
+        }
+    }
+
+private:
+    std::map<std::int64_t, std::int64_t> more_; ///< sorted: whoever writes takes the rows in the same order
+};
+
 } // namespace
 
 // The update changes nothing but holds the row until the commit, whoever else may be writing.
@@ -179,6 +213,7 @@ void ColumnChanges::write(store::Transaction& transaction)
     for (auto& [owner, blocks] : libraries_) {
         Face own{transaction, owner, own_face};
         Face shown{transaction, owner, public_face};
+        PublicTags tags;
         for (auto& [number, changes] : blocks) {
             auto rows = read_block(transaction, owner, number);
             auto const before = to_bytes(rows);
@@ -186,9 +221,12 @@ void ColumnChanges::write(store::Transaction& transaction)
             changes.apply(transaction, numbered(accounts::AccountId{owner}, number * block_size), rows);
             auto& state = transaction.pending<StateChanges>();
             if (own.write(number, before, to_bytes(rows))) state.owner_sees(accounts::AccountId{owner});
-            if (shown.write(number, public_before, public_bytes(rows)))
-                state.everyone_sees(accounts::AccountId{owner});
+            auto const public_after = public_bytes(rows);
+            if (!shown.write(number, public_before, public_after)) continue;
+            state.everyone_sees(accounts::AccountId{owner});
+            tags.change(public_before, public_after);
         }
+        tags.write(transaction);
     }
 }
 

@@ -11,7 +11,8 @@ namespace florilege::library {
 
 /// The changes that a transaction makes to the columns, written at its end a block at a time:
 ///     transaction.pending<ColumnChanges>().put(owner, id, row);
-/// Whatever writes a bookmark or its tags says so here.
+/// Whatever writes a bookmark or its tags says so here. Which tags stand on what is public is counted here
+/// too.
 class ColumnChanges final : public store::Pending {
 public:
     /// The id for a new bookmark. None is given twice, also not after its bookmark is gone: the history may

@@ -129,8 +129,8 @@ Names names_from(store::Rows rows)
 constexpr std::string_view tag_names_sql =
     "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_tag t WHERE t.id = n.value";
 constexpr std::string_view others_tag_names_sql =
-    "SELECT n.value, (SELECT bt.name FROM visible_bookmark_tag bt WHERE bt.tag = n.value LIMIT 1) "
-    "FROM json_each(CAST(?1 AS TEXT)) n";
+    "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_public_tag t "
+    "WHERE t.id = n.value";
 constexpr std::string_view site_names_sql =
     "SELECT s.id, s.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_site s WHERE s.id = n.value";
 

@@ -60,10 +60,10 @@ constexpr std::string_view bundles_beginning_sql =
     "SELECT id FROM meant ORDER BY id";
 
 constexpr std::string_view others_tags_sql =
-    "SELECT DISTINCT tag FROM visible_bookmark_tag WHERE owner = ?1 AND folded = ?2 ORDER BY tag";
+    "SELECT id FROM visible_public_tag WHERE owner = ?1 AND folded = ?2";
 constexpr std::string_view others_tags_beginning_sql =
-    "SELECT DISTINCT tag FROM visible_bookmark_tag "
-    "WHERE owner = ?1 AND substr(folded, 1, length(CAST(?2 AS TEXT))) = ?2 ORDER BY tag";
+    "SELECT id FROM visible_public_tag "
+    "WHERE owner = ?1 AND substr(folded, 1, length(CAST(?2 AS TEXT))) = ?2 ORDER BY id";
 
 } // namespace
 
@@ -103,41 +103,74 @@ constexpr std::string_view tags_of_beginning_sql =
 // CROSS JOIN makes SQLite look up each number; it would go through all tags of the viewer.
 constexpr std::string_view names_of_tags_sql =
     "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_tag t WHERE t.id = n.value";
-constexpr std::string_view others_names_sql =
-    "SELECT DISTINCT tag, name FROM visible_bookmark_tag WHERE owner = ?1";
+// The same of somebody else's library: of its tags those are known that stand on what is public.
+constexpr std::string_view others_tags_of_form_sql =
+    "SELECT tag FROM visible_public_tag_word WHERE owner = ?1 AND form = ?2";
+constexpr std::string_view others_tags_of_beginning_sql =
+    "SELECT tag FROM visible_public_tag_word WHERE owner = ?1 AND form >= ?2 AND form <= ?3";
+constexpr std::string_view others_names_of_tags_sql =
+    "SELECT t.id, t.name FROM json_each(CAST(?1 AS TEXT)) n CROSS JOIN visible_public_tag t "
+    "WHERE t.id = n.value";
 
 /// Sorts behind every text that goes on after the beginning.
 constexpr std::string_view last_character = "\U0010FFFF";
 
-std::set<std::int64_t> tags_of_form(store::Session& session, accounts::AccountId owner,
-                                    std::string const& form, bool beginning)
-{
-    auto const tags =
-        beginning
-            ? integers(session.query(tags_of_beginning_sql, owner, form, form + std::string{last_character}))
-            : integers(session.query(tags_of_form_sql, owner, form));
-    return {tags.begin(), tags.end()};
-}
+/// The words of the tags of one library, as far as the viewer may know of them.
+class TagWords {
+public:
+    TagWords(store::Session& session, accounts::AccountId owner)
+        : session_{session}, owner_{owner}, own_{reads_own(session, owner)}
+    {}
 
-/// The tags of a name in which all the words stand, in whatever order.
-std::vector<std::int64_t> tags_with_each(store::Session& session, accounts::AccountId owner,
-                                         store::TextWords const& words, Match match)
-{
-    std::optional<std::set<std::int64_t>> tags;
-    for (auto const& forms : words) {
-        bool const beginning = match == Match::prefix && &forms == &words.back();
-        std::set<std::int64_t> found;
-        for (auto const& form : forms)
-            found.merge(tags_of_form(session, owner, form, beginning));
-        if (tags)
-            std::erase_if(*tags, [&](std::int64_t tag) { return !found.contains(tag); });
-        else
-            tags = std::move(found);
-        if (tags->empty()) return {};
+    /// The tags of a name in which all the words stand, in whatever order.
+    std::vector<std::int64_t> with_each(store::TextWords const& words, Match match) const
+    {
+        std::optional<std::set<std::int64_t>> tags;
+        for (auto const& forms : words) {
+            bool const beginning = match == Match::prefix && &forms == &words.back();
+            std::set<std::int64_t> found;
+            for (auto const& form : forms)
+                found.merge(of(form, beginning));
+            if (tags)
+                std::erase_if(*tags, [&](std::int64_t tag) { return !found.contains(tag); });
+            else
+                tags = std::move(found);
+            if (tags->empty()) return {};
+        }
+        if (!tags) return {};
+        return {tags->begin(), tags->end()};
     }
-    if (!tags) return {};
-    return {tags->begin(), tags->end()};
-}
+
+    /// "tag, name" of each.
+    store::Rows names_of(std::vector<std::int64_t> const& tags) const
+    {
+        auto const keys = json_of(tags);
+        return own_ ? session_.query(names_of_tags_sql, keys)
+                    : session_.query(others_names_of_tags_sql, keys);
+    }
+
+private:
+    std::set<std::int64_t> of(std::string const& form, bool beginning) const
+    {
+        auto const tags = integers(beginning ? beginning_with(form) : of_form(form));
+        return {tags.begin(), tags.end()};
+    }
+    store::Rows of_form(std::string const& form) const
+    {
+        return own_ ? session_.query(tags_of_form_sql, owner_, form)
+                    : session_.query(others_tags_of_form_sql, owner_, form);
+    }
+    store::Rows beginning_with(std::string const& form) const
+    {
+        auto const last = form + std::string{last_character};
+        return own_ ? session_.query(tags_of_beginning_sql, owner_, form, last)
+                    : session_.query(others_tags_of_beginning_sql, owner_, form, last);
+    }
+
+    store::Session& session_;
+    accounts::AccountId owner_;
+    bool own_;
+};
 
 /// Of rows "tag, name" those in whose name the term stands.
 std::vector<std::int64_t> with_term(store::Rows rows, Words const& term)
@@ -155,11 +188,11 @@ std::vector<std::int64_t> with_term(store::Rows rows, Words const& term)
 std::vector<std::int64_t> tags_with_words(store::Session& session, accounts::AccountId owner,
                                           Words const& term)
 {
-    if (!reads_own(session, owner)) return with_term(session.query(others_names_sql, owner), term);
     auto const words = store::text_words(session.tokenizer(), term.text, text_match(term.match));
-    auto tags = tags_with_each(session, owner, words, term.match);
+    TagWords const known{session, owner};
+    auto tags = known.with_each(words, term.match);
     if (words.size() < 2 || tags.empty()) return tags;
-    return with_term(session.query(names_of_tags_sql, json_of(tags)), term);
+    return with_term(known.names_of(tags), term);
 }
 
 namespace {

@@ -90,6 +90,18 @@ protected:
             EXPECT_EQ(from_columns(*session, *cache.columns(*session, this->owner)), from_rows(*session))
                 << when << ", viewer " << viewer.value;
         }
+        this->database->write([&](store::Transaction& transaction) {
+            EXPECT_EQ(pairs(transaction.query(public_tags_sql)), pairs(transaction.query(carried_sql)))
+                << when;
+        });
+    }
+
+    static std::map<std::int64_t, std::int64_t> pairs(store::Rows rows)
+    {
+        std::map<std::int64_t, std::int64_t> out;
+        while (rows.next())
+            out.emplace(rows.integer(0), rows.integer(1));
+        return out;
     }
 
     static std::uint8_t flags_of(BookmarkDraft const& draft)
@@ -108,6 +120,10 @@ protected:
 
     static constexpr std::string_view tag_sql =
         "SELECT name FROM visible_bookmark_tag WHERE tag = ?1 LIMIT 1";
+    static constexpr std::string_view public_tags_sql = "SELECT tag, bookmarks FROM public_tag";
+    static constexpr std::string_view carried_sql =
+        "SELECT bt.tag, count(*) FROM bookmark_tag bt JOIN bookmark b ON b.id = bt.bookmark "
+        "WHERE b.audience = -1 GROUP BY bt.tag";
     static constexpr std::string_view site_sql = "SELECT name FROM visible_site WHERE id = ?1";
 
     ColumnCache cache;

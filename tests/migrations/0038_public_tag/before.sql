@@ -1,0 +1,5 @@
+INSERT INTO account (id, public_id, name, folded, role, created) VALUES (1, 'colettecolettec1', 'Colette', 'colette', 1, 1327910400000000);
+INSERT INTO tag (id, owner, name, folded) VALUES (1, 1, 'Maps', 'maps'), (2, 1, 'Old', 'old'), (3, 1, 'Secret', 'secret'), (4, 1, 'Unused', 'unused');
+INSERT INTO source (id, owner, kind, identity, url) VALUES (4294967297, 1, 0, 'identityidentit1', 'https://example.org/a'), (4294967298, 1, 0, 'identityidentit2', 'https://example.org/b'), (4294967299, 1, 0, 'identityidentit3', 'https://example.org/c');
+INSERT INTO bookmark (id, owner, public_id, title, note, audience, unread, archived, favourite, created, updated) VALUES (4294967297, 1, 'bookmarkbookmar1', 'A', '', -1, 0, 0, 0, 1327910400000000, 1327910400000000), (4294967298, 1, 'bookmarkbookmar2', 'B', '', -1, 0, 0, 0, 1327910400000000, 1327910400000000), (4294967299, 1, 'bookmarkbookmar3', 'C', '', 0, 0, 0, 0, 1327910400000000, 1327910400000000);
+INSERT INTO bookmark_tag (bookmark, tag, position) VALUES (4294967297, 1, 1), (4294967297, 2, 2), (4294967298, 1, 1), (4294967299, 1, 1), (4294967299, 3, 2);
