@@ -81,8 +81,7 @@ std::string public_bytes(BlockRows const& rows)
     BlockRows shown;
     for (auto const& [place, row] : rows) {
         if ((row.flags & ColumnRow::everyone) == 0) continue;
-        auto const put = shown.emplace(place, row).first;
-        put->second.flags = with_bits(row.flags, ColumnRow::own_flags, 0);
+        shown.emplace(place, row_for_everyone(row));
     }
     return to_bytes(shown);
 }
@@ -144,6 +143,12 @@ private:
 };
 
 } // namespace
+
+ColumnRow row_for_everyone(ColumnRow row)
+{
+    row.flags = with_bits(row.flags, ColumnRow::own_flags, 0);
+    return row;
+}
 
 // The update changes nothing but holds the row until the commit, whoever else may be writing.
 constexpr std::string_view last_number_sql =

@@ -9,6 +9,9 @@
 
 namespace florilege::library {
 
+/// What everyone may know of a public bookmark.
+ColumnRow row_for_everyone(ColumnRow row);
+
 /// The changes that a transaction makes to the columns, written at its end a block at a time:
 ///     transaction.pending<ColumnChanges>().put(owner, id, row);
 /// Whatever writes a bookmark or its tags says so here. Which tags stand on what is public is counted here

@@ -141,11 +141,15 @@ std::optional<WrongBlock> compared(store::Transaction& transaction, accounts::Ac
     BlockRows said_to_all;
     for (auto& [place, row] : said) {
         if (auto const same = own->find(place); same != own->end()) row.lengths = same->second.lengths;
-        if ((row.flags & ColumnRow::everyone) != 0) said_to_all.emplace(place, row);
+        if ((row.flags & ColumnRow::everyone) != 0) said_to_all.emplace(place, row_for_everyone(row));
     }
     std::set<std::uint16_t> wrong;
     add_differences(said, *own, wrong);
-    add_differences(said_to_all, *shown, wrong);
+    // Blocks of earlier builds hold what its owner has read; nothing asks them for it.
+    BlockRows shown_now;
+    for (auto const& [place, row] : *shown)
+        shown_now.emplace(place, row_for_everyone(row));
+    add_differences(said_to_all, shown_now, wrong);
     if (wrong.empty()) return std::nullopt;
     return WrongBlock{owner, block, wrong.size()};
 }
@@ -174,6 +178,14 @@ std::vector<WrongBlock> wrong_blocks(store::Transaction& transaction)
     return wrong;
 }
 
+// The block's own public bookmarks are counted when it is written.
+constexpr std::string_view forget_tags_sql =
+    "DELETE FROM public_tag WHERE tag IN (SELECT id FROM tag WHERE owner = ?1)";
+constexpr std::string_view count_others_sql =
+    "INSERT INTO public_tag (tag, bookmarks) SELECT bt.tag, count(*) "
+    "FROM bookmark b JOIN bookmark_tag bt ON bt.bookmark = b.id "
+    "WHERE b.owner = ?1 AND b.audience = -1 AND (b.id < ?2 OR b.id > ?3) GROUP BY bt.tag";
+
 // What cannot be read is none to begin with. The version tells whoever has read it before.
 constexpr std::string_view empty_sql =
     "UPDATE column_block SET content = ?3, version = 1 + (SELECT max(c.version) FROM column_block c "
@@ -187,6 +199,8 @@ void mend_block(store::Transaction& transaction, WrongBlock const& wrong)
     put_lengths(transaction, first, rows);
     auto const nothing = to_bytes(BlockRows{});
     transaction.run(empty_sql, wrong.owner, wrong.block, store::Blob{std::as_bytes(std::span{nothing})});
+    transaction.run(forget_tags_sql, wrong.owner);
+    transaction.run(count_others_sql, wrong.owner, first, BookmarkId{first.value + places - 1});
     auto& columns = transaction.pending<ColumnChanges>();
     for (auto& [place, row] : rows)
         columns.put(wrong.owner, BookmarkId{first.value + place}, std::move(row));
