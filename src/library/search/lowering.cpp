@@ -1,6 +1,7 @@
 #include "library/search/lowering.hpp"
 
 #include "library/columns/columns.hpp"
+#include "library/search/authors.hpp"
 #include "library/search/names.hpp"
 #include "library/search/words_sql.hpp"
 #include "text/url/site.hpp"
@@ -30,8 +31,8 @@ bool any_will_do(store::TextQuery const& query)
 /// One field at a time.
 class Lowering {
 public:
-    Lowering(store::Session& session, accounts::AccountId owner, TagsOfTerms& tags) noexcept
-        : session_{session}, owner_{owner}, tags_{tags}
+    Lowering(store::Session& session, accounts::AccountId owner, Node const& question, TagsOfTerms& tags)
+        : session_{session}, owner_{owner}, tags_{tags}, authors_{session, owner, question}
     {}
 
     Plan of(Node const& node)
@@ -111,8 +112,7 @@ public:
     {
         PlanAll out;
         out.all.push_back(from_site(from.site));
-        if (!from.host.empty())
-            out.all.push_back({TestRows{store::host_test(session_.engine(), "b.url", from.host)}});
+        if (!from.host.empty()) out.all.push_back({AddressTest{AddressTest::Of::host, from.host}});
         return {std::move(out)};
     }
 
@@ -129,8 +129,8 @@ public:
 
     Plan operator()(WrittenBy const& by)
     {
-        if (is_owner(session_, owner_, by)) return {PlanAll{}};
-        return {TheseRows{written_by(session_, owner_, by)}};
+        if (authors_.is_owner(by)) return {PlanAll{}};
+        return {TheseRows{authors_.rows_by(by)}};
     }
 
     Plan operator()(InList const& in) { return {TheseRows{rows_in_lists(session_, owner_, in)}}; }
@@ -198,15 +198,14 @@ private:
         if (host != std::string::npos && text.find('/', host + 3) != std::string::npos)
             if (auto const url = text::Url::parse(text); url && !text::site(*url).empty())
                 out.all.push_back(from_site(std::string{text::site(*url)}));
-        out.all.push_back({TestRows{{"substr(b.url, 1, length(CAST(?1 AS TEXT))) = ?1",
-                                     "(b.url IS NULL OR substr(b.url, 1, length(CAST(?1 AS TEXT))) <> ?1)",
-                                     {std::move(text)}}}});
+        out.all.push_back({AddressTest{AddressTest::Of::beginning, std::move(text)}});
         return {std::move(out)};
     }
 
     store::Session& session_;
     accounts::AccountId owner_;
     TagsOfTerms& tags_;
+    Authors authors_;
 };
 
 } // namespace
@@ -223,7 +222,7 @@ std::vector<std::int64_t> const& TagsOfTerms::of(Words const& term)
 
 Plan plan_of(store::Session& session, accounts::AccountId owner, Node const& node, TagsOfTerms& tags)
 {
-    return Lowering{session, owner, tags}.of(node);
+    return Lowering{session, owner, node, tags}.of(node);
 }
 
 } // namespace florilege::library

@@ -4,9 +4,7 @@
 #include "library/query/list_path.hpp"
 #include "library/search/wanted.hpp"
 #include "library/search/words_sql.hpp"
-#include "store/dialect/condition.hpp"
 #include "store/dialect/text_words.hpp"
-#include "text/utf8/fold.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -15,11 +13,6 @@
 
 namespace florilege::library {
 namespace {
-
-bool is_meant(std::string_view name, std::string_view asked, Match match)
-{
-    return match == Match::prefix ? name.starts_with(asked) : name == asked;
-}
 
 std::vector<std::int64_t> integers(store::Rows rows)
 {
@@ -295,35 +288,6 @@ std::optional<std::int64_t> site_number(store::Session& session, accounts::Accou
 std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner, OfPage const& page)
 {
     return integers(session.query(page_sql, owner, store::Blob{page.page}));
-}
-
-namespace {
-
-constexpr std::string_view authors_sql =
-    "SELECT b.id, b.author FROM visible_bookmark b "
-    "WHERE b.owner = ?1 AND b.author <> '' AND the_condition ORDER BY b.id";
-
-constexpr std::string_view owner_sql = "SELECT folded FROM visible_account WHERE id = ?1";
-
-} // namespace
-
-std::vector<std::int64_t> written_by(store::Session& session, accounts::AccountId owner, WrittenBy const& by)
-{
-    // Authors are indexed with the note: those found there are few, and of them the author decides.
-    Words const words{by.text, by.match, {TextColumn::note}};
-    store::BoundCondition const in_note{{indexed(session, text_query(words))}};
-    WantedWords const wanted{{words}};
-    std::vector<std::int64_t> ids;
-    auto rows = session.query_with(store::select_where(authors_sql, in_note, 1), in_note.params({owner}));
-    while (rows.next())
-        if (!wanted.look(rows.text(1), TextColumn::note).occurrences.empty()) ids.push_back(rows.integer(0));
-    return ids;
-}
-
-bool is_owner(store::Session& session, accounts::AccountId owner, WrittenBy const& by)
-{
-    auto const name = session.text(owner_sql, owner);
-    return name && is_meant(*name, text::fold(by.text), by.match);
 }
 
 } // namespace florilege::library

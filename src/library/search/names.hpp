@@ -39,10 +39,4 @@ std::optional<std::int64_t> site_number(store::Session& session, accounts::Accou
 std::vector<std::int64_t> rows_of_page(store::Session& session, accounts::AccountId owner,
                                        OfPage const& page);
 
-/// The bookmarks whose author's name holds these words.
-std::vector<std::int64_t> written_by(store::Session& session, accounts::AccountId owner, WrittenBy const& by);
-
-/// Whether the viewer knows the owner by that name.
-bool is_owner(store::Session& session, accounts::AccountId owner, WrittenBy const& by);
-
 } // namespace florilege::library

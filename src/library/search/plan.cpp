@@ -26,7 +26,11 @@ public:
                (plan.until ? " before " + iso_seconds(*plan.until) : "") + ")";
     }
     std::string operator()(TheseRows const& plan) const { return "(rows" + numbers(plan.ids) + ")"; }
-    std::string operator()(TestRows const& plan) const { return "(test " + plan.test.passed + ")"; }
+    std::string operator()(AddressTest const& plan) const
+    {
+        bool const of_host = plan.of == AddressTest::Of::host;
+        return std::string{of_host ? "(host " : "(address "} + plan.text + (of_host ? ")" : "*)");
+    }
 
 private:
     static std::string parts(std::vector<Plan> const& plans)

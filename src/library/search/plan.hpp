@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/columns/column_row.hpp"
-#include "store/dialect/condition.hpp"
+#include "library/search/address_test.hpp"
 
 #include <optional>
 #include <string>
@@ -39,12 +39,6 @@ struct ScanTimes {
 struct TheseRows {
     std::vector<std::int64_t> ids;
 };
-/// What neither index nor columns know: asked of the rows themselves, last, and only of those still in
-/// question. A condition on the row `b` of visible_bookmark.
-struct TestRows {
-    store::RowTest test;
-};
-
 struct Plan;
 
 /// No parts: every row.
@@ -57,9 +51,10 @@ struct PlanAny {
     std::vector<Plan> any;
 };
 
+/// A test of addresses is asked of the rows themselves, last, and only of those still in question.
 struct Plan {
     std::variant<PlanAll, PlanAny, LookUpWords, ScanTags, ScanUntagged, ScanSite, ScanFlag, ScanTimes,
-                 TheseRows, TestRows>
+                 TheseRows, AddressTest>
         is;
 };
 

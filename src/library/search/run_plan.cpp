@@ -1,7 +1,7 @@
 #include "library/search/run_plan.hpp"
 
-#include "library/search/names.hpp"
 #include "library/search/tag_set.hpp"
+#include "library/search/tested_addresses.hpp"
 #include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
@@ -33,14 +33,11 @@ constexpr std::string_view uses_sql = "SELECT bookmark FROM visible_own_tag_use 
 /// Where fewer rows than one in so many are left, each is asked for its own tags.
 constexpr std::size_t few_of = 16;
 
-constexpr std::string_view tested_sql = "SELECT b.id FROM visible_bookmark b "
-                                        "WHERE b.id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) "
-                                        "AND the_condition";
-constexpr std::size_t tested_at_once = 2000;
-
 class Running {
 public:
-    Running(Scope const& scope, PlacesWanted wanted) noexcept : scope_{scope}, wanted_{std::move(wanted)} {}
+    Running(Scope const& scope, Plan const& plan, PlacesWanted wanted)
+        : scope_{scope}, wanted_{std::move(wanted)}, addresses_{scope, plan}
+    {}
 
     /// Those of `within` that meet the plan.
     RowSet of(Plan const& plan, RowSet const& within)
@@ -84,7 +81,7 @@ private:
         };
         if (auto const* all = std::get_if<PlanAll>(&plan.is)) return any(all->all) || any(all->none);
         if (auto const* some = std::get_if<PlanAny>(&plan.is)) return any(some->any);
-        return std::holds_alternative<TestRows>(plan.is);
+        return std::holds_alternative<AddressTest>(plan.is);
     }
 
     RowSet run(LookUpWords const& plan, RowSet const& within)
@@ -370,29 +367,11 @@ private:
         return rows;
     }
 
-    RowSet run(TestRows const& plan, RowSet const& within) const
-    {
-        store::BoundCondition const condition{{plan.test}};
-        auto rows = none();
-        std::vector<std::int64_t> asked;
-        auto const ask = [&] {
-            auto found = scope_.session.query_with(store::select_where(tested_sql, condition, 1),
-                                                   condition.params({json_of(asked)}));
-            while (found.next())
-                rows.add(static_cast<std::size_t>(number_of(found.id<BookmarkId>(0))));
-            asked.clear();
-        };
-        within.each(*scope_.columns, [&](std::size_t number, std::size_t place, ColumnBlock const&) {
-            asked.push_back(
-                numbered(scope_.owner, static_cast<std::int64_t>(number * ColumnBlock::size + place)).value);
-            if (asked.size() == tested_at_once) ask();
-        });
-        if (!asked.empty()) ask();
-        return rows;
-    }
+    RowSet run(AddressTest const& test, RowSet const& within) { return addresses_.rows(test, within); }
 
     Scope const& scope_;
     PlacesWanted wanted_;
+    TestedAddresses addresses_;
     FoundPlaces places_ = {};
     std::size_t in_texts_ = 0;
 };
@@ -406,7 +385,7 @@ Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted)
 
 Found rows_of(Scope const& scope, Plan const& plan, PlacesWanted wanted, RowSet const& within)
 {
-    Running running{scope, std::move(wanted)};
+    Running running{scope, plan, std::move(wanted)};
     auto rows = running.of(plan, within);
     return {std::move(rows), running.in_texts(), running.take_places()};
 }

@@ -134,17 +134,4 @@ RowTest text_test(Engine engine, std::string_view id, std::string_view view, std
     return {found, "NOT " + found, {std::move(expression)}};
 }
 
-RowTest host_test(Engine engine, std::string_view url, std::string_view host)
-{
-    std::string const find = engine == Engine::sqlite ? "instr" : "strpos";
-    // "https://name:word@host:port/…": what stands between "://" and the next "/", then behind its "@". A
-    // serialised URL has no other "@" there, and a web URL always has the "/".
-    std::string const rest =
-        "substr(" + std::string{url} + ", " + find + "(" + std::string{url} + ", '://') + 3)";
-    std::string const authority = "substr(" + rest + ", 1, " + find + "(" + rest + ", '/') - 1)";
-    std::string const host_and_port = "substr(" + authority + ", " + find + "(" + authority + ", '@') + 1)";
-    std::string const place = find + "('.' || " + host_and_port + " || ':', ?1)";
-    return {place + " > 0", place + " = 0", {"." + std::string{host} + ":"}};
-}
-
 } // namespace florilege::store

@@ -69,8 +69,4 @@ std::string select_where(std::string_view statement, BoundCondition const& condi
 /// full_text_match wants it.
 RowTest text_test(Engine engine, std::string_view id, std::string_view view, std::string expression);
 
-/// The test whether the host of the web URL in that column, which must not be NULL, is `host` or ends with a
-/// dot and `host`. `host` is as a URL has it, no number and without a port.
-RowTest host_test(Engine engine, std::string_view url, std::string_view host);
-
 } // namespace florilege::store

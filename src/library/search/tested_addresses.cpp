@@ -1,0 +1,74 @@
+#include "library/search/tested_addresses.hpp"
+
+#include "library/search/names.hpp"
+
+#include <algorithm>
+
+namespace florilege::library {
+namespace {
+
+void collect(Plan const& plan, std::vector<AddressTest>& into)
+{
+    auto const from = [&](std::vector<Plan> const& parts) {
+        for (auto const& part : parts)
+            collect(part, into);
+    };
+    if (auto const* test = std::get_if<AddressTest>(&plan.is)) into.push_back(*test);
+    if (auto const* all = std::get_if<PlanAll>(&plan.is)) {
+        from(all->all);
+        from(all->none);
+    }
+    if (auto const* any = std::get_if<PlanAny>(&plan.is)) from(any->any);
+}
+
+std::vector<AddressTest> tests_in(Plan const& plan)
+{
+    std::vector<AddressTest> tests;
+    collect(plan, tests);
+    return tests;
+}
+
+constexpr std::string_view addresses_sql =
+    "SELECT id, url FROM visible_bookmark "
+    "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT))) AND url IS NOT NULL";
+constexpr std::size_t read_at_once = 2000;
+
+} // namespace
+
+TestedAddresses::TestedAddresses(Scope const& scope, Plan const& plan)
+    : scope_{scope}, tests_{tests_in(plan)}, read_{tests_.all().empty() ? 0 : scope.columns->blocks.size()},
+      passed_(tests_.all().size(), read_)
+{}
+
+RowSet TestedAddresses::rows(AddressTest const& test, RowSet const& within)
+{
+    auto unknown = within;
+    unknown.remove(read_);
+    read(unknown);
+    read_.add(unknown);
+    auto const known = std::lower_bound(tests_.all().begin(), tests_.all().end(), test);
+    auto rows = passed_.at(static_cast<std::size_t>(known - tests_.all().begin()));
+    rows.keep(within);
+    return rows;
+}
+
+void TestedAddresses::read(RowSet const& rows)
+{
+    std::vector<std::int64_t> asked;
+    auto const ask = [&] {
+        auto found = scope_.session.query(addresses_sql, json_of(asked));
+        while (found.next()) {
+            auto const number = static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)));
+            tests_.each_passed(found.text(1), [&](std::size_t test) { passed_[test].add(number); });
+        }
+        asked.clear();
+    };
+    rows.each(*scope_.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
+        asked.push_back(
+            numbered(scope_.owner, static_cast<std::int64_t>(block * ColumnBlock::size + place)).value);
+        if (asked.size() == read_at_once) ask();
+    });
+    if (!asked.empty()) ask();
+}
+
+} // namespace florilege::library
