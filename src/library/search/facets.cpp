@@ -106,6 +106,38 @@ std::vector<std::int64_t> numbers_of(std::vector<Counts::Count> const& counts)
     return numbers;
 }
 
+/// Takes one of every `step` rows: which of them, a hash of how manyth these are decides. The same place in
+/// each would meet too much, or too little, of what comes every so many rows. Rows are counted as the viewer
+/// sees them: by their numbers, what is hidden would have a say.
+class Drawing {
+public:
+    explicit Drawing(std::size_t step) : step_{step} {}
+
+    bool takes_next()
+    {
+        if (step_ == 1) return true;
+        if (at_ == 0) taken_ = (hash(drawn_++) >> 32) * step_ >> 32; // below step_, without a division
+        bool const takes = at_ == taken_;
+        at_ = at_ + 1 == step_ ? 0 : at_ + 1;
+        return takes;
+    }
+
+private:
+    /// SplitMix64 of that number.
+    static std::uint64_t hash(std::uint64_t number) noexcept
+    {
+        number = (number + 1) * 0x9e37'79b9'7f4a'7c15;
+        number = (number ^ number >> 30) * 0xbf58'476d'1ce4'e5b9;
+        number = (number ^ number >> 27) * 0x94d0'49bb'1331'11eb;
+        return number ^ number >> 31;
+    }
+
+    std::uint64_t step_;
+    std::uint64_t at_ = 0;
+    std::uint64_t taken_ = 0;
+    std::uint64_t drawn_ = 0;
+};
+
 /// What a part of the rows has, taken for all of them.
 std::vector<Counts::Count> multiplied(std::vector<Counts::Count> counts, std::size_t rows,
                                       std::size_t counted)
@@ -262,7 +294,7 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
     if (wanted == 0) return {};
     auto const total = rows.count();
     auto const step = total <= exact_up_to ? 1 : (total + exact_up_to - 1) / exact_up_to;
-    std::size_t passed = 0;
+    Drawing drawing{step};
     Counting counting{*scope.columns};
     Years years;
     for (std::size_t number = 0; number < rows.blocks(); ++number) {
@@ -273,7 +305,7 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
         if (one_year) years.add(block.oldest, count);
         rows.each_of_block(*scope.columns, number, [&](std::size_t, std::size_t place, ColumnBlock const&) {
             if (!one_year) years.add(block.created[place]);
-            if (passed++ % step == 0) counting.add(block, place);
+            if (drawing.takes_next()) counting.add(block, place);
         });
     }
     counting.count();

@@ -6,11 +6,14 @@
 
 namespace florilege::library {
 
+/// Of so many rows facets are exact.
+constexpr std::size_t facets_exact_up_to = 100'000;
+
 /// Counts the tags, sites and years of these rows, and gives of each the `wanted` most frequent. Of more rows
-/// than `exact_up_to` the tags and sites are counted in every second, third or further one, so that these are
-/// not more, and multiplied; the years stay exact.
+/// than `exact_up_to` the tags and sites are counted in one of every two, three or more, drawn by a hash so
+/// that these are not more, and multiplied; the years stay exact.
 Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted,
-                 std::size_t exact_up_to = 100'000);
+                 std::size_t exact_up_to = facets_exact_up_to);
 
 /// The same, counted once as long as nothing changes that the viewer may see.
 Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, std::size_t wanted);
