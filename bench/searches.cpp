@@ -8,7 +8,8 @@
 // PLAIN is the database of bench_barest with the same bookmarks. Asked there for the same words are the ids
 // of the 50 best by FTS5's own ranking, and then all that we answer but snippets, in plain SQL. The questions
 // are the same for the same sizes. KIND, such as "site", asks that one alone; "completion" and "suggestions"
-// are those of tags, "pages" what a page of the library asks.
+// are those of tags, "pages" what a page of the library asks, and "guests", which no run asks without being
+// told to, what everyone may ask of a library that was imported with --public.
 
 #include "library/query/calendar.hpp"
 #include "library/search/search.hpp"
@@ -296,6 +297,56 @@ void measure_suggestions(store::Database& database, library::ColumnCache& column
     std::printf("%-26s %7.2f %7.2f %9.0f\n", "suggestions", at(took, 0.5), at(took, 0.99), at(found, 0.5));
 }
 
+/// As somebody who has no part in the library.
+void measure_guests(store::Database& database, library::ColumnCache& columns, accounts::AccountId owner)
+{
+    Time const now = SystemClock{}.now();
+    library::UtcCalendar const calendar;
+    auto const ask = [&](std::string const& text) {
+        auto const query = library::Query::parse(text, {now, calendar}).value();
+        return library::search(*database.read(0), columns, owner, query, {}, now).total;
+    };
+    auto const many = [](std::string const& field, std::string const& end) {
+        return [=](Random& random) {
+            std::string text;
+            for (int i = 0; i < 64; ++i)
+                text += (i == 0 ? "" : " OR ") + field + between(random, 60, 2000).substr(0, 3) + end;
+            return text;
+        };
+    };
+    struct Asked {
+        char const* name;
+        std::function<std::string(Random&)> make;
+    };
+    std::array<Asked, 7> const kinds{{
+        {"guest: a word", [](Random& random) { return between(random, 60, 2000); }},
+        {"guest: four words",
+         [](Random& random) {
+             std::string text;
+             for (int i = 0; i < 4; ++i)
+                 text += between(random, 6, 60) + ' ';
+             return text;
+         }},
+        {"guest: a tag", [](Random& random) { return "tag:" + bench::tag(random() % 1000); }},
+        {"guest: 64 words", many("", "*")},
+        {"guest: 64 addresses", many("url:", ".*")},
+        {"guest: 64 authors", many("by:", "*")},
+        {"guest: by title", [](Random&) { return std::string{"sort:title"}; }},
+    }};
+    for (auto const& kind : kinds) {
+        Random random{7};
+        std::vector<double> took;
+        std::vector<double> found;
+        for (int i = 0; i < 20; ++i) {
+            auto const text = kind.make(random);
+            if (i == 0) ask(text); // a warm cache
+            took.push_back(milliseconds([&] { found.push_back(static_cast<double>(ask(text))); }));
+        }
+        std::printf("%-26s %7.2f %7.2f %9.0f\n", kind.name, at(took, 0.5), at(took, 0.99), at(found, 0.5));
+        std::fflush(stdout);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -356,6 +407,7 @@ int main(int argc, char** argv)
     if (argc <= 3 || std::string_view{argv[3]} == "completion") measure_completion(*database, columns, owner);
     if (argc <= 3 || std::string_view{argv[3]} == "suggestions")
         measure_suggestions(*database, columns, owner);
+    if (argc > 3 && std::string_view{argv[3]} == "guests") measure_guests(*database, columns, owner);
     std::printf("%-26s %9.1f MB\n", "held in memory at the end", held());
     return 0;
 }
