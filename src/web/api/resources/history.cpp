@@ -77,10 +77,10 @@ constexpr std::array<AnswerDoc, 1> read_answers{{{200, "The change", &change_obj
 constexpr ApiDoc read_doc{
     .id = "readChange", .chapter = "History", .path = change_path, .answers = read_answers};
 
-constexpr std::array undo_fields{may(
-    "change", Shape::text(2048, 1),
-    "The change, as the history or `Florilege-Change` names it. Where it is not said, the newest that is not "
-    "undone and took none back")};
+constexpr std::array undo_fields{
+    may("change", Shape::text(2048, 1),
+        "The change, as the history or `Florilege-Change` names it: the newest that is neither undone nor an "
+        "undoing where it is not said")};
 constexpr Object undo_object{"Undo", "What is to be undone", undo_fields};
 
 /// Also for somebody else's.
