@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <span>
 
@@ -17,7 +18,7 @@ public:
     /// Different networks have different bytes.
     std::span<unsigned char const> bytes() const noexcept { return bytes_; }
 
-    bool operator==(ClientNetwork const&) const = default;
+    auto operator<=>(ClientNetwork const&) const = default;
 
 private:
     ClientNetwork() = default;

@@ -76,14 +76,14 @@ void retag_rows(store::Transaction& transaction, BookmarkId first, std::set<std:
 }
 
 /// What everyone sees of a block; the row is told nothing else of.
-std::string public_bytes(BlockRows const& rows)
+BlockRows public_rows(BlockRows const& rows)
 {
     BlockRows shown;
     for (auto const& [place, row] : rows) {
         if ((row.flags & ColumnRow::everyone) == 0) continue;
         shown.emplace(place, row_for_everyone(row));
     }
-    return to_bytes(shown);
+    return shown;
 }
 
 /// One face of one library. Its version is looked up where something changed, once.
@@ -119,14 +119,14 @@ constexpr std::string_view drop_tag_sql = "DELETE FROM public_tag WHERE tag = ?1
 class PublicTags {
 public:
     /// A block as everyone sees it became another one.
-    void change(std::string const& before, std::string const& after)
+    void change(BlockRows const& before, BlockRows const& after)
     {
-        auto const old = block_of(before);
-        for (auto const tag : old->tags)
-            --more_[tag];
-        auto const now = block_of(after);
-        for (auto const tag : now->tags)
-            ++more_[tag];
+        for (auto const& [place, row] : before)
+            for (auto const tag : row.tags)
+                --more_[tag];
+        for (auto const& [place, row] : after)
+            for (auto const tag : row.tags)
+                ++more_[tag];
     }
 
     void write(store::Transaction& transaction) const
@@ -139,7 +139,7 @@ public:
     }
 
 private:
-    std::map<std::int64_t, std::int64_t> more_; ///< sorted: whoever writes takes the rows in the same order
+    std::map<TagId, std::int64_t> more_; ///< sorted: whoever writes takes the rows in the same order
 };
 
 } // namespace
@@ -222,12 +222,12 @@ void ColumnChanges::write(store::Transaction& transaction)
         for (auto& [number, changes] : blocks) {
             auto rows = read_block(transaction, owner, number);
             auto const before = to_bytes(rows);
-            auto const public_before = public_bytes(rows);
+            auto const public_before = public_rows(rows);
             changes.apply(transaction, numbered(accounts::AccountId{owner}, number * block_size), rows);
             auto& state = transaction.pending<StateChanges>();
             if (own.write(number, before, to_bytes(rows))) state.owner_sees(accounts::AccountId{owner});
-            auto const public_after = public_bytes(rows);
-            if (!shown.write(number, public_before, public_after)) continue;
+            auto const public_after = public_rows(rows);
+            if (!shown.write(number, to_bytes(public_before), to_bytes(public_after))) continue;
             state.everyone_sees(accounts::AccountId{owner});
             tags.change(public_before, public_after);
         }

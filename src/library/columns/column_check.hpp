@@ -19,7 +19,8 @@ struct WrongBlock {
 /// left out: ranking alone goes by them, and all texts would have to be cut into words.
 std::vector<WrongBlock> wrong_blocks(store::Transaction& transaction);
 
-/// Makes a block anew from the rows, lengths and all.
+/// Makes a block anew from the rows, lengths and all. One block a transaction: what is public in it is
+/// counted when that ends.
 void mend_block(store::Transaction& transaction, WrongBlock const& wrong);
 
 } // namespace florilege::library

@@ -2,10 +2,15 @@
 
 #include "library/history/state_changes.hpp"
 
+#include <boost/json.hpp>
+
+#include <stdexcept>
 #include <tuple>
 
 namespace florilege::library {
 namespace {
+
+namespace json = boost::json;
 
 using Day = std::optional<std::chrono::local_days>;
 
@@ -64,6 +69,37 @@ void put_review_state(store::Transaction& transaction, Shelf const& shelf, Publi
                         number_of(state->due));
     else
         transaction.run(delete_sql, shelf.owner, highlight);
+}
+
+ReviewImage review_image_of(store::Transaction& transaction, Shelf const& shelf, PublicId const& highlight)
+{
+    return {highlight, find_review_state(transaction, shelf, highlight)};
+}
+
+json::object object_of_review(ReviewImage const& image)
+{
+    auto const state = image.state.value_or(ReviewState{image.highlight, {}, 0, 0, {}});
+    auto const number = [](Day const& day) { return day ? json::value(*number_of(day)) : json::value{}; };
+    return {{"highlight", image.highlight.text()},
+            {"exists", image.state.has_value()},
+            {"shown", number(state.shown)},
+            {"place", state.place},
+            {"step", state.step},
+            {"due", number(state.due)}};
+}
+
+ReviewImage review_image_in(json::value const& object)
+{
+    auto const highlight = PublicId::parse(std::string_view{object.at("highlight").as_string()});
+    if (!highlight) throw std::runtime_error{"the history holds an id that is none"};
+    if (!object.at("exists").as_bool()) return {*highlight, std::nullopt};
+    auto const day = [&](std::string_view name) -> Day {
+        auto const& number = object.at(name);
+        if (number.is_null()) return std::nullopt;
+        return std::chrono::local_days{std::chrono::days{number.as_int64()}};
+    };
+    return {*highlight, ReviewState{*highlight, day("shown"), object.at("place").as_int64(),
+                                    object.at("step").as_int64(), day("due")}};
 }
 
 bool is_further(ReviewState const& one, ReviewState const& other)

@@ -3,6 +3,8 @@
 #include "library/keep.hpp"
 #include "store/session.hpp"
 
+#include <boost/json/fwd.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -32,6 +34,16 @@ std::optional<ReviewState> find_review_state(store::Transaction& transaction, Sh
 /// Makes it what `state` says, whatever it is now; nothing: never drawn.
 void put_review_state(store::Transaction& transaction, Shelf const& shelf, PublicId const& highlight,
                       std::optional<ReviewState> const& state);
+
+/// What the history keeps of a highlight's reviews; without a state it was never drawn.
+struct ReviewImage {
+    PublicId highlight;
+    std::optional<ReviewState> state;
+};
+ReviewImage review_image_of(store::Transaction& transaction, Shelf const& shelf, PublicId const& highlight);
+boost::json::object object_of_review(ReviewImage const& image);
+/// Throws std::runtime_error for what object_of_review() did not give.
+ReviewImage review_image_in(boost::json::value const& object);
 
 /// Whether a highlight with the first state came further than one with the other: it is never drawn again, it
 /// rests longer next time or, where these are the same, it was drawn later.

@@ -163,7 +163,7 @@ PageImage image_now(store::Transaction& transaction, Shelf const& shelf, PageIma
         ids.push_back(*saving.content.id);
     auto now = image_of(transaction, shelf, ids);
     for (auto const& review : image.reviews)
-        now.reviews.push_back({review.highlight, find_review_state(transaction, shelf, review.highlight)});
+        now.reviews.push_back(review_image_of(transaction, shelf, review.highlight));
     return now;
 }
 

@@ -33,14 +33,9 @@ struct PageImage {
         /// counted. Nothing: at its place.
         std::optional<std::int64_t> position = {};
     };
-    /// When a highlight was drawn for review; nothing: never.
-    struct Review {
-        PublicId highlight;
-        std::optional<ReviewState> state;
-    };
     std::vector<Saving> savings;
     std::vector<Entry> entries;
-    std::vector<Review> reviews = {}; ///< of those that go on with another one's, or did
+    std::vector<ReviewImage> reviews = {}; ///< of those that go on with another one's, or did
 };
 
 /// Takes the image of the owner's bookmarks of those ids.

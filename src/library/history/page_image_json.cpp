@@ -65,40 +65,6 @@ PageImage::Entry entry_of(json::object const& object)
     return entry;
 }
 
-using Day = std::optional<std::chrono::local_days>;
-
-json::value value_of(Day const& day)
-{
-    return day ? json::value(day->time_since_epoch().count()) : json::value{};
-}
-
-Day day_in(json::value const& value)
-{
-    if (value.is_null()) return std::nullopt;
-    return std::chrono::local_days{std::chrono::days{value.as_int64()}};
-}
-
-json::object object_of(PageImage::Review const& review)
-{
-    json::object object{{"highlight", review.highlight.text()}};
-    if (auto const& state = review.state)
-        object["state"] = json::object{{"shown", value_of(state->shown)},
-                                       {"place", state->place},
-                                       {"step", state->step},
-                                       {"due", value_of(state->due)}};
-    return object;
-}
-
-PageImage::Review review_of(json::object const& object)
-{
-    PageImage::Review review{id_in(object.at("highlight")).value(), std::nullopt};
-    if (auto const* state = object.if_contains("state"))
-        review.state =
-            ReviewState{review.highlight, day_in(state->at("shown")), state->at("place").as_int64(),
-                        state->at("step").as_int64(), day_in(state->at("due"))};
-    return review;
-}
-
 } // namespace
 
 std::string to_json(std::span<PageImage const> images)
@@ -113,7 +79,7 @@ std::string to_json(std::span<PageImage const> images)
             entries.push_back(object_of(entry));
         json::array reviews;
         for (auto const& review : image.reviews)
-            reviews.push_back(object_of(review));
+            reviews.push_back(object_of_review(review));
         array.push_back(json::object{{"savings", std::move(savings)},
                                      {"entries", std::move(entries)},
                                      {"reviews", std::move(reviews)}});
@@ -134,7 +100,7 @@ std::vector<PageImage> page_images_of(std::string_view json)
         // Not in what was written before reviews went on with the highlights that stayed.
         if (auto const* reviews = object.as_object().if_contains("reviews"))
             for (auto const& review : reviews->as_array())
-                image.reviews.push_back(review_of(review.as_object()));
+                image.reviews.push_back(review_image_in(review));
         images.push_back(std::move(image));
     }
     return images;

@@ -4,6 +4,7 @@
 #include "library/history/removal.hpp"
 #include "library/history/state_changes.hpp"
 #include "library/read.hpp"
+#include "library/tags/tag_image.hpp"
 #include "library/tags/tag_words.hpp"
 
 #include <algorithm>
@@ -61,20 +62,6 @@ constexpr std::string_view unused_tags_sql =
     "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id) ORDER BY id";
-/// The same of one tag; a range of ids in the above would have SQLite go through all tags of the owner.
-constexpr std::string_view is_unused_sql =
-    "SELECT 1 FROM tag t WHERE owner = ?1 AND id = ?2 AND parent IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
-    "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
-    "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
-    "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id)";
-constexpr std::string_view drop_tag_sql = "DELETE FROM tag WHERE id = ?1";
-
-void drop_tag(store::Transaction& transaction, Shelf const& shelf, TagId tag)
-{
-    drop_tag_words(transaction, shelf.owner, tag);
-    transaction.run(drop_tag_sql, tag);
-}
 
 /// Tags that are nothing but a name.
 std::vector<TagId> unused_tags(store::Transaction& transaction, Shelf const& shelf)
@@ -92,7 +79,7 @@ void drop_unused_tags(store::Transaction& transaction, Shelf const& shelf, std::
     std::vector<TagId> dropped;
     std::set_difference(unused.begin(), unused.end(), but.begin(), but.end(), std::back_inserter(dropped));
     for (auto const tag : dropped)
-        drop_tag(transaction, shelf, tag);
+        drop_tag(transaction, shelf.owner, tag);
 }
 
 /// How many changes it went through: fewer than `most` where none is left.
@@ -150,7 +137,7 @@ std::int64_t remove_added(store::Transaction& transaction, Shelf const& shelf, U
         }
     }
     for (auto const tag : tags)
-        if (transaction.integer(is_unused_sql, shelf.owner, tag)) drop_tag(transaction, shelf, tag);
+        if (is_unused(transaction, tag)) drop_tag(transaction, shelf.owner, tag);
     undoing.so_far.removed += removed;
     return removed;
 }

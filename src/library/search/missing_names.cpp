@@ -8,7 +8,7 @@
 #include "library/query/tree.hpp"
 #include "library/search/names.hpp"
 #include "library/tags/bundle.hpp"
-#include "text/utf8/utf8.hpp"
+#include "library/tags/tag_page.hpp"
 
 #include <algorithm>
 
@@ -32,27 +32,6 @@ MissingName missing(FieldKind field, std::string const& asked, std::vector<Known
     if (near.empty() || found == folded.end()) return {field, asked, {}};
     auto const& shown = known[static_cast<std::size_t>(found - folded.begin())].shown;
     return {field, asked, written_term(field_of(field).name, shown)};
-}
-
-// What is longer or shorter by more than that is not near: nearest() would pass it over, one by one.
-constexpr std::int64_t most_apart = 2;
-constexpr std::string_view tags_of_length_sql =
-    "SELECT folded, name FROM visible_tag "
-    "WHERE owner = ?1 AND length(folded) >= ?2 AND length(folded) <= ?3 ORDER BY folded";
-
-std::vector<KnownName> tags_of_length(store::Session& session, accounts::AccountId owner,
-                                      std::string_view asked)
-{
-    std::int64_t length = 0;
-    for (auto const place : text::CodePoints{asked}) {
-        static_cast<void>(place);
-        ++length;
-    }
-    std::vector<KnownName> known;
-    auto rows = session.query(tags_of_length_sql, owner, length - most_apart, length + most_apart);
-    while (rows.next())
-        known.push_back({rows.string(0), rows.string(1)});
-    return known;
 }
 
 class Looking {
@@ -82,8 +61,14 @@ private:
 
     void at_tag(HasTag const& tag)
     {
-        if (tags_meant(session_, owner_, tag).empty())
-            add(missing(FieldKind::tag, tag.folded, tags_of_length(session_, owner_, tag.folded)));
+        if (tags_meant(session_, owner_, tag).empty()) add_tag(tag.folded);
+    }
+
+    void add_tag(std::string const& asked)
+    {
+        auto const name = TagName::parse(asked);
+        auto const near = name ? near_tag(session_, owner_, *name) : std::string{};
+        add({FieldKind::tag, asked, near.empty() ? near : written_term(field_of(FieldKind::tag).name, near)});
     }
 
     void at_bundle(std::string const& asked)

@@ -5,27 +5,8 @@
 #include "library/tags/tag_page.hpp"
 #include "library/tags/tag_words.hpp"
 
-#include <set>
-
 namespace florilege::library {
 namespace {
-
-constexpr std::string_view find_tag_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2";
-constexpr std::string_view find_alias_sql = "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
-
-std::optional<TagId> tag_named(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
-{
-    auto const id = transaction.integer(find_tag_sql, shelf.owner, name.folded());
-    if (!id) return std::nullopt;
-    return TagId{*id};
-}
-
-std::optional<TagId> tag_of_alias(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
-{
-    auto const id = transaction.integer(find_alias_sql, shelf.owner, name.folded());
-    if (!id) return std::nullopt;
-    return TagId{*id};
-}
 
 /// The tag of that name or alias.
 Result<TagId> tag_meant(store::Transaction& transaction, Shelf const& shelf, TagName const& name)
@@ -92,10 +73,7 @@ private:
 
 bool stands_below(store::Transaction& transaction, TagId tag, TagId above)
 {
-    std::set<TagId> seen;
-    for (auto at = std::optional{tag}; at && seen.insert(*at).second; at = parent_of(transaction, *at))
-        if (*at == above) return true;
-    return false;
+    return stands_below(tag, above, [&](TagId one) { return parent_of(transaction, one); });
 }
 
 Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf, TagName const& from,
@@ -103,11 +81,11 @@ Result<TagChange> rename_tag(store::Transaction& transaction, Shelf const& shelf
 {
     auto const id = tag_meant(transaction, shelf, from);
     if (!id) return id.error();
-    auto const holder = tag_named(transaction, shelf, to);
+    auto const holder = tag_named(transaction, shelf.owner, to);
     if (holder && *holder != *id)
         return Fault{to.text(), "is a tag already; `tag merge` makes one of the two",
                      Saying{"fault.tag.taken"}};
-    auto const alias_of = tag_of_alias(transaction, shelf, to);
+    auto const alias_of = tag_of_alias(transaction, shelf.owner, to);
     if (alias_of && *alias_of != *id)
         return Fault{to.text(), "is an alias of another tag", Saying{"fault.tag.alias-of-another"}};
 
@@ -202,10 +180,10 @@ Result<TagChange> add_alias(store::Transaction& transaction, Shelf const& shelf,
 {
     auto const id = tag_meant(transaction, shelf, of);
     if (!id) return id.error();
-    if (tag_named(transaction, shelf, alias))
+    if (tag_named(transaction, shelf.owner, alias))
         return Fault{alias.text(), "is a tag itself; `tag merge` makes one of the two",
                      Saying{"fault.tag.taken"}};
-    if (tag_of_alias(transaction, shelf, alias))
+    if (tag_of_alias(transaction, shelf.owner, alias))
         return Fault{alias.text(), "is an alias already", Saying{"fault.tag.alias-already"}};
     Making making{transaction, shelf};
     auto const name = name_of(transaction, *id).value();

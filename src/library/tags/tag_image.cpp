@@ -11,6 +11,13 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::string_view named_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view alias_sql = "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
+constexpr std::string_view unused_sql = "SELECT 1 FROM tag t WHERE id = ?1 AND parent IS NULL "
+                                        "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
+                                        "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
+                                        "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
+                                        "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id)";
 constexpr std::string_view name_sql = "SELECT name FROM tag WHERE id = ?1";
 constexpr std::string_view parent_sql = "SELECT parent FROM tag WHERE id = ?1";
 constexpr std::string_view aliases_sql = "SELECT name FROM tag_alias WHERE tag = ?1 ORDER BY folded";
@@ -76,6 +83,33 @@ TagImage::Places places_of(json::value const& object)
 }
 
 } // namespace
+
+std::optional<TagId> tag_named(store::Transaction& transaction, accounts::AccountId owner,
+                               TagName const& name)
+{
+    auto const id = transaction.integer(named_sql, owner, name.folded());
+    return id ? std::optional{TagId{*id}} : std::nullopt;
+}
+
+std::optional<TagId> tag_of_alias(store::Transaction& transaction, accounts::AccountId owner,
+                                  TagName const& alias)
+{
+    auto const id = transaction.integer(alias_sql, owner, alias.folded());
+    return id ? std::optional{TagId{*id}} : std::nullopt;
+}
+
+bool is_unused(store::Transaction& transaction, TagId id)
+{
+    return transaction.integer(unused_sql, id).has_value();
+}
+
+bool stands_below(TagId tag, TagId above, std::function<std::optional<TagId>(TagId tag)> const& parent)
+{
+    std::set<TagId> seen; // libraries may have circles
+    for (auto at = std::optional{tag}; at && seen.insert(*at).second; at = parent(*at))
+        if (*at == above) return true;
+    return false;
+}
 
 std::optional<std::string> name_of(store::Transaction& transaction, TagId id)
 {

@@ -4,6 +4,7 @@
 #include "library/tags/tag.hpp"
 #include "store/transaction.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,12 @@ struct TagImage {
     std::vector<Places> places = {};
 };
 
+/// Which tag has a name, and which one an alias stands for.
+std::optional<TagId> tag_named(store::Transaction& transaction, accounts::AccountId owner,
+                               TagName const& name);
+std::optional<TagId> tag_of_alias(store::Transaction& transaction, accounts::AccountId owner,
+                                  TagName const& alias);
+
 /// What a tag has now.
 std::optional<std::string> name_of(store::Transaction& transaction, TagId id);
 std::optional<TagId> parent_of(store::Transaction& transaction, TagId id);
@@ -63,6 +70,12 @@ std::vector<std::string> aliases_of(store::Transaction& transaction, TagId id); 
 std::vector<TagId> children_of(store::Transaction& transaction, TagId id);
 std::vector<TagImage::Use> uses_of(store::Transaction& transaction, TagId id);
 std::vector<TagImage::InBundle> bundles_of(store::Transaction& transaction, TagId id);
+
+/// Whether it is nothing but a name.
+bool is_unused(store::Transaction& transaction, TagId id);
+
+/// Whether a tag is the other one, or stands anywhere below it: `parent` gives what one stands under.
+bool stands_below(TagId tag, TagId above, std::function<std::optional<TagId>(TagId tag)> const& parent);
 
 /// What the columns say of the tags of bookmarks that gained or lost one is read anew at the end.
 void retag(store::Transaction& transaction, Shelf const& shelf, TagImage const& image);

@@ -8,8 +8,10 @@
 #include "library/search/run_plan.hpp"
 #include "library/tags/tag_counts.hpp"
 #include "library/tags/tag_family.hpp"
+#include "text/utf8/utf8.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace florilege::library {
 namespace {
@@ -57,18 +59,29 @@ std::optional<TagPage> tag_page(store::Session& session, ColumnCache& cache, acc
     return page;
 }
 
+// What is longer or shorter by more than that is not near: nearest() would pass it over, one by one.
+constexpr std::int64_t most_apart = 2;
+constexpr std::string_view tags_of_length_sql =
+    "SELECT folded, name FROM visible_tag "
+    "WHERE owner = ?1 AND length(folded) >= ?2 AND length(folded) <= ?3 ORDER BY folded";
+
 std::string near_tag(store::Session& session, accounts::AccountId owner, TagName const& name)
 {
-    auto const tags = tag_drafts(session, owner);
-    std::vector<std::string> folded;
-    folded.reserve(tags.size());
+    std::int64_t length = 0;
+    for ([[maybe_unused]] auto const place : text::CodePoints{name.folded()})
+        ++length;
+    std::vector<std::pair<std::string, std::string>> tags; // folded, as displayed
+    auto rows = session.query(tags_of_length_sql, owner, length - most_apart, length + most_apart);
+    while (rows.next())
+        tags.emplace_back(rows.string(0), rows.string(1));
+    std::vector<std::string_view> known;
+    known.reserve(tags.size());
     for (auto const& tag : tags)
-        folded.push_back(TagName::parse(tag.name).value().folded());
-    std::vector<std::string_view> const known(folded.begin(), folded.end());
+        known.emplace_back(tag.first);
     auto const near = nearest(name.folded(), known);
     auto const found = std::find(known.begin(), known.end(), near);
     if (near.empty() || found == known.end()) return {};
-    return tags[static_cast<std::size_t>(found - known.begin())].name;
+    return tags[static_cast<std::size_t>(found - known.begin())].second;
 }
 
 Fault no_such_tag(store::Session& session, accounts::AccountId owner, TagName const& name)

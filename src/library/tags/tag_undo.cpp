@@ -48,13 +48,7 @@ void renumber(TagImage& image, TagId from, TagId to)
         put(one.tag);
 }
 
-constexpr std::string_view holder_sql = "SELECT id FROM tag WHERE owner = ?1 AND folded = ?2";
-constexpr std::string_view alias_sql = "SELECT tag, name FROM tag_alias WHERE owner = ?1 AND folded = ?2";
-constexpr std::string_view unused_sql = "SELECT 1 FROM tag t WHERE id = ?1 AND parent IS NULL "
-                                        "AND NOT EXISTS (SELECT 1 FROM bookmark_tag bt WHERE bt.tag = t.id) "
-                                        "AND NOT EXISTS (SELECT 1 FROM tag_alias a WHERE a.tag = t.id) "
-                                        "AND NOT EXISTS (SELECT 1 FROM tag c WHERE c.parent = t.id) "
-                                        "AND NOT EXISTS (SELECT 1 FROM bundle_tag bt WHERE bt.tag = t.id)";
+constexpr std::string_view alias_name_sql = "SELECT name FROM tag_alias WHERE owner = ?1 AND folded = ?2";
 constexpr std::string_view put_tag_sql = "INSERT INTO tag (id, owner, name, folded) VALUES (?1, ?2, ?3, ?4)";
 constexpr std::string_view new_tag_sql = "INSERT INTO tag (owner, name, folded) VALUES (?1, ?2, ?3)";
 constexpr std::string_view stand_sql = "UPDATE tag SET parent = ?2 WHERE id = ?1";
@@ -170,8 +164,8 @@ private:
             return Fault{*named.after, "is called " + *now + " now; undo that first",
                          Saying{"fault.tag.called", {{"now", *now}}}};
         if (!is_renamed(named)) return std::nullopt;
-        auto const holder = transaction_.integer(holder_sql, shelf_.owner, parsed(*named.before).folded());
-        if (!holder || *holder == named.tag.value) return std::nullopt;
+        auto const holder = tag_named(transaction_, shelf_.owner, parsed(*named.before));
+        if (!holder || *holder == named.tag) return std::nullopt;
         return Fault{*named.before, "is the name of another tag now; rename that one first",
                      Saying{"fault.tag.taken-now"}};
     }
@@ -209,20 +203,15 @@ private:
 
     bool would_stand_below(TagId tag, TagId above) const
     {
-        std::set<TagId> seen;
-        for (auto at = std::optional{tag}; at && seen.insert(*at).second;) {
-            if (*at == above) return true;
-            auto const planned = parents_.find(*at);
-            at = planned == parents_.end() ? parent_of(transaction_, *at) : planned->second;
-        }
-        return false;
+        return stands_below(tag, above, [&](TagId one) {
+            auto const planned = parents_.find(one);
+            return planned == parents_.end() ? parent_of(transaction_, one) : planned->second;
+        });
     }
 
     std::optional<TagId> stands_for(std::string const& alias) const
     {
-        auto row = transaction_.query(alias_sql, shelf_.owner, parsed(alias).folded());
-        if (!row.next()) return std::nullopt;
-        return row.id<TagId>(0);
+        return tag_of_alias(transaction_, shelf_.owner, parsed(alias));
     }
 
     void drop(TagImage::Alias const& alias)
@@ -235,16 +224,15 @@ private:
     void free_name(Named const& named)
     {
         if (!is_renamed(named)) return;
-        std::optional<TagImage::Alias> alias;
-        if (auto row = transaction_.query(alias_sql, shelf_.owner, parsed(*named.before).folded());
-            row.next())
-            alias = TagImage::Alias{row.string(1), std::nullopt, row.id<TagId>(0)};
-        if (!alias) return;
-        drop(*alias);
-        if (*alias->after == named.tag) return;
-        auto const other = name_of(transaction_, *alias->after).value_or("");
-        consequences_.push_back({alias->name + " is no alias of " + other + " any more",
-                                 Saying{"fact.no-alias-of", {{"alias", alias->name}, {"tag", other}}}});
+        auto const has = stands_for(*named.before);
+        if (!has) return;
+        auto const alias =
+            transaction_.text(alias_name_sql, shelf_.owner, parsed(*named.before).folded()).value();
+        drop({alias, std::nullopt, has});
+        if (*has == named.tag) return;
+        auto const other = name_of(transaction_, *has).value_or("");
+        consequences_.push_back({alias + " is no alias of " + other + " any more",
+                                 Saying{"fact.no-alias-of", {{"alias", alias}, {"tag", other}}}});
     }
 
     void put_names()
@@ -339,7 +327,7 @@ private:
     {
         for (auto const& named : image_.names) {
             if (!goes(named) || name_of(transaction_, named.tag) != named.after) continue;
-            if (!transaction_.integer(unused_sql, named.tag)) continue;
+            if (!is_unused(transaction_, named.tag)) continue;
             drop_tag(transaction_, shelf_.owner, named.tag);
             now_.names.push_back({named.tag, named.after, std::nullopt});
         }
@@ -365,7 +353,7 @@ private:
                 text.append(" stays an alias of ").append(other);
                 consequences_.push_back(
                     {std::move(text), Saying{"fact.stays-alias", {{"alias", name}, {"tag", other}}}});
-            } else if (transaction_.integer(holder_sql, shelf_.owner, parsed(name).folded())) {
+            } else if (tag_named(transaction_, shelf_.owner, parsed(name))) {
                 consequences_.push_back({name + " stays a tag", Saying{"fact.stays-tag", {{"tag", name}}}});
             }
         }

@@ -50,8 +50,6 @@ WholeTag whole_tag_of(json::object const& object)
     return tag;
 }
 
-constexpr std::string_view alias_sql = "SELECT tag FROM tag_alias WHERE owner = ?1 AND folded = ?2";
-
 /// What became of tags, put together from what they were and what they are.
 class Become {
 public:
@@ -132,8 +130,7 @@ private:
 
     std::optional<TagId> stands_for(std::string const& alias) const
     {
-        auto const tag = transaction_.integer(alias_sql, owner_, folded(alias));
-        return tag ? std::optional{TagId{*tag}} : std::nullopt;
+        return tag_of_alias(transaction_, owner_, TagName::parse(alias).value());
     }
 
     store::Transaction& transaction_;

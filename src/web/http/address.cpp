@@ -54,14 +54,6 @@ std::string Address::text() const
     return said == nullptr ? std::string{} : std::string{said};
 }
 
-Address Address::network() const noexcept
-{
-    if (is_v4()) return *this;
-    auto bytes = bytes_;
-    std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
-    return Address{bytes};
-}
-
 std::optional<AddressRange> AddressRange::parse(std::string_view text)
 {
     auto const slash = text.find('/');

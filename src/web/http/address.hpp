@@ -22,9 +22,6 @@ public:
 
     bool is_v4() const noexcept;
     std::string text() const;
-    /// As far as one customer of a provider can choose addresses: an IPv4 address, or the first 64 bits of an
-    /// IPv6 one with zeros behind them.
-    Address network() const noexcept;
     Bytes const& bytes() const noexcept { return bytes_; }
 
     auto operator<=>(Address const&) const = default;

@@ -32,7 +32,7 @@ bool Workers::post(Address const& client, std::function<void()> work)
     {
         std::lock_guard const lock{mutex_};
         if (ending_ || queue_.size() >= waiting_at_most_) return false;
-        auto const from = clients_.try_emplace(client.network()).first;
+        auto const from = clients_.try_emplace(accounts::ClientNetwork::v6(client.bytes())).first;
         if (from->second.waiting >= waiting_of_client_) return false;
         ++from->second.waiting;
         queue_.push_back({from, std::move(work)});

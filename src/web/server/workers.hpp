@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/client_network.hpp"
 #include "web/http/address.hpp"
 
 #include <condition_variable>
@@ -14,7 +15,7 @@
 namespace florilege::web {
 
 /// Threads for what may wait for the database or the disk, with a bounded queue before them. Whoever asks for
-/// much leaves room for others: of one client, which is a network (Address::network), so much runs at once
+/// much leaves room for others: of one client, which is a network, so much runs at once
 /// that a thread is left over, where there are two, and no more than half of the queue waits. What comes next
 /// is of whom the least runs, and among those what came first.
 class Workers {
@@ -37,7 +38,7 @@ private:
         std::size_t waiting = 0;
         std::size_t running = 0;
     };
-    using Clients = std::map<Address, Client>;
+    using Clients = std::map<accounts::ClientNetwork, Client>;
     struct Waiting {
         Clients::iterator client;
         std::function<void()> work;

@@ -124,14 +124,6 @@ Response page(Asking const& asking, PageDraft draft)
     return response;
 }
 
-Response page_part(Asking const& asking, std::string_view content, text::Fields const& fields)
-{
-    Response response;
-    response.type = "text/html; charset=utf-8";
-    response.body = asking.site.templates.render(asking.visitor.language, content, fields);
-    return response;
-}
-
 Response see_other(std::string const& to)
 {
     Response response;

@@ -31,9 +31,6 @@ struct PageDraft {
 /// The page in its frame.
 Response page(Asking const& asking, PageDraft draft);
 
-/// The content alone, for a page that is up already and asks for a part of itself.
-Response page_part(Asking const& asking, std::string_view content, text::Fields const& fields);
-
 /// 303: after a change, look there.
 Response see_other(std::string const& to);
 /// The same, with a notice of what was done and a way to take it back.

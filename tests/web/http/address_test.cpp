@@ -20,13 +20,6 @@ TEST(Address, is_read_and_written)
         EXPECT_FALSE(Address::parse(bad)) << bad;
 }
 
-TEST(Address, is_of_a_network)
-{
-    EXPECT_EQ(address("192.0.2.1").network(), address("192.0.2.1"));
-    EXPECT_EQ(address("2001:db8:1:2:3:4:5:6").network(), address("2001:db8:1:2::"));
-    EXPECT_EQ(address("2001:db8:1:2::").network(), address("2001:db8:1:2::"));
-}
-
 TEST(AddressRange, holds_what_begins_like_it)
 {
     struct Case {

@@ -50,10 +50,9 @@ Result<accounts::HashingPlaces::Place, Refusal> place_to_hash(Asking const& aski
 
 namespace {
 
-std::optional<std::string> password_of(Changing const& changing)
+std::optional<std::string> password_of(Asking const& asking)
 {
-    return accounts::password_of(*changing.site.database.read(accounts::authenticator),
-                                 changing.account().id);
+    return accounts::password_of(*asking.site.database.read(accounts::authenticator), asking.account().id);
 }
 
 Result<void, Refusal> confirm(Changing& changing, std::string_view typed)
@@ -72,6 +71,11 @@ Result<void, Refusal> confirm(Changing& changing, std::string_view typed)
 
 } // namespace
 
+bool has_password(Asking const& asking)
+{
+    return password_of(asking).has_value();
+}
+
 Result<void, Refusal> confirm_password(Changing& changing)
 {
     return confirm(changing, changing.field("current"));
@@ -79,7 +83,7 @@ Result<void, Refusal> confirm_password(Changing& changing)
 
 Result<void, Refusal> confirm_password_if_any(Changing& changing, std::string_view typed)
 {
-    if (!password_of(changing)) return {};
+    if (!has_password(changing)) return {};
     return confirm(changing, typed);
 }
 

@@ -32,6 +32,9 @@ Result<accounts::HashingPlaces::Place, Refusal> place_to_hash(Asking const& aski
 /// take an account over. Counted like a sign-in.
 Result<void, Refusal> confirm_password(Changing& changing);
 
+/// Whether who asks has a password; else another site signs them in.
+bool has_password(Asking const& asking);
+
 /// Whether that is the password of who asks; whatever it is where the account has none, because another site
 /// signs it in.
 Result<void, Refusal> confirm_password_if_any(Changing& changing, std::string_view typed);

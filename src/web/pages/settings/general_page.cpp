@@ -1,6 +1,5 @@
 #include "web/pages/settings/general_page.hpp"
 
-#include "accounts/credentials.hpp"
 #include "library/profile.hpp"
 #include "web/api/choices.hpp"
 #include "web/http/cookies.hpp"
@@ -96,10 +95,7 @@ Response general_page(Asking const& asking, General const& shown)
     draft.fields.set("account_name", shown.name);
     draft.fields.set("name_fault", shown.name_fault);
     draft.fields.set("password_fault", shown.password.message);
-    draft.fields.say(
-        "has_password",
-        accounts::password_of(*asking.site.database.read(accounts::authenticator), asking.account().id)
-            .has_value());
+    draft.fields.say("has_password", has_password(asking));
     draft.fields.set("profile_address", asking.base_url() + "/u/" + asking.account().name);
     if (!shown.zone_fault.empty() || !shown.name_fault.empty()) draft.status = 422;
     if (!shown.password.message.empty()) draft.status = shown.password.status;
