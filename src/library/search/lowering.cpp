@@ -112,7 +112,7 @@ public:
     {
         PlanAll out;
         out.all.push_back(from_site(from.site));
-        if (!from.host.empty()) out.all.push_back({AddressTest{AddressTest::Of::host, from.host}});
+        if (!from.host.empty()) out.all.push_back({AddressCondition{AddressCondition::Of::host, from.host}});
         return {std::move(out)};
     }
 
@@ -198,7 +198,7 @@ private:
         if (host != std::string::npos && text.find('/', host + 3) != std::string::npos)
             if (auto const url = text::Url::parse(text); url && !text::site(*url).empty())
                 out.all.push_back(from_site(std::string{text::site(*url)}));
-        out.all.push_back({AddressTest{AddressTest::Of::beginning, std::move(text)}});
+        out.all.push_back({AddressCondition{AddressCondition::Of::beginning, std::move(text)}});
         return {std::move(out)};
     }
 

@@ -26,9 +26,9 @@ public:
                (plan.until ? " before " + iso_seconds(*plan.until) : "") + ")";
     }
     std::string operator()(TheseRows const& plan) const { return "(rows" + numbers(plan.ids) + ")"; }
-    std::string operator()(AddressTest const& plan) const
+    std::string operator()(AddressCondition const& plan) const
     {
-        bool const of_host = plan.of == AddressTest::Of::host;
+        bool const of_host = plan.of == AddressCondition::Of::host;
         return std::string{of_host ? "(host " : "(address "} + plan.text + (of_host ? ")" : "*)");
     }
 

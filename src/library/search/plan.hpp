@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/columns/column_row.hpp"
-#include "library/search/address_test.hpp"
+#include "library/search/address_condition.hpp"
 
 #include <optional>
 #include <string>
@@ -54,7 +54,7 @@ struct PlanAny {
 /// A test of addresses is asked of the rows themselves, last, and only of those still in question.
 struct Plan {
     std::variant<PlanAll, PlanAny, LookUpWords, ScanTags, ScanUntagged, ScanSite, ScanFlag, ScanTimes,
-                 TheseRows, AddressTest>
+                 TheseRows, AddressCondition>
         is;
 };
 

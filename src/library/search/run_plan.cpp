@@ -81,7 +81,7 @@ private:
         };
         if (auto const* all = std::get_if<PlanAll>(&plan.is)) return any(all->all) || any(all->none);
         if (auto const* some = std::get_if<PlanAny>(&plan.is)) return any(some->any);
-        return std::holds_alternative<AddressTest>(plan.is);
+        return std::holds_alternative<AddressCondition>(plan.is);
     }
 
     RowSet run(LookUpWords const& plan, RowSet const& within)
@@ -367,7 +367,10 @@ private:
         return rows;
     }
 
-    RowSet run(AddressTest const& test, RowSet const& within) { return addresses_.rows(test, within); }
+    RowSet run(AddressCondition const& condition, RowSet const& within)
+    {
+        return addresses_.rows(condition, within);
+    }
 
     Scope const& scope_;
     PlacesWanted wanted_;

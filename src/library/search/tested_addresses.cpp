@@ -7,13 +7,13 @@
 namespace florilege::library {
 namespace {
 
-void collect(Plan const& plan, std::vector<AddressTest>& into)
+void collect(Plan const& plan, std::vector<AddressCondition>& into)
 {
     auto const from = [&](std::vector<Plan> const& parts) {
         for (auto const& part : parts)
             collect(part, into);
     };
-    if (auto const* test = std::get_if<AddressTest>(&plan.is)) into.push_back(*test);
+    if (auto const* condition = std::get_if<AddressCondition>(&plan.is)) into.push_back(*condition);
     if (auto const* all = std::get_if<PlanAll>(&plan.is)) {
         from(all->all);
         from(all->none);
@@ -21,11 +21,11 @@ void collect(Plan const& plan, std::vector<AddressTest>& into)
     if (auto const* any = std::get_if<PlanAny>(&plan.is)) from(any->any);
 }
 
-std::vector<AddressTest> tests_in(Plan const& plan)
+std::vector<AddressCondition> conditions_in(Plan const& plan)
 {
-    std::vector<AddressTest> tests;
-    collect(plan, tests);
-    return tests;
+    std::vector<AddressCondition> conditions;
+    collect(plan, conditions);
+    return conditions;
 }
 
 constexpr std::string_view addresses_sql =
@@ -36,18 +36,20 @@ constexpr std::size_t read_at_once = 2000;
 } // namespace
 
 TestedAddresses::TestedAddresses(Scope const& scope, Plan const& plan)
-    : scope_{scope}, tests_{tests_in(plan)}, read_{tests_.all().empty() ? 0 : scope.columns->blocks.size()},
-      passed_(tests_.all().size(), read_)
+    : scope_{scope}, conditions_{conditions_in(plan)}, read_{conditions_.all().empty()
+                                                                 ? 0
+                                                                 : scope.columns->blocks.size()},
+      met_(conditions_.all().size(), read_)
 {}
 
-RowSet TestedAddresses::rows(AddressTest const& test, RowSet const& within)
+RowSet TestedAddresses::rows(AddressCondition const& condition, RowSet const& within)
 {
     auto unknown = within;
     unknown.remove(read_);
     read(unknown);
     read_.add(unknown);
-    auto const known = std::lower_bound(tests_.all().begin(), tests_.all().end(), test);
-    auto rows = passed_.at(static_cast<std::size_t>(known - tests_.all().begin()));
+    auto const known = std::lower_bound(conditions_.all().begin(), conditions_.all().end(), condition);
+    auto rows = met_.at(static_cast<std::size_t>(known - conditions_.all().begin()));
     rows.keep(within);
     return rows;
 }
@@ -59,7 +61,7 @@ void TestedAddresses::read(RowSet const& rows)
         auto found = scope_.session.query(addresses_sql, json_of(asked));
         while (found.next()) {
             auto const number = static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)));
-            tests_.each_passed(found.text(1), [&](std::size_t test) { passed_[test].add(number); });
+            conditions_.each_met(found.text(1), [&](std::size_t condition) { met_[condition].add(number); });
         }
         asked.clear();
     };

@@ -1,4 +1,4 @@
-#include "library/search/address_test.hpp"
+#include "library/search/address_condition.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,18 +8,18 @@
 namespace florilege::library {
 namespace {
 
-using Of = AddressTest::Of;
+using Of = AddressCondition::Of;
 
-std::set<std::string> passed(AddressTests const& tests, std::string_view address)
+std::set<std::string> passed(AddressConditions const& tests, std::string_view address)
 {
     std::set<std::string> out;
-    tests.each_passed(address, [&](std::size_t at) { EXPECT_TRUE(out.insert(tests.all()[at].text).second); });
+    tests.each_met(address, [&](std::size_t at) { EXPECT_TRUE(out.insert(tests.all()[at].text).second); });
     return out;
 }
 
 using Texts = std::set<std::string>;
 
-TEST(AddressTests, find_every_beginning_of_an_address_and_no_other)
+TEST(AddressConditions, find_every_beginning_of_an_address_and_no_other)
 {
     std::mt19937 random{5};
     auto const text = [&](std::size_t longest) {
@@ -29,10 +29,10 @@ TEST(AddressTests, find_every_beginning_of_an_address_and_no_other)
         return out;
     };
     for (int round = 0; round < 200; ++round) {
-        std::vector<AddressTest> asked;
+        std::vector<AddressCondition> asked;
         for (auto left = random() % 20; left > 0; --left)
             asked.push_back({Of::beginning, text(5)});
-        AddressTests const tests{asked};
+        AddressConditions const tests{asked};
         for (int i = 0; i < 20; ++i) {
             auto const address = text(8);
             Texts expected;
@@ -43,13 +43,13 @@ TEST(AddressTests, find_every_beginning_of_an_address_and_no_other)
     }
 }
 
-TEST(AddressTests, know_a_host_and_those_below_it)
+TEST(AddressConditions, know_a_host_and_those_below_it)
 {
-    AddressTests const tests{{{Of::host, "example.org"},
-                              {Of::host, "blog.example.org"},
-                              {Of::host, "localhost"},
-                              {Of::host, "org"},
-                              {Of::beginning, "https://blog."}}};
+    AddressConditions const tests{{{Of::host, "example.org"},
+                                   {Of::host, "blog.example.org"},
+                                   {Of::host, "localhost"},
+                                   {Of::host, "org"},
+                                   {Of::beginning, "https://blog."}}};
     EXPECT_EQ(passed(tests, "https://blog.example.org/a"),
               (Texts{"blog.example.org", "example.org", "org", "https://blog."}));
     EXPECT_EQ(passed(tests, "http://name:word@deep.blog.example.org:8080/"),
