@@ -212,7 +212,7 @@ public:
     {
         std::vector<Facet> out;
         for (auto const& [year, count] : counts_)
-            out.push_back({std::to_string(year), count});
+            if (count > 0) out.push_back({std::to_string(year), count}); // one may have been tried only
         std::stable_sort(out.begin(), out.end(),
                          [](Facet const& a, Facet const& b) { return a.count > b.count; });
         if (out.size() > wanted) out.erase(out.begin() + static_cast<std::ptrdiff_t>(wanted), out.end());

@@ -78,6 +78,14 @@ TYPED_TEST(FacetsOfMany, are_counted_in_a_part_and_say_so)
     EXPECT_LE(second.tags.at(1).count, 76);
 }
 
+TYPED_TEST(FacetsOfMany, name_no_year_in_which_nothing_was_found)
+{
+    auto const session = this->database->read(this->owner.value);
+    auto const result =
+        search(*session, this->columns, this->owner, tests::query("on:2012"), {}, tests::monday);
+    EXPECT_EQ(this->told(result.facets.years), "2012 60\n");
+}
+
 TYPED_TEST(FacetsOfMany, are_exact_up_to_a_hundred_thousand)
 {
     auto const session = this->database->read(this->owner.value);
