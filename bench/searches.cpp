@@ -247,7 +247,7 @@ void measure_pages(store::Database& database, library::ColumnCache& columns, acc
     for (int i = 0; i < 200; ++i)
         took.push_back(milliseconds([&] { ask(first, {}); }));
     std::printf("%-26s %7.2f %7.2f\n", "home page, again", at(took, 0.5), at(took, 0.99));
-    for (auto const* name : {"newest", "relevance"}) {
+    for (auto const* name : {"newest", "relevance", "title"}) {
         library::SearchOptions options;
         options.sort = library::sort_named(name);
         for (int page = 1; page <= 400; ++page) {

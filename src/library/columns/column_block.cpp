@@ -7,7 +7,8 @@
 namespace florilege::library {
 namespace {
 
-constexpr char format = 1;
+constexpr char format = 2;
+constexpr char without_titles = 1; ///< as it was written before
 
 class Writer {
 public:
@@ -20,6 +21,11 @@ public:
     void difference(std::int64_t value)
     {
         number(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
+    }
+    void eight_bytes(std::uint64_t value)
+    {
+        for (int shift = 56; shift >= 0; shift -= 8)
+            byte(static_cast<std::uint8_t>(value >> shift & 0xff));
     }
     void byte(std::uint8_t value) { out_ += static_cast<char>(value); }
     std::string take() { return std::move(out_); }
@@ -47,6 +53,13 @@ public:
             if (next < 0x80) return value;
         }
         throw store::StoreError{"a block of columns holds a number without end"};
+    }
+    std::uint64_t eight_bytes()
+    {
+        std::uint64_t value = 0;
+        for (int at = 0; at < 8; ++at)
+            value = value << 8 | byte();
+        return value;
     }
     std::int64_t difference()
     {
@@ -85,6 +98,7 @@ void read_row(Reader& in, ColumnBlock& block, std::size_t place, std::int64_t cr
     block.flags[place] = in.byte();
     for (auto& length : block.lengths[place])
         length = in.byte();
+    if (block.knows_titles) block.title[place] = in.eight_bytes();
     for (auto left = in.number(); left > 0; --left)
         block.tags.push_back(narrow(in.number()));
 }
@@ -107,6 +121,7 @@ std::string to_bytes(BlockRows const& rows)
         out.byte(row.flags);
         for (auto const length : row.lengths)
             out.byte(length);
+        out.eight_bytes(row.title);
         out.number(row.tags.size());
         for (auto const tag : row.tags)
             out.number(static_cast<std::uint64_t>(tag.value));
@@ -118,7 +133,10 @@ std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes)
 {
     auto block = std::make_unique<ColumnBlock>();
     Reader in{bytes};
-    if (in.byte() != format) throw store::StoreError{"a block of columns is of an unknown format"};
+    auto const written = in.byte();
+    if (written != format && written != without_titles)
+        throw store::StoreError{"a block of columns is of an unknown format"};
+    block->knows_titles = written == format;
     std::size_t next = 0;
     std::int64_t created = 0;
     while (!in.done()) {
@@ -145,6 +163,7 @@ BlockRows rows_of(ColumnBlock const& block)
         row.site = block.site[place];
         row.flags = block.flags[place];
         row.lengths = block.lengths[place];
+        row.title = block.title[place];
         for (auto const tag : block.tags_of(place))
             row.tags.emplace_back(tag);
     }

@@ -16,7 +16,8 @@ using BlockRows = std::map<std::uint16_t, ColumnRow>;
 
 /// A block as the database keeps it: a version byte, then for each row, smallest place first, variable-length
 /// numbers (LEB128, differences zigzag): the step from the place before, from the time before, the site,
-/// flags, lengths, the number of tags and the tags.
+/// flags, lengths, the key of the title (eight bytes, the first the highest), the number of tags and the
+/// tags.
 std::string to_bytes(BlockRows const& rows);
 
 /// The same block spread out to be counted over.
@@ -31,6 +32,8 @@ struct ColumnBlock {
     std::array<std::uint32_t, size> site{};
     std::array<std::uint8_t, size> flags{};
     std::array<std::array<std::uint8_t, text_columns.size()>, size> lengths{};
+    std::array<std::uint64_t, size> title{}; ///< title_key() of each
+    bool knows_titles = false;               ///< false of a block from before there were keys of titles
     std::array<std::uint32_t, size + 1> first_tag{}; ///< the tags of place p are those from first_tag[p] on
     std::vector<std::uint32_t> tags;
 

@@ -30,12 +30,27 @@ constexpr std::string_view put_block_sql =
     "INSERT INTO column_block (owner, face, block, version, content) VALUES (?1, ?2, ?3, ?4, ?5) "
     "ON CONFLICT (owner, face, block) DO UPDATE SET version = excluded.version, content = excluded.content";
 
+constexpr std::string_view titles_sql = "SELECT id, title FROM bookmark WHERE id BETWEEN ?1 AND ?2";
+
+/// For a block from before there were keys of titles.
+void read_titles(store::Transaction& transaction, BookmarkId first, BlockRows& rows)
+{
+    auto titles = transaction.query(titles_sql, first, first.value + block_size - 1);
+    while (titles.next())
+        if (auto const row = rows.find(place_of(titles.id<BookmarkId>(0))); row != rows.end())
+            row->second.title = title_key(titles.text(1));
+}
+
 BlockRows read_block(store::Transaction& transaction, std::int64_t owner, std::int64_t block)
 {
     auto rows = transaction.query(block_sql, owner, block);
     if (!rows.next()) return {};
     auto const bytes = rows.blob(0);
-    return rows_of(*block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()}));
+    auto const known = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+    auto read = rows_of(*known);
+    if (!known->knows_titles)
+        read_titles(transaction, numbered(accounts::AccountId{owner}, block * block_size), read);
+    return read;
 }
 
 constexpr std::string_view tags_sql =

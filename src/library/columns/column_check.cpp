@@ -48,7 +48,8 @@ public:
 
 private:
     static constexpr std::string_view bookmarks_sql =
-        "SELECT b.id, b.created, b.audience, b.unread, b.archived, b.favourite, s.kind, t.id "
+        "SELECT b.id, b.created, b.audience, b.unread, b.archived, b.favourite, s.kind, t.id, "
+        "b.title "
         "FROM bookmark b JOIN source s ON s.id = b.id LEFT JOIN site t ON t.owner = s.owner AND t.name = "
         "s.site "
         "WHERE b.id BETWEEN ?1 AND ?2";
@@ -75,6 +76,7 @@ private:
             set(static_cast<SourceKind>(rows.integer(6)) == SourceKind::unresolved, ColumnRow::unresolved);
             row.flags = static_cast<std::uint8_t>(flags);
             row.site = rows.integer(7); // 0 where there is none
+            row.title = title_key(rows.text(8));
         }
     }
 
@@ -108,18 +110,31 @@ private:
 constexpr std::string_view kept_sql =
     "SELECT content FROM column_block WHERE owner = ?1 AND face = ?2 AND block = ?3";
 
+struct Kept {
+    BlockRows rows;
+    bool knows_titles = true;
+};
+
 /// Nothing where it cannot be read.
-std::optional<BlockRows> kept(store::Transaction& transaction, accounts::AccountId owner, std::int64_t face,
-                              std::int64_t block)
+std::optional<Kept> kept(store::Transaction& transaction, accounts::AccountId owner, std::int64_t face,
+                         std::int64_t block)
 {
     auto rows = transaction.query(kept_sql, owner, face, block);
-    if (!rows.next()) return BlockRows{};
+    if (!rows.next()) return Kept{};
     auto const bytes = rows.blob(0);
     try {
-        return rows_of(*block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()}));
+        auto const read = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        return Kept{rows_of(*read), read->knows_titles};
     } catch (store::StoreError const&) {
         return std::nullopt;
     }
+}
+
+/// What a block of an earlier build, without keys of titles, can be compared with.
+void forget_titles(BlockRows& rows)
+{
+    for (auto& [place, row] : rows)
+        row.title = 0;
 }
 
 /// Adds the places about which two are not of one mind.
@@ -140,14 +155,17 @@ std::optional<WrongBlock> compared(store::Transaction& transaction, accounts::Ac
     if (!own || !shown) return WrongBlock{owner, block, said.size()};
     BlockRows said_to_all;
     for (auto& [place, row] : said) {
-        if (auto const same = own->find(place); same != own->end()) row.lengths = same->second.lengths;
+        if (auto const same = own->rows.find(place); same != own->rows.end())
+            row.lengths = same->second.lengths;
         if ((row.flags & ColumnRow::everyone) != 0) said_to_all.emplace(place, row_for_everyone(row));
     }
+    if (!own->knows_titles) forget_titles(said);
+    if (!shown->knows_titles) forget_titles(said_to_all);
     std::set<std::uint16_t> wrong;
-    add_differences(said, *own, wrong);
+    add_differences(said, own->rows, wrong);
     // Blocks of earlier builds hold what its owner has read; nothing asks them for it.
     BlockRows shown_now;
-    for (auto const& [place, row] : *shown)
+    for (auto const& [place, row] : shown->rows)
         shown_now.emplace(place, row_for_everyone(row));
     add_differences(said_to_all, shown_now, wrong);
     if (wrong.empty()) return std::nullopt;

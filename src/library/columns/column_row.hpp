@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <string_view>
 #include <vector>
 
 namespace florilege::library {
@@ -32,9 +34,17 @@ struct ColumnRow {
     std::uint8_t flags = 0;
     std::array<std::uint8_t, text_columns.size()> lengths{}; ///< of its texts, as WordCount keeps them
     std::vector<TagId> tags;                                 ///< in their order
+    std::uint64_t title = 0;                                 ///< its title_key()
 
     bool operator==(ColumnRow const&) const = default;
 };
+
+/// The first eight bytes of a title in the form in which titles are compared, as a number: of two titles with
+/// different keys, the one with the lesser key comes first. Of no title it is the largest number.
+std::uint64_t title_key(std::string_view title);
+/// The same of a title that has that form already.
+std::uint64_t key_of_folded_title(std::string_view folded) noexcept;
+constexpr auto key_of_no_title = std::numeric_limits<std::uint64_t>::max();
 
 /// A number of words in one byte: exact up to 127, to an eighth of a doubling beyond.
 std::uint8_t kept_length(std::size_t words) noexcept;

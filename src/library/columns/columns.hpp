@@ -20,7 +20,7 @@ struct Columns {
     std::uint32_t largest_site = 0;
 };
 
-/// Keeps the columns of one database's libraries in memory, about 40 bytes a bookmark, and brings them up to
+/// Keeps the columns of one database's libraries in memory, about 48 bytes a bookmark, and brings them up to
 /// date from the blocks that changed. Any thread may ask. Readers of different states of the database get
 /// each their own; what a transaction asks for is not kept, since it may never be committed.
 class ColumnCache {

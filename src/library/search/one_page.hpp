@@ -17,6 +17,15 @@ struct Page {
     std::size_t count;
 };
 
+/// How many keys a page takes to be found: what it passes over, what it shows, and one that tells that there
+/// is more.
+constexpr std::size_t reach(Page page) noexcept
+{
+    constexpr auto all = std::numeric_limits<std::size_t>::max();
+    bool const without_end = page.first >= all - 1 || page.count >= all - 1 - page.first;
+    return without_end ? all : page.first + page.count + 1;
+}
+
 /// What a page holds and what is on its sides.
 template <class Key> struct PageTaken {
     std::vector<Key> keys; ///< in their order
@@ -37,7 +46,7 @@ template <class Key, class Before> class OnePage {
 public:
     OnePage(Page page, Between<Key> between, Before order = {})
         : page_{page}, between_{std::move(between)}, order_{order},
-          backward_{between_.before && !between_.after}, leading_{one_more(page), Directed{order, backward_}}
+          backward_{between_.before && !between_.after}, leading_{reach(page), Directed{order, backward_}}
     {}
 
     /// Whether the last keys are looked for, not the first.
@@ -77,7 +86,7 @@ public:
         auto keys = leading_.take();
         auto& ahead = backward_ ? more_after_ : more_before_;
         auto& behind = backward_ ? more_before_ : more_after_;
-        if (keys.size() == one_more(page_)) {
+        if (keys.size() == reach(page_)) {
             keys.pop_back();
             behind = true;
         }
@@ -94,14 +103,6 @@ private:
         bool backward;
         bool operator()(Key const& a, Key const& b) const { return backward ? order(b, a) : order(a, b); }
     };
-
-    /// Of what is passed over and what is shown, and of one that tells that there is more.
-    static std::size_t one_more(Page page)
-    {
-        constexpr auto all = std::numeric_limits<std::size_t>::max();
-        bool const without_end = page.first >= all - 1 || page.count >= all - 1 - page.first;
-        return without_end ? all : page.first + page.count + 1;
-    }
 
     Page page_;
     Between<Key> between_;

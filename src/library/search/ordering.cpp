@@ -93,10 +93,6 @@ OrderedPage by_time(Scope const& scope, RowSet const& rows, Ordering const& orde
         [&](Dated const& key) { return place_in(ordering.sort, key); });
 }
 
-constexpr std::string_view titles_sql = "SELECT id, title, created FROM visible_bookmark "
-                                        "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
-constexpr std::size_t titles_at_once = 2000;
-
 struct Titled {
     std::string folded;
     Time created;
@@ -129,28 +125,122 @@ Titled titled(Place const& place)
             static_cast<std::size_t>(place.number)};
 }
 
+using OneTitlePage = OnePage<Titled, TitledBefore>;
+
+/// From which key of titles to which a page lies, both among them.
+struct TitleBounds {
+    std::uint64_t first = 0;
+    std::uint64_t last = key_of_no_title;
+};
+
+/// The bounds of so many rows behind a key, or of the first there are.
+template <class Order> std::uint64_t bound_behind(Scope const& scope, RowSet const& rows,
+                                                  std::optional<std::uint64_t> from, std::size_t count,
+                                                  std::uint64_t furthest)
+{
+    Leading<std::uint64_t, Order> next{count};
+    Order const before;
+    rows.each(*scope.columns, [&](std::size_t, std::size_t place, ColumnBlock const& block) {
+        auto const key = block.title[place];
+        if (block.knows_titles && (!from || before(*from, key))) next.add(key);
+    });
+    auto const found = next.take();
+    return found.size() < count ? furthest : found.back();
+}
+
+TitleBounds bounds_of(Scope const& scope, RowSet const& rows, Page page, Between<Titled> const& between)
+{
+    TitleBounds bounds;
+    auto const count = reach(page);
+    if (count >= rows.count()) return bounds;
+    auto const key = [](std::optional<Titled> const& at) {
+        return at ? std::optional{key_of_folded_title(at->folded)} : std::nullopt;
+    };
+    auto const after = key(between.after);
+    auto const before = key(between.before);
+    if (before && !after) {
+        bounds.first = bound_behind<std::greater<>>(scope, rows, before, count, 0);
+        bounds.last = *before;
+    } else {
+        bounds.first = after.value_or(0);
+        bounds.last = bound_behind<std::less<>>(scope, rows, after, count, key_of_no_title);
+    }
+    return bounds;
+}
+
+constexpr std::string_view titles_sql = "SELECT id, title FROM visible_bookmark "
+                                        "WHERE id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))";
+constexpr std::size_t titles_at_once = 2000;
+
+/// Offers rows to a page by their titles, which are read.
+class OfferedTitles {
+public:
+    OfferedTitles(Scope const& scope, OneTitlePage& page) : scope_{scope}, page_{page} {}
+
+    void offer(std::size_t number)
+    {
+        asked_.push_back(row_key(scope_, number).value);
+        if (asked_.size() == titles_at_once) ask();
+    }
+    void ask()
+    {
+        if (asked_.empty()) return;
+        auto found = scope_.session.query(titles_sql, json_of(asked_));
+        while (found.next()) {
+            auto const number = static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)));
+            page_.add({compared(found.text(1)), created(number), number});
+        }
+        asked_.clear();
+    }
+    /// One that has no title.
+    void offer_untitled(std::size_t number) { page_.add({{}, created(number), number}); }
+
+private:
+    Time created(std::size_t number) const
+    {
+        auto const& block = *scope_.columns->blocks[number / ColumnBlock::size];
+        return from_micros(block.created[number % ColumnBlock::size]);
+    }
+
+    Scope const& scope_;
+    OneTitlePage& page_;
+    std::vector<std::int64_t> asked_ = {};
+};
+
+/// Of most rows the keys of their titles tell on which side of the page they are. The titles of the others
+/// are read: those of a page, and of what begins like its first and its last.
 OrderedPage by_title(Scope const& scope, RowSet const& rows, Ordering const& ordering)
 {
-    OnePage<Titled, TitledBefore> on{ordering.page, between<Titled>(ordering, Sort::title, titled)};
-    std::vector<std::int64_t> asked;
-    auto const ask = [&] {
-        auto found = scope.session.query(titles_sql, json_of(asked));
-        while (found.next())
-            on.add({compared(found.text(1)), found.time(2),
-                    static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)))});
-        asked.clear();
-    };
-    rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
-        asked.push_back(row_key(scope, block * ColumnBlock::size + place).value);
-        if (asked.size() == titles_at_once) ask();
+    auto const between_titles = between<Titled>(ordering, Sort::title, titled);
+    auto const bounds = bounds_of(scope, rows, ordering.page, between_titles);
+    OneTitlePage on{ordering.page, between_titles};
+    OfferedTitles offered{scope, on};
+    bool before = false;
+    bool after = false;
+    rows.each(*scope.columns, [&](std::size_t block, std::size_t place, ColumnBlock const& of) {
+        auto const number = block * ColumnBlock::size + place;
+        auto const key = of.title[place];
+        if (!of.knows_titles)
+            offered.offer(number);
+        else if (key < bounds.first)
+            before = true;
+        else if (key > bounds.last)
+            after = true;
+        else if (key == key_of_no_title)
+            offered.offer_untitled(number);
+        else
+            offered.offer(number);
     });
-    if (!asked.empty()) ask();
-    return page_of(
+    offered.ask();
+    auto page = page_of(
         scope, on.take(), [](Titled const& key) { return key.number; },
         [](Titled const& key) {
             return Place{Sort::title, key.created, static_cast<std::int64_t>(key.number),
                          Place::ByTitle{key.folded}};
         });
+    page.more_before = page.more_before || before;
+    page.more_after = page.more_after || after;
+    return page;
 }
 
 /// Those that are ranked, and the oldest of them: what is older follows them.

@@ -51,7 +51,8 @@ struct SearchResult {
 /// From the places of one page's ends the pages on both sides are found, in an answer of any size, in a time
 /// that does not grow with how far in they are. Walking so, forth and back, shows each row once that is there
 /// all the while, whatever comes in, goes or is changed beside it; one whose own place changes may come twice
-/// or not at all. By title every page reads the titles of all that match.
+/// or not at all. By title a page reads its own titles, and those whose first eight bytes are those of its
+/// first or its last.
 ///
 /// By relevance the newest matches are ranked and the older ones follow, newest first; a walk keeps to where
 /// the one part ends and the other begins, and to the time that freshness is computed for, as they were on

@@ -21,6 +21,7 @@ BlockRows random_rows(std::mt19937_64& random)
         row.flags = static_cast<std::uint8_t>(below(256));
         for (auto& length : row.lengths)
             length = static_cast<std::uint8_t>(below(256));
+        row.title = random();
         for (auto tags = below(5); tags > 0; --tags)
             row.tags.emplace_back(static_cast<std::int64_t>(below(1U << 30)));
     }
@@ -39,6 +40,19 @@ TEST(ColumnBlock, is_read_back_as_it_was_written)
         for (std::uint16_t place = 0; place < ColumnBlock::size; ++place)
             ASSERT_EQ(block->holds(place), rows.contains(place));
     }
+}
+
+TEST(ColumnBlock, is_read_as_it_was_written_before_there_were_keys_of_titles)
+{
+    BlockRows rows;
+    rows[2].created = from_micros(1);
+    rows[2].lengths[0] = 7;
+    rows[2].tags = {TagId{5}};
+    std::string const before{"\x01\x02\x02\x00\x00\x07\x00\x00\x00\x00\x01\x05", 12};
+    auto const block = block_of(before);
+    EXPECT_FALSE(block->knows_titles);
+    EXPECT_EQ(rows_of(*block), rows);
+    EXPECT_TRUE(block_of(to_bytes(rows))->knows_titles);
 }
 
 TEST(ColumnBlock, knows_whose_each_tag_is_from_wherever_one_looks)
@@ -72,7 +86,7 @@ TEST(ColumnBlock, refuses_what_it_did_not_write)
         rows = random_rows(random);
     auto const bytes = to_bytes(rows);
     EXPECT_THROW(block_of(""), store::StoreError);
-    EXPECT_THROW(block_of("\x02"), store::StoreError);
+    EXPECT_THROW(block_of("\x03"), store::StoreError);
     EXPECT_THROW(block_of("\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"), store::StoreError);
     EXPECT_THROW(block_of(std::string_view{bytes}.substr(0, bytes.size() - 1)), store::StoreError);
     // Whatever the bytes, they are read or refused.
@@ -84,6 +98,21 @@ TEST(ColumnBlock, refuses_what_it_did_not_write)
         } catch (store::StoreError const&) {
         }
     }
+}
+
+TEST(ColumnRow, has_a_key_of_its_title_that_puts_titles_in_their_order)
+{
+    for (auto const& [first, second] :
+         std::vector<std::pair<char const*, char const*>>{{"a", "b"},
+                                                          {"A title", "a title of"},
+                                                          {"a", "a b"},
+                                                          {"z", "\u4e00"},
+                                                          {"z", ""},
+                                                          {"\U0010FFFF", ""}})
+        EXPECT_LT(title_key(first), title_key(second)) << first << ", " << second;
+    EXPECT_EQ(title_key("\u00c9conomies"), title_key("economies of"));
+    EXPECT_EQ(title_key("a long title"), title_key("A Long T\u00eate"));
+    EXPECT_EQ(title_key(""), key_of_no_title);
 }
 
 TEST(ColumnRow, keeps_lengths_exactly_up_to_127_and_nearly_beyond)

@@ -14,14 +14,14 @@ namespace {
 /// A row in words, so that a difference can be read.
 std::string described(Time created, std::string const& site, std::uint8_t flags,
                       std::array<std::uint8_t, text_columns.size()> const& lengths,
-                      std::vector<std::string> const& tags)
+                      std::vector<std::string> const& tags, std::uint64_t title)
 {
     auto out = std::to_string(to_micros(created)) + ' ' + site + ' ' + std::to_string(flags);
     for (auto const length : lengths)
         out += ' ' + std::to_string(length);
     for (auto const& tag : tags)
         out += " #" + tag;
-    return out;
+    return out + ' ' + std::to_string(title);
 }
 
 using Described = std::map<std::int64_t, std::string>; ///< by the bookmark's id
@@ -40,7 +40,7 @@ protected:
                 lengths[column] = kept_length(words.count(column));
             out.emplace(bookmark.key.value,
                         described(*content.created, content.url ? std::string{text::site(*content.url)} : "",
-                                  flags_of(content), lengths, content.tags));
+                                  flags_of(content), lengths, content.tags, title_key(content.title)));
         });
         return out;
     }
@@ -57,7 +57,7 @@ protected:
                     tags.push_back(session.text(tag_sql, tag).value_or("?"));
                 out.emplace(numbered(this->owner, number).value,
                             described(row.created, session.text(site_sql, row.site).value_or(""), row.flags,
-                                      row.lengths, tags));
+                                      row.lengths, tags, row.title));
             }
         }
         return out;
