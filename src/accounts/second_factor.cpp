@@ -1,5 +1,8 @@
 #include "accounts/second_factor.hpp"
 
+#include "accounts/device.hpp"
+#include "accounts/sign_in.hpp"
+
 #include <algorithm>
 
 namespace florilege::accounts {
@@ -71,6 +74,17 @@ void disable_totp(store::Transaction& transaction, AccountId account)
 {
     transaction.run(disable_sql, account);
     transaction.run(forget_codes_sql, account);
+}
+
+constexpr std::string_view lift_sql = "DELETE FROM totp WHERE account = ?1 AND confirmed IS NOT NULL";
+
+Result<void> disable_lost_totp(store::Transaction& transaction, AccountId account)
+{
+    if (transaction.run(lift_sql, account) == 0) return Fault{"account", "has no second step"};
+    transaction.run(forget_codes_sql, account);
+    end_all_sign_ins(transaction, account);
+    forget_devices(transaction, account);
+    return {};
 }
 
 constexpr std::string_view confirmed_sql =

@@ -28,6 +28,10 @@ bool confirm_totp(store::Transaction& transaction, AccountId account, std::strin
 /// Takes it out of force, with the recovery codes.
 void disable_totp(store::Transaction& transaction, AccountId account);
 
+/// The same for who has lost app and codes, at somebody else's word: the account's sign-ins end and its known
+/// browsers are forgotten, for whoever has found them. A Fault where no second factor is in force.
+Result<void> disable_lost_totp(store::Transaction& transaction, AccountId account);
+
 /// Whether that is a code of now that was not used before; it is used then.
 bool check_totp(store::Transaction& transaction, AccountId account, std::string_view code, Time now);
 

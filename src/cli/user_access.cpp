@@ -4,6 +4,7 @@
 #include "accounts/disabling.hpp"
 #include "accounts/invitation.hpp"
 #include "accounts/password_hash.hpp"
+#include "accounts/second_factor.hpp"
 #include "accounts/site.hpp"
 #include "cli/ask_secret.hpp"
 #include "cli/dates.hpp"
@@ -95,6 +96,21 @@ Exit enable(Context& context, Options const& options)
                 fmt::format("{} can sign in again", account.name));
 }
 
+Exit one_step(Context& context, Options const& options)
+{
+    auto library = open_account(context, options.name);
+    if (!library) return told(context, library.error());
+    auto const& account = library->account;
+    Result<void> done;
+    library->database->write([&](store::Transaction& transaction) {
+        done = accounts::disable_lost_totp(transaction, account.id);
+    });
+    if (!done) return told(context, {account.name, done.error().reason()});
+    return tell(context, options, {{"name", account.name}, {"second_step", false}},
+                fmt::format("{} signs in by the password alone now; whoever was signed in is so no more",
+                            account.name));
+}
+
 /// Where a link leads: a whole address where the site's is set, what comes behind it where it is not.
 std::string address_of(Library const& library, accounts::NewInvitation const& made)
 {
@@ -161,6 +177,7 @@ void describe_user_access(CLI::App& app, Action& action)
         ->add_flag("--stdin", options->from_input, "Take it from standard input, one line, and do not ask");
     add_for_one("disable", "Let somebody sign in no more; the library stays", disable);
     add_for_one("enable", "Let somebody sign in again", enable);
+    add_for_one("one-step", "Ask no second step of somebody whose phone and codes are lost", one_step);
     add("invite", "Make a link by which somebody gets an account", invite);
     add_for_one("reset", "Make a link by which somebody sets a new password", reset);
 }

@@ -7,7 +7,7 @@
 /// The commands about who can sign in.
 namespace florilege::cli {
 
-/// Adds `user password`, `disable`, `enable`, `invite` and `reset`.
+/// Adds `user password`, `disable`, `enable`, `one-step`, `invite` and `reset`.
 void describe_user_access(CLI::App& app, Action& action);
 
 } // namespace florilege::cli

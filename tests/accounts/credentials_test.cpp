@@ -1,7 +1,10 @@
 #include "accounts/credentials.hpp"
+#include "accounts/device.hpp"
 #include "accounts/recovery_codes.hpp"
 #include "accounts/second_factor.hpp"
+#include "accounts/sign_in.hpp"
 #include "accounts/typed_code.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/accounts/viewers.hpp"
 
 #include <gmock/gmock.h>
@@ -22,15 +25,6 @@ protected:
         return password_of(*this->database->read(authenticator), this->owner);
     }
     SecondFactor factor() { return second_factor_of(*this->database->read(authenticator), this->owner); }
-
-    /// The owner has a second factor from here on.
-    TotpSecret enrol(store::Transaction& transaction)
-    {
-        auto const secret = enrol_totp(transaction, this->owner, monday).value();
-        auto const code = totp_code(secret.bytes(), totp_step(monday));
-        EXPECT_TRUE(confirm_totp(transaction, this->owner, code, monday));
-        return secret;
-    }
 };
 TYPED_TEST_SUITE(Credentials, tests::ProductEngines, tests::ProductEngineNames);
 
@@ -65,7 +59,7 @@ TYPED_TEST(Credentials, are_seen_by_the_authenticator_alone)
     this->database->write([&](store::Transaction& transaction) {
         for (auto const account : {this->owner, this->stranger})
             set_password(transaction, account, "$hash", monday);
-        this->enrol(transaction);
+        tests::put_in_force(transaction, this->owner, monday);
         make_recovery_codes(transaction, this->owner);
     });
     this->expect_only_the_authenticator_sees({"visible_credential", "visible_totp", "visible_recovery_code"});
@@ -109,7 +103,7 @@ TYPED_TEST(Credentials, hand_out_another_secret_as_long_as_none_is_in_force)
 TYPED_TEST(Credentials, take_each_code_once)
 {
     this->database->write([&](store::Transaction& transaction) {
-        auto const secret = this->enrol(transaction);
+        auto const secret = tests::put_in_force(transaction, this->owner, monday);
         auto const later = monday + seconds{60};
         auto const code = [&](int steps) { return totp_code(secret.bytes(), totp_step(later) + steps); };
         EXPECT_FALSE(check_totp(transaction, this->stranger, code(0), later));
@@ -146,7 +140,7 @@ TYPED_TEST(Credentials, take_each_recovery_code_once_as_people_type_it)
 TYPED_TEST(Credentials, forget_the_second_factor_with_its_recovery_codes)
 {
     this->database->write([&](store::Transaction& transaction) {
-        auto const secret = this->enrol(transaction);
+        auto const secret = tests::put_in_force(transaction, this->owner, monday);
         make_recovery_codes(transaction, this->owner);
         disable_totp(transaction, this->owner);
         auto const later = monday + seconds{60};
@@ -155,6 +149,32 @@ TYPED_TEST(Credentials, forget_the_second_factor_with_its_recovery_codes)
     });
     EXPECT_EQ(this->factor(), SecondFactor::none);
     EXPECT_EQ(recovery_codes_left(*this->database->read(authenticator), this->owner), 0u);
+}
+
+TYPED_TEST(Credentials, lose_a_second_factor_that_nobody_can_show_with_all_that_it_opened)
+{
+    std::optional<NewSignIn> sign_in;
+    std::optional<NewDevice> device;
+    this->database->write([&](store::Transaction& transaction) {
+        EXPECT_FALSE(disable_lost_totp(transaction, this->owner)) << "there is none";
+        ASSERT_TRUE(enrol_totp(transaction, this->owner, monday));
+        EXPECT_FALSE(disable_lost_totp(transaction, this->owner)) << "it is not in force yet";
+    });
+    EXPECT_TRUE(totp_to_confirm(*this->database->read(authenticator), this->owner)) << "it was left alone";
+    this->database->write([&](store::Transaction& transaction) {
+        tests::put_in_force(transaction, this->owner, monday);
+        tests::put_in_force(transaction, this->stranger, monday);
+        make_recovery_codes(transaction, this->owner);
+        sign_in = begin_sign_in(transaction, this->owner, {"", Standing::whole, monday});
+        device = remember_device(transaction, this->owner, monday);
+        EXPECT_TRUE(disable_lost_totp(transaction, this->owner));
+    });
+    auto const session = this->database->read(authenticator);
+    EXPECT_EQ(second_factor_of(*session, this->owner), SecondFactor::none);
+    EXPECT_EQ(second_factor_of(*session, this->stranger), SecondFactor::totp);
+    EXPECT_EQ(recovery_codes_left(*session, this->owner), 0U);
+    EXPECT_FALSE(sign_in_of(*session, sign_in->secret, monday));
+    EXPECT_FALSE(device_of(*session, this->owner, device->secret, monday));
 }
 
 TEST(TypedCode, has_groups_of_letters_and_digits_that_are_not_mistaken_for_others)

@@ -4,6 +4,7 @@
 #include "accounts/second_factor.hpp"
 #include "accounts/sign_in.hpp"
 #include "accounts/site.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/accounts/viewers.hpp"
 
 #include <gmock/gmock.h>
@@ -232,11 +233,8 @@ TYPED_TEST(Invitations, put_out_whoever_knew_the_old_one)
 
 TYPED_TEST(Invitations, leave_the_second_step_in_force)
 {
-    this->database->write([&](store::Transaction& transaction) {
-        auto const secret = enrol_totp(transaction, this->owner, monday).value();
-        ASSERT_TRUE(
-            confirm_totp(transaction, this->owner, totp_code(secret.bytes(), totp_step(monday)), monday));
-    });
+    this->database->write(
+        [&](store::Transaction& transaction) { tests::put_in_force(transaction, this->owner, monday); });
     this->accept_new_password(this->reset(this->owner)).value();
     EXPECT_EQ(second_factor_of(*this->database->read(authenticator), this->owner), SecondFactor::totp);
 }

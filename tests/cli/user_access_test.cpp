@@ -4,6 +4,7 @@
 #include "accounts/site.hpp"
 #include "library/text_index.hpp"
 #include "store/database.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/cli/command_line.hpp"
 
 #include <gmock/gmock.h>
@@ -30,6 +31,12 @@ protected:
             store::open(store::SqliteLocation{std::filesystem::path{library()} / "florilege.db"},
                         store::Access::read_only, florilege::library::tokenizer());
         return work(*database->read(accounts::authenticator));
+    }
+
+    std::unique_ptr<store::Database> open_to_write()
+    {
+        return store::open(store::SqliteLocation{std::filesystem::path{library()} / "florilege.db"},
+                           store::Access::read_write, florilege::library::tokenizer());
     }
 
     bool is_password(std::string_view name, std::string_view raw)
@@ -158,6 +165,28 @@ TEST_F(UserAccess, is_taken_and_given_back)
     EXPECT_EQ(run({"user", "disable", "nobody"}).exit, Exit::failure);
 }
 
+TEST_F(UserAccess, takes_one_step_again_where_phone_and_codes_are_lost)
+{
+    run({"--as", "colette", "add", "https://maps.example/old"});
+    EXPECT_EQ(run({"user", "one-step", "colette"}).exit, Exit::failure) << "it is one already";
+    auto const lose_phone = [&] {
+        auto const database = open_to_write();
+        database->write([&](store::Transaction& transaction) {
+            transaction.see_as(accounts::authenticator);
+            auto const name = accounts::AccountName::parse("colette").value();
+            tests::put_in_force(transaction, accounts::find_account(transaction, name)->id, clock.now());
+        });
+    };
+    lose_phone();
+    auto const ran = run({"user", "one-step", "colette"});
+    EXPECT_EQ(ran.exit, Exit::done);
+    EXPECT_THAT(ran.out, StartsWith("colette signs in by the password alone now"));
+    lose_phone();
+    EXPECT_EQ(run({"user", "one-step", "colette", "--json"}).json(),
+              (boost::json::object{{"name", "colette"}, {"second_step", false}}));
+    EXPECT_EQ(run({"user", "one-step", "nobody"}).exit, Exit::failure);
+}
+
 TEST_F(UserAccess, comes_by_a_link_for_somebody_new)
 {
     run({"--as", "colette", "add", "https://maps.example/old"}); // the first account owns the site
@@ -176,9 +205,7 @@ TEST_F(UserAccess, comes_by_a_link_to_a_new_password_at_the_address_of_the_site)
     run({"--as", "colette", "add", "https://maps.example/old"}); // the first account owns the site
     run({"user", "add", "gaston"});
     {
-        auto const database =
-            store::open(store::SqliteLocation{std::filesystem::path{library()} / "florilege.db"},
-                        store::Access::read_write, florilege::library::tokenizer());
+        auto const database = open_to_write();
         database->write([](store::Transaction& transaction) {
             EXPECT_TRUE(accounts::set_site_setting(transaction, accounts::Setting::public_url,
                                                    "https://florilege.example"));

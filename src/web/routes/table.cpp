@@ -89,7 +89,7 @@ std::span<Route const* const> page_routes()
         &revoke_token_route,
         // Administration
         &admin_route, &site_settings_route, &invite_route, &withdraw_invitation_route, &invite_to_reset_route,
-        &disable_account_route, &enable_account_route,
+        &disable_account_route, &lift_second_step_route, &enable_account_route,
         // Feeds
         &site_feed_routes.front(), &site_feed_routes[1], &site_feed_routes[2], &person_feed_routes.front(),
         &person_feed_routes[1], &person_feed_routes[2], &person_tag_feed_routes.front(),

@@ -24,6 +24,20 @@ async function signIn(page, words, { name, password }) {
   await page.getByRole("button", { name: words("sign-in.button"), exact: true }).click();
 }
 
+/** Somebody new, whom the owner has invited, on the page they see first. */
+async function joined(page, { visit, words }, { name, password }) {
+  await page.goto("/admin");
+  await page.getByRole("button", { name: words("admin.invite"), exact: true }).click();
+  const invitation = new URL(await page.locator("main .notice code").textContent());
+  const guest = await visit({ guest: true });
+  await guest.goto(invitation.pathname);
+  await guest.locator("[name=name]").fill(name);
+  await guest.locator("[name=password]").fill(password);
+  await guest.getByRole("button", { name: words("invitation.button"), exact: true }).click();
+  await guest.getByText(words("empty.library")).waitFor();
+  return guest;
+}
+
 export const journeys = [
   {
     name: "a second step is set up, and a recovery code stands in for a lost phone",
@@ -65,19 +79,36 @@ export const journeys = [
     },
   },
   {
+    name: "whoever has lost phone and codes is let in by the owner of the site",
+    async walk({ visit, look, words }) {
+      const page = await visit();
+      const simone = { name: "simone", password: "harbour violin moss ladder" };
+      const guest = await joined(page, { visit, words }, simone);
+      await guest.goto("/settings/security");
+      await guest.locator("form[action='/settings/second-step'] [name=current]").fill(simone.password);
+      await guest.getByRole("button", { name: words("settings.second-begin") }).click();
+      const secret = await guest.locator("code.secret").textContent();
+      await guest.locator("[name=code]").fill(codeOf(secret));
+      await guest.getByRole("button", { name: words("settings.enrol-button") }).click();
+      await guest.getByRole("heading", { name: words("settings.codes") }).waitFor();
+
+      await page.goto("/admin");
+      await page.locator("summary", { hasText: words("admin.change") }).click();
+      await look(page);
+      await page.locator("form[action='/admin/accounts/reset'] [name=current]").fill(owner.password);
+      await page.getByRole("button", { name: words("admin.one-step"), exact: true }).click();
+      await page.getByText(words("said.second-step-lifted")).waitFor();
+      await guest.goto("/lists");
+      await signIn(guest, words, simone);
+      await guest.getByRole("heading", { name: words("lists.title") }).waitFor();
+    },
+  },
+  {
     name: "whoever forgot a password gets a link to a new one",
     async walk({ visit, look, words, expect }) {
       const page = await visit();
-      await page.goto("/admin");
-      await page.getByRole("button", { name: words("admin.invite"), exact: true }).click();
-      const invitation = new URL(await page.locator("main .notice code").textContent());
       const simone = { name: "simone", password: "harbour violin moss ladder" };
-      const guest = await visit({ guest: true });
-      await guest.goto(invitation.pathname);
-      await guest.locator("[name=name]").fill(simone.name);
-      await guest.locator("[name=password]").fill(simone.password);
-      await guest.getByRole("button", { name: words("invitation.button"), exact: true }).click();
-      await guest.getByText(words("empty.library")).waitFor();
+      const guest = await joined(page, { visit, words }, simone);
 
       await page.goto("/admin");
       await page.locator("summary", { hasText: words("admin.change") }).click();
@@ -106,14 +137,8 @@ export const journeys = [
     name: "an account is closed and opened again",
     async walk({ visit, look, words }) {
       const page = await visit();
-      await page.goto("/admin");
-      await page.getByRole("button", { name: words("admin.invite"), exact: true }).click();
-      const invitation = new URL(await page.locator("main .notice code").textContent());
-      const guest = await visit({ guest: true });
-      await guest.goto(invitation.pathname);
-      await guest.locator("[name=name]").fill("simone");
-      await guest.locator("[name=password]").fill("harbour violin moss ladder");
-      await guest.getByRole("button", { name: words("invitation.button"), exact: true }).click();
+      const simone = { name: "simone", password: "harbour violin moss ladder" };
+      const guest = await joined(page, { visit, words }, simone);
       await page.goto("/admin");
       await page.locator("summary", { hasText: words("admin.change") }).click();
       await page.locator("form[action='/admin/accounts/reset'] [name=current]").fill(owner.password);

@@ -1,3 +1,4 @@
+#include "tests/accounts/second_step.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -48,8 +49,9 @@ TYPED_TEST(Administration, is_there_for_the_owner_of_the_site_alone)
     EXPECT_EQ(other.get("/admin").status, 404);
     EXPECT_THAT(other.get("/settings").body, Not(HasSubstr("href=\"/admin\"")));
     other.get("/settings");
-    for (auto const* path : {"/admin/site", "/admin/invitations", "/admin/invitations/withdraw",
-                             "/admin/accounts/reset", "/admin/accounts/disable", "/admin/accounts/enable"})
+    for (auto const* path :
+         {"/admin/site", "/admin/invitations", "/admin/invitations/withdraw", "/admin/accounts/reset",
+          "/admin/accounts/disable", "/admin/accounts/enable", "/admin/accounts/one-step"})
         EXPECT_EQ(other.post(path).status, 404) << path;
 }
 
@@ -109,6 +111,27 @@ TYPED_TEST(Administration, hands_out_a_new_password)
     EXPECT_EQ(this->sign_in("gaston", password), 422);
     EXPECT_EQ(this->sign_in("gaston", other_password), 303);
     EXPECT_EQ(guest.get(path).status, 404) << "good once";
+}
+
+TYPED_TEST(Administration, asks_no_second_step_of_who_has_lost_it)
+{
+    auto browser = this->colette();
+    auto other = this->gaston();
+    auto const shown = browser.get("/admin").body;
+    auto const id = this->stranger_in(shown);
+    constexpr auto* path = "/admin/accounts/one-step";
+    EXPECT_THAT(shown, Not(HasSubstr(path))) << "of nobody else is one asked";
+    EXPECT_THAT(browser.post(path, {{"account", id}, {"current", password}}).body,
+                HasSubstr("This account has no second step."));
+    this->database->write([&](store::Transaction& transaction) {
+        tests::put_in_force(transaction, this->stranger, this->clock.now());
+    });
+    EXPECT_THAT(browser.get("/admin").body, HasSubstr(path));
+    EXPECT_EQ(browser.post(path, {{"account", id}, {"current", "not this one"}}).status, 422);
+    EXPECT_EQ(this->sign_in("gaston", password), 200) << "half-way";
+    EXPECT_EQ(browser.post(path, {{"account", id}, {"current", password}}).location(), "/admin");
+    EXPECT_EQ(this->sign_in("gaston", password), 303) << "by the password alone";
+    EXPECT_EQ(other.get("/settings").status, 303) << "who was signed in is so no more";
 }
 
 TYPED_TEST(Administration, closes_an_account_and_opens_it)

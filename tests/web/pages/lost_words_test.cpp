@@ -1,5 +1,5 @@
-#include "accounts/second_factor.hpp"
 #include "accounts/totp.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -117,9 +117,7 @@ TYPED_TEST(TypedWords, outlast_a_second_step_that_took_too_long_or_was_done_else
 {
     std::optional<accounts::TotpSecret> secret;
     this->database->write([&](store::Transaction& transaction) {
-        secret = accounts::enrol_totp(transaction, this->owner, this->clock.now()).value();
-        auto const code = accounts::totp_code(secret->bytes(), accounts::totp_step(this->clock.now()));
-        ASSERT_TRUE(accounts::confirm_totp(transaction, this->owner, code, this->clock.now()));
+        secret = tests::put_in_force(transaction, this->owner, this->clock.now());
     });
     auto browser = this->guest();
     auto const kept = this->kept_in(browser.post("/lists", {{"title", "Maps"}, {"note", this->typed}}));

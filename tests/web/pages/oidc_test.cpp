@@ -1,6 +1,6 @@
 #include "accounts/disabling.hpp"
-#include "accounts/second_factor.hpp"
 #include "accounts/site.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/web/pages/oidc_site.hpp"
 
 namespace florilege::web {
@@ -110,9 +110,7 @@ TYPED_TEST(OidcPages, ask_for_the_second_step_as_after_a_password)
 {
     this->connect(this->owner);
     this->database->write([&](store::Transaction& transaction) {
-        auto const secret = accounts::enrol_totp(transaction, this->owner, this->clock.now()).value();
-        auto const code = accounts::totp_code(secret.bytes(), accounts::totp_step(this->clock.now()));
-        ASSERT_TRUE(accounts::confirm_totp(transaction, this->owner, code, this->clock.now()));
+        tests::put_in_force(transaction, this->owner, this->clock.now());
     });
     auto browser = this->here(this->guest());
     auto const half = this->signed_in_there(browser, {{"next", "/lists"}});

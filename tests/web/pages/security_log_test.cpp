@@ -1,5 +1,5 @@
-#include "accounts/second_factor.hpp"
 #include "accounts/token.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/prelude/log_in_memory.hpp"
 #include "tests/web/raw_client.hpp"
 #include "tests/web/server/running_server.hpp"
@@ -90,9 +90,7 @@ TYPED_TEST(SecurityLog, tells_what_opens_and_closes_an_account)
 TYPED_TEST(SecurityLog, tells_of_a_second_step_that_is_refused)
 {
     this->database->write([&](store::Transaction& transaction) {
-        auto const secret = accounts::enrol_totp(transaction, this->owner, this->clock.now()).value();
-        auto const code = accounts::totp_code(secret.bytes(), accounts::totp_step(this->clock.now()));
-        ASSERT_TRUE(accounts::confirm_totp(transaction, this->owner, code, this->clock.now()));
+        tests::put_in_force(transaction, this->owner, this->clock.now());
     });
     auto browser = this->guest();
     browser.get("/sign-in");

@@ -1,6 +1,6 @@
 #include "accounts/device.hpp"
-#include "accounts/second_factor.hpp"
 #include "accounts/sign_in.hpp"
+#include "tests/accounts/second_step.hpp"
 #include "tests/web/site_fixture.hpp"
 
 #include <gmock/gmock.h>
@@ -160,9 +160,7 @@ TYPED_TEST(SigningIn, takes_a_second_step_where_one_is_set_up)
 {
     std::optional<accounts::TotpSecret> secret;
     this->database->write([&](store::Transaction& transaction) {
-        secret = accounts::enrol_totp(transaction, this->owner, this->clock.now()).value();
-        auto const code = accounts::totp_code(secret->bytes(), accounts::totp_step(this->clock.now()));
-        ASSERT_TRUE(accounts::confirm_totp(transaction, this->owner, code, this->clock.now()));
+        secret = tests::put_in_force(transaction, this->owner, this->clock.now());
     });
     this->clock.time += std::chrono::minutes{5};
     auto browser = this->guest();

@@ -2,6 +2,7 @@
 
 #include "accounts/disabling.hpp"
 #include "accounts/invitation.hpp"
+#include "accounts/second_factor.hpp"
 #include "web/pages/accounts/proofs.hpp"
 #include "web/pages/admin/admin_page.hpp"
 #include "web/site/fault_words.hpp"
@@ -64,36 +65,55 @@ std::optional<accounts::Account> account_in(Changing& changing)
     return found == all.end() ? std::nullopt : std::optional{*found};
 }
 
-/// A link to a new password is as good as the account: who asks for one types their own password.
-Response reset(Changing& changing)
+/// Does something to the account that a form names, which is as good as opening it: who asks for it types
+/// their own password.
+template <class Work> Response with_password(Changing& changing, Work const& work)
 {
     auto const account = account_in(changing);
     if (!account) return not_found(changing);
     if (auto const sure = confirm_password(changing); !sure)
         return with_retry_after(refused(changing, sure.error().status, sure.error().message),
                                 sure.error().retry_after);
-    Result<accounts::NewInvitation> made = Fault{};
-    changing.write([&](store::Transaction& transaction) {
-        made = accounts::invite_to_reset(transaction, changing.account().id, account->id, changing.now);
+    return work(*account);
+}
+
+Response reset(Changing& changing)
+{
+    return with_password(changing, [&](accounts::Account const& account) {
+        Result<accounts::NewInvitation> made = Fault{};
+        changing.write([&](store::Transaction& transaction) {
+            made = accounts::invite_to_reset(transaction, changing.account().id, account.id, changing.now);
+        });
+        note_security(changing, "link to a new password made", account);
+        return with_link(changing, made, "admin.link-password");
     });
-    note_security(changing, "link to a new password made", account);
-    return with_link(changing, made, "admin.link-password");
+}
+
+Response lift_second_step(Changing& changing)
+{
+    return with_password(changing, [&](accounts::Account const& account) {
+        Result<void> lifted = {};
+        changing.write([&](store::Transaction& transaction) {
+            lifted = accounts::disable_lost_totp(transaction, account.id);
+        });
+        if (!lifted)
+            return refused(changing, 422, std::string{changing.words().text("admin.no-second-step")});
+        note_security(changing, "second step lifted", account);
+        return done_saying("/admin", "said.second-step-lifted");
+    });
 }
 
 Response disable(Changing& changing)
 {
-    auto const account = account_in(changing);
-    if (!account) return not_found(changing);
-    if (auto const sure = confirm_password(changing); !sure)
-        return with_retry_after(refused(changing, sure.error().status, sure.error().message),
-                                sure.error().retry_after);
-    Result<void> closed = {};
-    changing.write([&](store::Transaction& transaction) {
-        closed = accounts::disable_account(transaction, account->id, changing.now);
+    return with_password(changing, [&](accounts::Account const& account) {
+        Result<void> closed = {};
+        changing.write([&](store::Transaction& transaction) {
+            closed = accounts::disable_account(transaction, account.id, changing.now);
+        });
+        if (!closed) return refused(changing, 422, std::string{changing.words().text("admin.last-owner")});
+        note_security(changing, "account closed", account);
+        return done_saying("/admin", "said.disabled");
     });
-    if (!closed) return refused(changing, 422, std::string{changing.words().text("admin.last-owner")});
-    note_security(changing, "account closed", account);
-    return done_saying("/admin", "said.disabled");
 }
 
 Response enable(Changing& changing)
@@ -133,6 +153,12 @@ Route const disable_account_route{Method::post,
                                   disable,
                                   "Closes an account: nobody signs in to it, its library stays",
                                   Body::form};
+Route const lift_second_step_route{Method::post,
+                                   "/admin/accounts/one-step",
+                                   Policy::Who::site_owner,
+                                   lift_second_step,
+                                   "Asks no second step of an account whose phone and codes are lost",
+                                   Body::form};
 Route const enable_account_route{Method::post, "/admin/accounts/enable", Policy::Who::site_owner,
                                  enable,       "Opens an account again", Body::form};
 

@@ -1,6 +1,7 @@
 #include "web/pages/admin/admin_page.hpp"
 
 #include "accounts/invitation.hpp"
+#include "accounts/second_factor.hpp"
 #include "accounts/site.hpp"
 #include "prelude/iso_time.hpp"
 #include "web/pages/library/item_fields.hpp"
@@ -22,6 +23,7 @@ std::vector<Fields> account_fields(Asking const& asking, store::Session& secrets
         row.set("account_id", account.public_id.text());
         row.say("owns", account.role == accounts::Role::owner);
         row.say("disabled", account.disabled.has_value());
+        row.say("two_steps", accounts::second_factor_of(secrets, account.id) != accounts::SecondFactor::none);
         row.say("other", account.id != asking.account().id);
         row.set("since_iso", iso_seconds(account.created));
         row.set("since", day_in_words(asking, account.created));
