@@ -5,7 +5,7 @@ import fs from "node:fs";
 
 import { look } from "./look.mjs";
 
-const mustAppear = 15_000; // milliseconds; nothing here takes a tenth of it
+const mustAppear = 60_000; // milliseconds; nothing here takes a tenth of it, on a slow machine either
 
 /**
  * { visit(options), look(page), expect(status), faults(), mustBeFaultless(), pictures(stem), leave() }. visit() gives
@@ -48,8 +48,9 @@ export function visitors({ browser, site, beside, state, language, width, scheme
       for (const page of contexts.flatMap(context => context.pages())) {
         const name = `${stem}-${names.length + 1}.png`;
         fs.mkdirSync(name.replace(/[^/]*$/, ""), { recursive: true });
-        await page.screenshot({ path: name, fullPage: true });
-        names.push(`at ${page.url()}, seen in ${name}`);
+        // What went wrong before is told in any case.
+        const seen = await page.screenshot({ path: name, fullPage: true }).then(() => `seen in ${name}`, error => error.message);
+        names.push(`at ${page.url()}, ${seen}`);
       }
       return names;
     },
