@@ -12,6 +12,7 @@
 #include "web/api/resources/history.hpp"
 #include "web/api/resources/imports.hpp"
 #include "web/api/resources/lists.hpp"
+#include "web/api/resources/people.hpp"
 #include "web/api/resources/reviews.hpp"
 #include "web/api/resources/searches.hpp"
 #include "web/api/resources/site.hpp"
@@ -48,6 +49,8 @@ std::span<Route const* const> api_routes()
         // Digests
         &api_compose_digest, &api_list_digests, &api_order_digest, &api_read_digest, &api_edit_digest,
         &api_remove_digest, &api_publish_digest, &api_list_issues, &api_read_issue,
+        // People
+        &api_read_person, &api_search_person, &api_issues_of_person, &api_issue_of_person,
         // Saved searches
         &api_list_searches, &api_save_search, &api_rename_saved_search, &api_delete_saved_search,
         // History

@@ -18,6 +18,9 @@ inline constexpr std::array upload_path{must("upload", Shape::id(), "The id of t
 inline constexpr std::array digest_path{must("digest", Shape::text(), "The digest's name")};
 inline constexpr std::array issue_path{must("digest", Shape::text(), "The digest's name"),
                                        must("period", Shape::text(), "The label of the period: `2012-w05`")};
+inline constexpr std::array person_path{must("person", Shape::text(), "The name of the account")};
+inline constexpr std::array digest_of_person_path = joined(person_path, digest_path);
+inline constexpr std::array issue_of_person_path = joined(person_path, issue_path);
 inline constexpr std::array change_path{
     must("change", Shape::text(), "The change, as the history or `Florilege-Change` names it")};
 inline constexpr std::array token_path{must("token", Shape::id(), "The token's id")};

@@ -94,7 +94,7 @@ protected:
     /// What may stand in the path in place of a step in braces, without its ending.
     std::vector<std::string> values_of(std::string const& step) const
     {
-        if (step == "name") return {"colette", "gaston"};
+        if (step == "name" || step == "person") return {"colette", "gaston"};
         if (step == "tag") return {canary, "maps"};
         if (step == "slug" || step == "digest") return {canary, "weekly"};
         if (step == "label" || step == "period") return {"2012-w05"};

@@ -121,11 +121,13 @@ bool depends_on_time(Asking const& asking, Input const& asked, library::Query co
 
 constexpr Object search_result_object{"SearchResult", "One page of what was found", result_fields};
 
-Response search_library(Reading& reading, Input const& asked, accounts::AccountId owner)
+Response search_library(Reading& reading, Input const& asked, accounts::AccountId owner,
+                        std::string_view within)
 {
-    auto const query = read_query(reading, asked.text("q"));
+    auto const query = query_within(reading, within, asked.text("q"));
     if (!query) return wrong_parameter("q", query.error().text());
-    if (reading.visitor.account && owner == reading.account().id && !depends_on_time(reading, asked, *query))
+    bool const own = within.empty() && reading.visitor.account && owner == reading.account().id;
+    if (own && !depends_on_time(reading, asked, *query))
         return unless_known(reading, [&] { return found(reading, asked, owner, *query); });
     return found(reading, asked, owner, *query);
 }

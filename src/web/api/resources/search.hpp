@@ -4,6 +4,8 @@
 #include "library/query/sort.hpp"
 #include "web/api/api_route.hpp"
 
+#include <string_view>
+
 namespace florilege::web {
 
 constexpr std::int64_t most_items = 1000; ///< in one answer of what is given page by page
@@ -21,6 +23,8 @@ inline constexpr std::array search_parameters{
     may("facets", Shape::yes_no(), "Count the most frequent tags, sites and years of all that is found"),
 };
 extern Object const search_result_object;
-Response search_library(Reading& reading, Input const& asked, accounts::AccountId owner);
+/// `within` is a term that every answer must meet; it may be empty.
+Response search_library(Reading& reading, Input const& asked, accounts::AccountId owner,
+                        std::string_view within = {});
 
 } // namespace florilege::web
