@@ -17,7 +17,7 @@ struct alignas(std::max_align_t) ParserMemory::Chunk {
 namespace {
 
 constexpr std::size_t step = 32, last_step = 16; // small pieces: multiples of 32 bytes up to 512
-constexpr std::size_t shared_chunk = 256u << 10;
+constexpr std::size_t largest_shared_chunk = 256u << 10;
 
 // Powers of two beyond the small pieces, as the parser doubles its vectors.
 constexpr std::size_t class_of(std::size_t size) noexcept
@@ -70,8 +70,8 @@ void ParserMemory::deallocate(void* self, void* piece)
 std::byte* ParserMemory::carve(std::size_t size)
 {
     if (size > room_) {
-        bool const shared = size <= shared_chunk / 4;
-        std::size_t const whole = sizeof(Chunk) + (shared ? shared_chunk : size);
+        bool const shared = size <= next_chunk_ / 4;
+        std::size_t const whole = sizeof(Chunk) + (shared ? next_chunk_ : size);
         void* const fresh = whole <= limit_ - used_ ? ::operator new(whole, std::nothrow) : nullptr;
         if (fresh == nullptr) std::longjmp(out_of_room, 1); // NOLINT(cert-err52-cpp)
         used_ += whole;
@@ -79,7 +79,8 @@ std::byte* ParserMemory::carve(std::size_t size)
         auto* const begin = static_cast<std::byte*>(fresh) + sizeof(Chunk);
         if (!shared) return begin;
         rest_ = begin;
-        room_ = shared_chunk;
+        room_ = next_chunk_;
+        if (next_chunk_ < largest_shared_chunk) next_chunk_ *= 2;
     }
     room_ -= size;
     auto* const piece = rest_;

@@ -33,7 +33,8 @@ private:
     std::size_t used_ = 0;
     std::array<Block*, 96> free_{}; // pieces given back, by size class
     Chunk* chunks_ = nullptr;
-    std::byte* rest_ = nullptr; // of the newest shared chunk
+    std::size_t next_chunk_ = 16u << 10; ///< each shared one is twice the one before, up to a limit
+    std::byte* rest_ = nullptr;          // of the newest shared chunk
     std::size_t room_ = 0;
 };
 

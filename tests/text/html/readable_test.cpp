@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <random>
 
 namespace florilege::tests {
 namespace {
@@ -36,6 +38,22 @@ TEST(Readable, reads_its_own_text_back_without_change)
     for (std::string const text : {"", "a", "a < b & c", "été — 漢字"}) {
         EXPECT_EQ(readable(escape_text(text)), text);
         EXPECT_EQ(words_only(escape_text(text)), text);
+    }
+}
+
+TEST(Readable, is_the_same_of_text_without_markup_as_of_a_document_of_it)
+{
+    constexpr std::array pieces{"a",      "word",   " ",      "\n",     "\r\n",       "\t",
+                                "\f",     "\x01",   "\x7f",   ">",      "\u00a0",     "\u00ad",
+                                "\u2028", "\u200b", "\ufeff", "\u00e9", "\"",         "'",
+                                "漢字",   "-->",    "]]>",    "\xff",   "\U0001f600", "\u0085"};
+    std::mt19937 random{7};
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        for (auto left = random() % 12; left > 0; --left)
+            text += random() % 40 == 0 ? std::string(1, '\0') : pieces[random() % pieces.size()];
+        EXPECT_EQ(readable(text), readable(Document::parse(text).value().body()))
+            << testing::PrintToString(text);
     }
 }
 
