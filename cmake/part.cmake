@@ -18,6 +18,8 @@ function(florilege_part name)
                     ${templates}
             DEPENDS ${templates} ${PROJECT_SOURCE_DIR}/tools/embed-text
             VERBATIM)
+        # Standards let compilers stop at 64 KiB of a literal; neither of ours does.
+        set_source_files_properties(${embedded} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
         list(APPEND sources ${embedded})
     endif()
     if(NOT sources)
