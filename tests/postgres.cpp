@@ -140,7 +140,7 @@ TestPostgres::TestPostgres() : folder_{make_folder()}
         ::close(lifeline_);
         throw std::runtime_error{"PostgreSQL did not start:\n" + words};
     }
-    run("postgres", "postgres", "CREATE ROLE florilege LOGIN CREATEDB CREATEROLE");
+    run(url("postgres", "postgres"), "CREATE ROLE florilege LOGIN CREATEDB CREATEROLE");
 }
 
 TestPostgres::~TestPostgres()
@@ -154,12 +154,11 @@ std::string TestPostgres::fresh_database()
     if (!given_back_.empty()) {
         auto const name = given_back_.back();
         given_back_.pop_back();
-        run(name, "florilege",
-            "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        run(url(name, "florilege"), "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         return url(name, "florilege");
     }
     auto const name = "test" + std::to_string(++databases_);
-    run("postgres", "florilege", "CREATE DATABASE " + name);
+    run(url("postgres", "florilege"), "CREATE DATABASE " + name);
     return url(name, "florilege");
 }
 
@@ -174,10 +173,11 @@ std::string TestPostgres::url(std::string const& database, std::string const& us
     return "postgresql:///" + database + "?host=" + folder_ + "&user=" + user;
 }
 
-void TestPostgres::run(std::string const& database, std::string const& user, std::string const& sql) const
+void TestPostgres::run(std::string const& url, std::string const& sql)
 {
-    std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url(database, user).c_str()),
-                                                                  &PQfinish};
+    std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(url.c_str()), &PQfinish};
+    PQsetNoticeProcessor(
+        connection.get(), [](void*, char const*) {}, nullptr);
     std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(connection.get(), sql.c_str()),
                                                                &PQclear};
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)

@@ -20,6 +20,9 @@ public:
     /// another.
     void give_back(std::string const& url);
 
+    /// Runs statements there. Throws std::runtime_error, with the server's own words, where they fail.
+    static void run(std::string const& url, std::string const& sql);
+
     TestPostgres(TestPostgres const&) = delete;
     TestPostgres& operator=(TestPostgres const&) = delete;
 
@@ -28,7 +31,6 @@ private:
     ~TestPostgres();
 
     std::string url(std::string const& database, std::string const& user) const;
-    void run(std::string const& database, std::string const& user, std::string const& sql) const;
 
     std::string folder_;
     int lifeline_ = -1; ///< the keeper stops the server when this end of the pipe closes

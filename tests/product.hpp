@@ -6,8 +6,7 @@
 #include "library/take.hpp"
 #include "library/text_index.hpp"
 #include "store/database.hpp"
-#include "tests/postgres.hpp"
-#include "tests/store/temporary_folder.hpp"
+#include "tests/product_database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,11 +17,11 @@
 namespace florilege::tests {
 
 struct ProductOnSqlite {
-    TemporaryFolder folder;
-    store::Location location = store::SqliteLocation{folder.path() / "florilege.db"};
+    EmptySqlite file;
+    store::Location location = store::SqliteLocation{file.path()};
 };
 struct ProductOnPostgres {
-    FreshDatabase fresh;
+    EmptyPostgres fresh;
     store::Location location = store::PostgresLocation{fresh.url()};
 };
 using ProductEngines = ::testing::Types<ProductOnSqlite, ProductOnPostgres>;

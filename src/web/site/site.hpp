@@ -61,7 +61,7 @@ struct Site {
     SiteOptions const options;
     Seal const seal;
     Assets const assets;
-    PageTemplates const templates;
+    PageTemplates const& templates = PageTemplates::ours();
     library::ColumnCache columns;
     Completions completions{database, columns};
     Uploads const uploads;

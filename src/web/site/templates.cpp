@@ -29,6 +29,12 @@ text::Mustache read(std::string_view name, Words const& words)
 
 } // namespace
 
+PageTemplates const& PageTemplates::ours()
+{
+    static PageTemplates const read;
+    return read;
+}
+
 PageTemplates::PageTemplates()
 {
     for (auto const file : embedded_files()) {

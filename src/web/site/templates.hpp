@@ -14,12 +14,14 @@ namespace florilege::web {
 /// in others as {{> partials}} and has [[message]] for what is said in words.
 class PageTemplates {
 public:
-    /// Reads all of them: throws std::logic_error where one is wrong.
-    PageTemplates();
+    /// All of them, read when first asked for: throws std::logic_error where one is wrong.
+    static PageTemplates const& ours();
 
     std::string render(Language language, std::string_view name, text::Fields const& fields) const;
 
 private:
+    PageTemplates();
+
     std::array<std::map<std::string_view, text::Mustache>, 2> by_language_;
 };
 
