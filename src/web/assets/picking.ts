@@ -23,7 +23,8 @@ export function picking(): void {
   // What is typed into the box would be lost with an answer that nothing was picked.
   document.addEventListener("submit", event => {
     const sent = box();
-    if (!(event.target instanceof HTMLFormElement) || event.target.id !== "act" || !sent) return;
+    // Its boxes are called "id", which would stand before the form's own if that were asked for.
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches("#act") || !sent) return;
     const all = sent.querySelector<HTMLInputElement>("input[name=of][value=all]");
     const picked = document.querySelector(".pick input:checked");
     if (!event.submitter || !sent.contains(event.submitter) || all?.checked || picked) return;
