@@ -102,7 +102,8 @@ private:
             SELECT string_agg(format('public.%I', tablename), ', ') INTO names
                 FROM pg_tables WHERE schemaname = 'public';
             EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY CASCADE';
-            FOR name IN SELECT substr(tablename, 4) FROM pg_tables WHERE schemaname = 'remembered' AND tablename LIKE 'of %' LOOP
+            FOR name IN SELECT substr(tablename, 4) FROM pg_tables
+                WHERE schemaname = 'remembered' AND tablename LIKE 'of %' LOOP
                 EXECUTE format('INSERT INTO public.%I SELECT * FROM remembered."of %s"', name, name);
             END LOOP;
         END $$)";

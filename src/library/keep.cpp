@@ -103,12 +103,8 @@ std::uint8_t flags_of(BookmarkDraft const& draft, std::int64_t audience)
 void put_columns(store::Transaction& transaction, Shelf const& shelf, BookmarkId id,
                  PreparedDraft const& prepared, Filled const& filled, std::vector<TagId> tags)
 {
-    ColumnRow row{filled.created,
-                  0,
-                  flags_of(prepared.draft, filled.audience),
-                  {},
-                  std::move(tags),
-                  title_key(prepared.draft.title)};
+    ColumnRow row{filled.created, 0, flags_of(prepared.draft, filled.audience), {}, std::move(tags),
+                  prepared.title};
     if (!prepared.site.empty()) row.site = shelf.vocabulary.site(transaction, prepared.site);
     // Everyone's columns say what everyone reads, and nobody else reads what was merged.
     bool const is_all_its_own = merged_words(prepared.draft).empty();

@@ -4,6 +4,7 @@
 #include "library/text_index.hpp"
 #include "text/url/keys.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,7 @@ struct PreparedDraft {
     std::optional<PublicId> page_key; ///< of its URL's page form
     std::string site;                 ///< registrable domain; empty where there is none
     store::CutTexts words;            ///< of search_text(draft)
+    std::uint64_t title;              ///< title_key() of its title
 };
 
 } // namespace florilege::library

@@ -49,7 +49,8 @@ export function visitors({ browser, site, beside, state, language, width, scheme
         const name = `${stem}-${names.length + 1}.png`;
         fs.mkdirSync(name.replace(/[^/]*$/, ""), { recursive: true });
         // What went wrong before is told in any case.
-        const seen = await page.screenshot({ path: name, fullPage: true }).then(() => `seen in ${name}`, error => error.message);
+        const picture = page.screenshot({ path: name, fullPage: true });
+        const seen = await picture.then(() => `seen in ${name}`, error => error.message);
         names.push(`at ${page.url()}, ${seen}`);
       }
       return names;

@@ -80,8 +80,7 @@ Time changed_at(Issue const& issue, std::optional<Before> const& before, Time no
 /// What stands on the site is what everyone finds there, by the same questions.
 std::int64_t reads_as(accounts::AccountId owner, Standing const& standing)
 {
-    bool const for_everyone = standing.on_site() && standing.readers == Readers::everyone;
-    return for_everyone ? accounts::Viewer::anonymous().number() : owner.value;
+    return standing.is_public() ? accounts::Viewer::anonymous().number() : owner.value;
 }
 
 /// The file in the digest's folder.

@@ -42,6 +42,8 @@ struct Standing {
     Readers readers = Readers::everyone;
 
     bool on_site() const noexcept { return folder.empty(); }
+    /// Everyone finds it on the site.
+    bool is_public() const noexcept { return on_site() && readers == Readers::everyone; }
 };
 
 struct StandingLimits {

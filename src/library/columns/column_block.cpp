@@ -153,6 +153,11 @@ std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes)
     return block;
 }
 
+std::unique_ptr<ColumnBlock const> block_of(std::span<std::byte const> bytes)
+{
+    return block_of(std::string_view{reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+}
+
 BlockRows rows_of(ColumnBlock const& block)
 {
     BlockRows rows;

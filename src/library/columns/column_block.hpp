@@ -3,6 +3,7 @@
 #include "library/columns/column_row.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <map>
 #include <memory>
@@ -57,6 +58,8 @@ struct ColumnBlock {
 
 /// Reads what to_bytes wrote. Throws store::StoreError for anything else.
 std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes);
+/// The same of what a row of the database holds.
+std::unique_ptr<ColumnBlock const> block_of(std::span<std::byte const> bytes);
 
 BlockRows rows_of(ColumnBlock const& block);
 

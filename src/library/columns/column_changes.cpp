@@ -45,8 +45,7 @@ BlockRows read_block(store::Transaction& transaction, std::int64_t owner, std::i
 {
     auto rows = transaction.query(block_sql, owner, block);
     if (!rows.next()) return {};
-    auto const bytes = rows.blob(0);
-    auto const known = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+    auto const known = block_of(rows.blob(0));
     auto read = rows_of(*known);
     if (!known->knows_titles)
         read_titles(transaction, numbered(accounts::AccountId{owner}, block * block_size), read);

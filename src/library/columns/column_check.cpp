@@ -121,9 +121,8 @@ std::optional<Kept> kept(store::Transaction& transaction, accounts::AccountId ow
 {
     auto rows = transaction.query(kept_sql, owner, face, block);
     if (!rows.next()) return Kept{};
-    auto const bytes = rows.blob(0);
     try {
-        auto const read = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        auto const read = block_of(rows.blob(0));
         return Kept{rows_of(*read), read->knows_titles};
     } catch (store::StoreError const&) {
         return std::nullopt;

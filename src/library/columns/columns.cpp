@@ -29,8 +29,7 @@ void take(store::Rows rows, Columns& columns, std::vector<std::int64_t>& version
             columns.blocks.resize(block + 1);
             versions.resize(block + 1);
         }
-        auto const bytes = rows.blob(2);
-        std::shared_ptr const read = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        std::shared_ptr const read = block_of(rows.blob(2));
         columns.largest_tag = std::max(columns.largest_tag, largest_of(read->tags));
         columns.largest_site = std::max(columns.largest_site, largest_of(read->site));
         columns.blocks[block] = read;

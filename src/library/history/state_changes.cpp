@@ -126,8 +126,7 @@ bool is_carried_in_public(store::Transaction& transaction, accounts::AccountId o
     // The columns tell it in a fraction of the time that it takes to look at each bookmark with the tag.
     auto blocks = transaction.query(public_blocks_sql, owner);
     while (blocks.next()) {
-        auto const bytes = blocks.blob(0);
-        auto const block = block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+        auto const block = block_of(blocks.blob(0));
         if (std::find(block->tags.begin(), block->tags.end(), static_cast<std::uint32_t>(tag)) !=
             block->tags.end())
             return true;

@@ -197,22 +197,25 @@ class Years {
 public:
     void add(std::int64_t micros, std::size_t times = 1)
     {
-        if (micros < begin_ || micros >= end_) go_to(micros);
+        if (!last_.holds(micros)) {
+            last_ = year_of(micros);
+            count_ = &counts_[last_.number];
+        }
         *count_ += static_cast<std::int64_t>(times);
     }
 
-    /// Whether all times of a block are of one year, which then is the one tried first.
-    bool in_one(ColumnBlock const& block)
+    /// Whether all times of a block are of one year.
+    bool in_one(ColumnBlock const& block) const
     {
-        if (block.oldest < begin_ || block.oldest >= end_) go_to(block.oldest);
-        return block.newest < end_;
+        auto const year = last_.holds(block.oldest) ? last_ : year_of(block.oldest);
+        return year.holds(block.newest);
     }
 
     std::vector<Facet> leading(std::size_t wanted) const
     {
         std::vector<Facet> out;
         for (auto const& [year, count] : counts_)
-            if (count > 0) out.push_back({std::to_string(year), count}); // one may have been tried only
+            out.push_back({std::to_string(year), count});
         std::stable_sort(out.begin(), out.end(),
                          [](Facet const& a, Facet const& b) { return a.count > b.count; });
         if (out.size() > wanted) out.erase(out.begin() + static_cast<std::ptrdiff_t>(wanted), out.end());
@@ -220,21 +223,25 @@ public:
     }
 
 private:
-    void go_to(std::int64_t micros)
+    struct Year {
+        int number = 0;
+        std::int64_t begin = 0; ///< microseconds
+        std::int64_t end = 0;
+
+        bool holds(std::int64_t micros) const noexcept { return micros >= begin && micros < end; }
+    };
+
+    static Year year_of(std::int64_t micros)
     {
         using namespace std::chrono;
-        auto const day = floor<days>(from_micros(micros));
-        auto const year = year_month_day{day}.year();
+        auto const year = year_month_day{floor<days>(from_micros(micros))}.year();
         auto const begin_of = [](std::chrono::year of) { return to_micros(Time{sys_days{of / 1 / 1}}); };
-        begin_ = begin_of(year);
-        end_ = begin_of(year + years{1});
-        count_ = &counts_[int{year}];
+        return {int{year}, begin_of(year), begin_of(year + years{1})};
     }
 
     std::map<int, std::int64_t> counts_;
-    std::int64_t begin_ = 0;
-    std::int64_t end_ = 0;
-    std::int64_t* count_ = nullptr;
+    Year last_ = {};
+    std::int64_t* count_ = nullptr; ///< of the last year
 };
 
 /// Counts what rows have, some hundred at a time. They lie far apart in memory: those that come next are

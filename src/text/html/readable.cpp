@@ -169,7 +169,7 @@ std::string readable(DocumentNode top)
 
 std::string readable(std::string_view html)
 {
-    // Many a note and title has no markup: laid out as it is, it takes a hundredth of the time of a parse.
+    // Many a note and title has no markup, and most descriptions are empty: a parser would only cost time.
     if (is_plain(html)) {
         TextFlow flow;
         flow.words(html);

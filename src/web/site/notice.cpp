@@ -12,31 +12,12 @@ namespace {
 constexpr std::string_view purpose = "did";
 
 /// The messages that an address may name.
-constexpr std::array<std::string_view, 25> sayable{"said.saved",
-                                                   "said.nothing",
-                                                   "said.undone",
-                                                   "said.signed-out",
-                                                   "said.password",
-                                                   "said.revoked",
-                                                   "said.import",
-                                                   "said.account",
-                                                   "said.digest",
-                                                   "said.invited",
-                                                   "said.published",
-                                                   "said.second-step",
-                                                   "said.read",
-                                                   "said.uploaded",
-                                                   "said.discarded",
-                                                   "said.password-reset",
-                                                   "said.disabled",
-                                                   "said.enabled",
-                                                   "said.one-step",
-                                                   "said.signed-out-there",
-                                                   "said.connected",
-                                                   "said.disconnected",
-                                                   "said.looks",
-                                                   "said.saved-private",
-                                                   "said.second-step-lifted"};
+constexpr std::array<std::string_view, 25> sayable{
+    "said.saved",          "said.nothing",      "said.undone",  "said.signed-out",    "said.password",
+    "said.revoked",        "said.import",       "said.account", "said.digest",        "said.invited",
+    "said.published",      "said.second-step",  "said.read",    "said.uploaded",      "said.discarded",
+    "said.password-reset", "said.disabled",     "said.enabled", "said.one-step",      "said.signed-out-there",
+    "said.connected",      "said.disconnected", "said.looks",   "said.saved-private", "said.lifted"};
 
 std::string with(std::string const& to, std::string_view name, std::string const& value)
 {

@@ -97,7 +97,7 @@ export const journeys = [
       await look(page);
       await page.locator("form[action='/admin/accounts/reset'] [name=current]").fill(owner.password);
       await page.getByRole("button", { name: words("admin.one-step"), exact: true }).click();
-      await page.getByText(words("said.second-step-lifted")).waitFor();
+      await page.getByText(words("said.lifted")).waitFor();
       await guest.goto("/lists");
       await signIn(guest, words, simone);
       await guest.getByRole("heading", { name: words("lists.title") }).waitFor();

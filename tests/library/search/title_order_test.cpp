@@ -87,8 +87,7 @@ protected:
             {
                 auto block = transaction.query(block_sql);
                 ASSERT_TRUE(block.next());
-                auto const bytes = block.blob(0);
-                rows = rows_of(*block_of({reinterpret_cast<char const*>(bytes.data()), bytes.size()}));
+                rows = rows_of(*block_of(block.blob(0)));
             }
             auto const written = without_titles(rows);
             transaction.run(put_sql, store::Blob{std::as_bytes(std::span{written})});

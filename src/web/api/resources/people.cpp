@@ -48,7 +48,7 @@ json::array digests_json(Reading& reading, library::Profile const& person)
 {
     json::array items;
     for (auto const& [id, standing, created] : digest::digests_of(reading.session, person.owner)) {
-        if (!standing.on_site() || standing.readers != digest::Readers::everyone) continue;
+        if (!standing.is_public()) continue;
         items.push_back(
             json::object{{"name", standing.slug},
                          {"every", digest::name_of(standing.every)},

@@ -99,7 +99,7 @@ Response lift_second_step(Changing& changing)
         if (!lifted)
             return refused(changing, 422, std::string{changing.words().text("admin.no-second-step")});
         note_security(changing, "second step lifted", account);
-        return done_saying("/admin", "said.second-step-lifted");
+        return done_saying("/admin", "said.lifted");
     });
 }
 

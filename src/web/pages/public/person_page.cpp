@@ -31,7 +31,7 @@ std::vector<Fields> public_lists(Reading& reading, accounts::AccountId owner)
 bool has_digests(Reading& reading, accounts::AccountId owner)
 {
     for (auto const& digest : digest::digests_of(reading.session, owner))
-        if (digest.standing.on_site() && digest.standing.readers == digest::Readers::everyone) return true;
+        if (digest.standing.is_public()) return true;
     return false;
 }
 
