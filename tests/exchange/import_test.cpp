@@ -12,7 +12,7 @@ namespace {
 using ::testing::HasSubstr;
 
 /// So many that they are written in several commits.
-constexpr int many = 5000;
+constexpr int many = 2000;
 
 std::string bookmark_file(int count)
 {
