@@ -45,11 +45,6 @@ if(FLORILEGE_SANITIZE)
     endif()
 endif()
 
-if(FLORILEGE_FUZZ)
-    # The parts are compiled so that the fuzzer sees which branches an input took; only its programs link it.
-    target_compile_options(florilege_options INTERFACE -fsanitize=fuzzer-no-link)
-endif()
-
 if(FLORILEGE_TOGETHER)
     # What one source has for itself stands above the next, which neither means nor sees it.
     target_compile_options(florilege_options INTERFACE -Wno-shadow)
