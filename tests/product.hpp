@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 /// The product's own schema on either engine, for the tests of every part above the store.
 namespace florilege::tests {
@@ -52,14 +53,16 @@ protected:
         return accounts::AccountName::parse(text).value();
     }
 
-    /// Runs work inside a transaction with the owner's shelf.
-    template <class Work> void on_shelf(Work work)
+    /// Runs work inside a transaction with somebody's shelf.
+    template <class Work> void on_shelf(accounts::AccountId whose, Work work)
     {
         database->write([&](store::Transaction& transaction) {
-            library::Vocabulary vocabulary{owner};
-            work(transaction, library::Shelf{owner, vocabulary, std::nullopt, now});
+            library::Vocabulary vocabulary{whose};
+            work(transaction, library::Shelf{whose, vocabulary, std::nullopt, now});
         });
     }
+    /// The same with the owner's.
+    template <class Work> void on_shelf(Work work) { on_shelf(owner, std::move(work)); }
 
     library::Taken take(library::BookmarkDraft const& draft)
     {

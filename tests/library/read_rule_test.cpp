@@ -37,11 +37,12 @@ public:
         auto const found = items_.find({key, 0});
         return found != items_.end() && found->second.open;
     }
-    RowKeys readable_by(std::int64_t viewer) const
+    /// Of all libraries, or of one.
+    RowKeys readable_by(std::int64_t viewer, std::optional<std::int64_t> owner = {}) const
     {
         RowKeys keys;
         for (auto const& [key, item] : items_)
-            if (item.readable_by(viewer)) keys.insert(key);
+            if (item.readable_by(viewer) && item.owner == owner.value_or(item.owner)) keys.insert(key);
         return keys;
     }
     std::map<RowKey, Item> const& all() const { return items_; }
@@ -89,40 +90,25 @@ struct Rule {
             batches.add({rows.integer(0), 0}, {rows.integer(1)});
     }
 
-    /// Of a library, as a viewer may read it.
-    RowKeys bookmarks_of(std::int64_t owner, std::int64_t viewer) const
-    {
-        return part(bookmarks, owner, viewer);
-    }
-    RowKeys lists_of(std::int64_t owner, std::int64_t viewer) const { return part(lists, owner, viewer); }
-
     /// By how many of the bookmarks that a viewer may read each tag is carried.
     std::multiset<std::int64_t> tag_uses(std::int64_t owner, std::int64_t viewer) const
     {
         std::map<std::int64_t, std::int64_t> uses;
-        for (auto const& [key, item] : carried.all())
-            if (item.owner == owner && item.readable_by(viewer)) ++uses[key.second];
+        for (auto const& [bookmark, tag] : carried.readable_by(viewer, owner))
+            ++uses[tag];
         std::multiset<std::int64_t> counts;
         for (auto const& [tag, count] : uses)
             counts.insert(count);
         return counts;
     }
-
-private:
-    static RowKeys part(Items const& items, std::int64_t owner, std::int64_t viewer)
-    {
-        RowKeys keys;
-        for (auto const& [key, item] : items.all())
-            if (item.owner == owner && item.readable_by(viewer)) keys.insert(key);
-        return keys;
-    }
 };
 
-RowKeys keys_in(store::Rows rows, bool pairs = false)
+/// Of rows of two columns.
+RowKeys keys_in(store::Rows rows)
 {
     RowKeys keys;
     while (rows.next())
-        keys.emplace(rows.integer(0), pairs ? rows.integer(1) : 0);
+        keys.emplace(rows.integer(0), rows.integer(1));
     return keys;
 }
 
@@ -139,9 +125,7 @@ protected:
     /// Something of each kind, half of it open, in the places where RandomDoings goes on.
     void begin(accounts::AccountId whose)
     {
-        this->database->write([&](store::Transaction& transaction) {
-            Vocabulary vocabulary{whose};
-            Shelf const shelf{whose, vocabulary, std::nullopt, this->now};
+        this->on_shelf(whose, [&](store::Transaction& transaction, Shelf const& shelf) {
             transaction.see_as(whose.value);
             auto const me = accounts::Audience::me();
             auto const everyone = accounts::Audience::everyone();
@@ -161,10 +145,8 @@ protected:
     std::string do_something(unsigned seed, accounts::AccountId whose)
     {
         std::string what;
-        this->database->write([&](store::Transaction& transaction) {
-            Vocabulary vocabulary{whose};
-            what = RandomDoings{seed, transaction, Shelf{whose, vocabulary, std::nullopt, this->now}}
-                       .something();
+        this->on_shelf(whose, [&](store::Transaction& transaction, Shelf const& shelf) {
+            what = RandomDoings{seed, transaction, shelf}.something();
         });
         return what;
     }
@@ -178,19 +160,21 @@ protected:
 
     static void compare_views(store::Session& session, Rule const& rule, std::int64_t viewer)
     {
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_bookmark")),
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_bookmark")),
                   rule.bookmarks.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_highlight")),
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_highlight")),
                   rule.highlights.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_reply")), rule.replies.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_list")), rule.lists.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT list, position FROM visible_list_entry"), true),
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_reply")),
+                  rule.replies.readable_by(viewer));
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_list")), rule.lists.readable_by(viewer));
+        EXPECT_EQ(keys_in(session.query("SELECT list, position FROM visible_list_entry")),
                   rule.entries.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT bookmark, tag FROM visible_bookmark_tag"), true),
+        EXPECT_EQ(keys_in(session.query("SELECT bookmark, tag FROM visible_bookmark_tag")),
                   rule.carried.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_tag")), rule.tags.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_change")), rule.changes.readable_by(viewer));
-        EXPECT_EQ(keys_in(session.query("SELECT id FROM visible_import_batch")),
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_tag")), rule.tags.readable_by(viewer));
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_change")),
+                  rule.changes.readable_by(viewer));
+        EXPECT_EQ(keys_in(session.query("SELECT id, 0 FROM visible_import_batch")),
                   rule.batches.readable_by(viewer));
     }
 
@@ -205,8 +189,8 @@ protected:
             EXPECT_EQ(bookmark->content.highlights.size(),
                       std::count_if(rule.source_of.begin(), rule.source_of.end(), of_it));
         }
+        auto const shown = rule.entries.readable_by(viewer);
         for (auto const& [key, item] : rule.lists.all()) {
-            auto const shown = rule.entries.readable_by(viewer);
             auto const in_it = [id = key.first](RowKey const& entry) { return entry.first == id; };
             EXPECT_EQ(entries_of(session, ListId{key.first}).size(),
                       std::count_if(shown.begin(), shown.end(), in_it));
@@ -216,7 +200,7 @@ protected:
     static void compare_library(store::Session& session, Rule const& rule, accounts::AccountId owner,
                                 std::int64_t viewer)
     {
-        auto const readable = rule.bookmarks_of(owner.value, viewer);
+        auto const readable = rule.bookmarks.readable_by(viewer, owner.value);
         RowKeys read;
         each_bookmark(session, owner, [&](Bookmark const& one) { read.emplace(one.key.value, 0); });
         EXPECT_EQ(read, readable);
@@ -225,7 +209,7 @@ protected:
         RowKeys lists;
         for (auto const& list : all_lists(session, owner))
             lists.emplace(list.key.value, 0);
-        EXPECT_EQ(lists, rule.lists_of(owner.value, viewer));
+        EXPECT_EQ(lists, rule.lists.readable_by(viewer, owner.value));
 
         ColumnCache columns;
         std::multiset<std::int64_t> told;

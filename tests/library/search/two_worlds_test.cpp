@@ -104,9 +104,8 @@ private:
 
     void take_for(accounts::AccountId other, BookmarkDraft const& draft)
     {
-        this->database->write([&](store::Transaction& transaction) {
-            Vocabulary vocabulary{other};
-            library::take(transaction, Shelf{other, vocabulary, std::nullopt, this->now}, draft);
+        this->on_shelf(other, [&](store::Transaction& transaction, Shelf const& shelf) {
+            library::take(transaction, shelf, draft);
         });
     }
 };
