@@ -4,6 +4,7 @@
 #include "library/columns/column_block.hpp"
 #include "library/search/facet_cache.hpp"
 #include "library/search/tag_rows.hpp"
+#include "library/search/word_rows.hpp"
 #include "store/session.hpp"
 
 #include <map>
@@ -34,6 +35,9 @@ public:
     /// Which of them carry the tags that were looked for last.
     TagRows& tag_rows() noexcept { return tag_rows_; }
 
+    /// In which of them the words stand that were looked for last.
+    WordRows& word_rows() noexcept { return word_rows_; }
+
 private:
     struct Face {
         std::int64_t version = 0;
@@ -43,6 +47,7 @@ private:
 
     FacetCache facets_;
     TagRows tag_rows_;
+    WordRows word_rows_;
     std::mutex mutex_;                                            ///< guards faces_
     std::map<std::pair<std::int64_t, std::int64_t>, Face> faces_; ///< by owner and face
 };

@@ -2,8 +2,8 @@
 
 #include "library/recently_asked.hpp"
 #include "library/search/facet.hpp"
-#include "text/url/keys.hpp"
 
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -15,19 +15,21 @@ namespace florilege::library {
 /// What facets were counted of. Whoever sees more of a library than another has another face of it, and so
 /// never what was counted for them.
 struct FacetsOf {
+    using Rows = std::array<unsigned char, 16>;
+
     std::int64_t owner;
     std::int64_t face;  ///< 0 as the owner sees it, 1 as everyone else does
     std::int64_t state; ///< library/state.hpp
-    text::Key rows;     ///< a hash of which rows
+    Rows rows;          ///< a hash of which rows
     std::size_t wanted;
     auto operator<=>(FacetsOf const&) const = default;
 };
 
 /// Keeps the facets of the last answers, so that a page that is opened again and again counts its library
-/// once a change. At most 64 of them, some kilobytes each. Any thread may ask.
+/// once a change. At most 256 of them, some kilobytes each. Any thread may ask.
 class FacetCache {
 public:
-    static constexpr std::size_t most = 64;
+    static constexpr std::size_t most = 256;
     /// Of more facets than these nothing is kept.
     static constexpr std::size_t most_wanted = 100;
 

@@ -4,7 +4,10 @@
 #include "library/state.hpp"
 #include "text/utf8/fold.hpp"
 
+#include <sodium.h>
+
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace florilege::library {
@@ -325,14 +328,27 @@ Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted, std
             years.leading(wanted), step > 1};
 }
 
+FacetsOf::Rows hash_of(RowSet const& rows)
+{
+    static auto const secret = [] {
+        std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> bytes{};
+        randombytes_buf(bytes.data(), bytes.size());
+        return bytes;
+    }();
+    auto const bits = std::as_bytes(rows.bits());
+    FacetsOf::Rows key{};
+    static_assert(key.size() == crypto_shorthash_siphashx24_BYTES);
+    crypto_shorthash_siphashx24(key.data(), reinterpret_cast<unsigned char const*>(bits.data()), bits.size(),
+                                secret.data());
+    return key;
+}
+
 Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, std::size_t wanted)
 {
     if (wanted == 0) return {};
-    // What a transaction has not committed, nobody else shall be told.
-    if (dynamic_cast<store::Reader*>(&scope.session) == nullptr) return facets_of(scope, rows, wanted);
-    auto const bits = std::as_bytes(rows.bits());
+    if (!scope.committed) return facets_of(scope, rows, wanted);
     FacetsOf const of{scope.owner.value, scope.own ? 0 : 1, library_state(scope.session, scope.owner),
-                      text::key_of({reinterpret_cast<char const*>(bits.data()), bits.size()}), wanted};
+                      hash_of(rows), wanted};
     if (auto const kept = cache.find(of)) return *kept;
     auto facets = facets_of(scope, rows, wanted);
     cache.keep(of, std::make_shared<Facets const>(facets));

@@ -15,7 +15,11 @@ constexpr std::size_t facets_exact_up_to = 100'000;
 Facets facets_of(Scope const& scope, RowSet const& rows, std::size_t wanted,
                  std::size_t exact_up_to = facets_exact_up_to);
 
-/// The same, counted once as long as nothing changes that the viewer may see.
+/// By which the facets of these rows are known again, in this process: SipHash of their bits, with a key that
+/// nobody knows, in a fifth of the time that BLAKE2b takes.
+FacetsOf::Rows hash_of(RowSet const& rows);
+
+/// The same as facets_of, counted once as long as nothing changes that the viewer may see.
 Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, std::size_t wanted);
 
 } // namespace florilege::library

@@ -4,12 +4,24 @@
 #include "store/dialect/text_lookup.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace florilege::library {
+
+/// Of which question to the full-text index the places of the words are wanted too. No expression: of none.
+struct PlacesWanted {
+    std::string expression; ///< asks for rows that hold all terms
+    std::string for_places; ///< the same, asking for places: the terms are numbered in their order
+    std::vector<std::int32_t> terms_of_phrases; ///< of `expression`
+    bool many_forms = false;                    ///< terms have so many that `for_places` takes long
+    std::size_t terms = 0;
+    std::size_t rows = 0; ///< of how many of the newest rows, at least
+};
 
 /// Where the words of a query stand in rows that were found, kept while these are looked up: the index need
 /// not be asked again to rank them.

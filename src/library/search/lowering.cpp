@@ -161,7 +161,20 @@ private:
         auto expression = store::full_text_expression(session_, text_table(), query);
         auto shown = store::full_text_expression(session_, text_table(), query, store::TextFor::showing);
         if (!expression || !shown) throw std::logic_error{"a query without a word came through the checker"};
-        return {LookUpWords{std::move(*expression), std::move(*shown), any_will_do(query)}};
+        return {LookUpWords{std::move(*expression), std::move(*shown), any_will_do(query), parts(query)}};
+    }
+
+    std::vector<std::string> parts(store::TextQuery const& query)
+    {
+        auto const* all = std::get_if<store::TextAll>(&query.node);
+        if (all == nullptr || !all->none.empty() || !std::ranges::all_of(all->all, any_will_do)) return {};
+        std::vector<std::string> parts;
+        for (auto const& part : all->all)
+            if (auto expression = store::full_text_expression(session_, text_table(), part))
+                parts.push_back(std::move(*expression));
+        std::sort(parts.begin(), parts.end());
+        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+        return parts;
     }
 
     /// The part as a question to the full-text index, where that alone can answer it.

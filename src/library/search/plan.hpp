@@ -15,8 +15,9 @@ namespace florilege::library {
 /// The full-text index, in the engine's own language.
 struct LookUpWords {
     std::string expression;
-    std::string shown;        ///< the same as somebody may see it
-    bool any_will_do = false; ///< it asks for rows with any of its words, wherever
+    std::string shown;                   ///< the same as somebody may see it
+    bool any_will_do = false;            ///< it asks for rows with any of its words, wherever
+    std::vector<std::string> parts = {}; ///< where all of several such questions are asked: each of them
 };
 /// Rows with any of these tags.
 struct ScanTags {

@@ -1,28 +1,14 @@
 #include "library/search/run_plan.hpp"
 
+#include "library/search/looking_up_words.hpp"
 #include "library/search/tag_set.hpp"
 #include "library/search/tested_addresses.hpp"
-#include "store/dialect/text_lookup.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 
 namespace florilege::library {
 namespace {
-
-/// Of all numbers the first step takes one in so many, and each at least so many words of 64.
-constexpr std::size_t first_part = 32;
-constexpr std::size_t least_step = 16;
-
-/// Where all rows in question stand in a stretch of less than one in so many of the numbers, the full-text
-/// index is asked about that stretch.
-constexpr std::size_t narrow_part = 8;
-
-/// Where no more rows are in question, and less than one in so many of the numbers, the places of words are
-/// asked for in all of them at once.
-constexpr std::size_t few_enough_for_places = 1U << 16;
-constexpr std::size_t small_part = 8;
 
 /// Where few tags are wanted, the uses of one that stands on fewer rows than one in so many are read instead
 /// of all tags gone through.
@@ -36,7 +22,7 @@ constexpr std::size_t few_of = 16;
 class Running {
 public:
     Running(Scope const& scope, Plan const& plan, PlacesWanted wanted)
-        : scope_{scope}, wanted_{std::move(wanted)}, addresses_{scope, plan}
+        : scope_{scope}, words_{scope, std::move(wanted)}, addresses_{scope, plan}
     {}
 
     /// Those of `within` that meet the plan.
@@ -48,8 +34,8 @@ public:
         return rows;
     }
 
-    std::size_t in_texts() const noexcept { return in_texts_; }
-    FoundPlaces take_places() noexcept { return std::move(places_); }
+    std::size_t in_texts() const noexcept { return words_.in_texts(); }
+    FoundPlaces take_places() noexcept { return words_.take_places(); }
 
 private:
     RowSet none() const { return RowSet{scope_.columns->blocks.size()}; }
@@ -84,154 +70,7 @@ private:
         return std::holds_alternative<AddressCondition>(plan.is);
     }
 
-    RowSet run(LookUpWords const& plan, RowSet const& within)
-    {
-        if (plan.expression == wanted_.expression && places_.size() == 0) {
-            if (scope_.own && are_few(within)) return with_all_places(within);
-            if (!wanted_.many_forms) return with_places(plan, within);
-            if (scope_.own && plan.any_will_do)
-                if (auto rows = with_newest_places(within)) return std::move(*rows);
-        }
-        auto rows = none();
-        auto const [first, behind] = ends_of(within.bits());
-        if ((behind - first) * narrow_part < within.bits().size())
-            add(rows, ids_between(plan, first, behind));
-        else
-            add(rows, ids_of(plan));
-        return rows;
-    }
-
-    /// Of the words of numbers from `first` on and before `behind`.
-    std::vector<store::IdWord> ids_between(LookUpWords const& plan, std::size_t first,
-                                           std::size_t behind) const
-    {
-        return store::text_ids(scope_.session, scope_.text_at, plan.expression, id_at(first * 64),
-                               id_at(behind * 64) - 1);
-    }
-
-    std::vector<store::IdWord> ids_of(LookUpWords const& plan) const
-    {
-        if (scope_.own && plan.any_will_do && !store::puts_rows_together(plan.expression))
-            if (auto ids = store::phrase_ids(scope_.session, "visible_own_phrases", plan.expression))
-                return std::move(*ids);
-        return store::text_ids(scope_.session, scope_.text, plan.expression);
-    }
-
-    void add(RowSet& rows, std::vector<store::IdWord> const& found)
-    {
-        for (auto const& [first, bits] : found) {
-            in_texts_ += static_cast<std::size_t>(std::popcount(bits));
-            if (first / ids_of_a_library == scope_.owner.value)
-                rows.add(static_cast<std::size_t>(number_of(BookmarkId{first})), bits);
-        }
-    }
-
-    std::int64_t id_at(std::size_t number) const
-    {
-        return numbered(scope_.owner, static_cast<std::int64_t>(number)).value;
-    }
-
-    /// Goes down from the newest numbers in large steps, and asks for places until there are enough.
-    RowSet with_places(LookUpWords const& plan, RowSet const& within)
-    {
-        auto rows = none();
-        auto const bits = within.bits();
-        auto const [first, behind] = ends_of(bits);
-        std::size_t step = std::max<std::size_t>((behind - first) / first_part, least_step);
-        auto end = behind;
-        while (end > first && places_.size() < wanted_.rows) {
-            auto const begin = end - std::min(step, end - first);
-            store::each_with_places(scope_.session, scope_.text_at, wanted_.for_places,
-                                    {id_at(begin * 64), bits.subspan(begin, end - begin)},
-                                    [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                        auto const number = number_in(id);
-                                        rows.add(number);
-                                        places_.add(number, found);
-                                    });
-            end = begin;
-            step = step_for(behind - end, end - first);
-        }
-        in_texts_ += places_.size();
-        // What has not the one term has nothing; what has not all of several may have some.
-        auto known = rows;
-        for (auto word = end; word < behind && wanted_.terms == 1; ++word)
-            known.add(word * 64, bits[word]);
-        places_.known_of(std::move(known));
-        if (end > first) add(rows, plan.any_will_do ? ids_of(plan) : ids_between(plan, first, end));
-        return rows;
-    }
-
-    static bool are_few(RowSet const& within)
-    {
-        auto const count = within.count();
-        return count <= few_enough_for_places && count * small_part < within.bits().size() * 64;
-    }
-
-    RowSet with_all_places(RowSet const& within)
-    {
-        auto rows = none();
-        auto const bits = within.bits();
-        auto const [first, behind] = ends_of(bits);
-        store::each_with_all_places(scope_.session, "visible_own_phrases", wanted_.expression,
-                                    wanted_.terms_of_phrases,
-                                    {id_at(first * 64), bits.subspan(first, behind - first)},
-                                    [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                        auto const number = number_in(id);
-                                        rows.add(number);
-                                        places_.add(number, found);
-                                    });
-        in_texts_ += places_.size();
-        auto known = rows;
-        if (wanted_.terms == 1) known.add(within);
-        places_.known_of(std::move(known));
-        return rows;
-    }
-
-    /// All rows in one pass, and the places in the newest third of the library: there are mostly enough
-    /// there.
-    std::optional<RowSet> with_newest_places(RowSet const& within)
-    {
-        auto const [first, behind] = ends_of(within.bits());
-        auto const from = behind - (behind - first) / 3;
-        auto const found = store::phrase_ids_and_places(
-            scope_.session, "visible_own_phrases", wanted_.expression, wanted_.terms_of_phrases,
-            id_at(from * 64), [&](std::int64_t id, std::span<store::TextPlace const> places) {
-                if (auto const number = number_in(id); within.holds(number)) places_.add(number, places);
-            });
-        if (!found) return std::nullopt;
-        auto rows = none();
-        add(rows, *found);
-        auto known = none();
-        for (auto word = from; word < within.bits().size(); ++word)
-            known.add(word * 64, within.bits()[word]);
-        places_.known_of(std::move(known));
-        return rows;
-    }
-
-    static std::size_t number_in(std::int64_t id)
-    {
-        return static_cast<std::size_t>(number_of(BookmarkId{id}));
-    }
-
-    /// How many words of numbers will hold the rows that are missing, if it goes on as it went so far; all
-    /// that are left where nothing was found yet.
-    std::size_t step_for(std::size_t gone, std::size_t left) const
-    {
-        auto const found = places_.size();
-        if (found == 0) return left;
-        auto const missing = wanted_.rows - std::min(wanted_.rows, found);
-        return missing * gone / found + least_step;
-    }
-
-    /// The first word that is not empty, and the one behind the last.
-    static std::pair<std::size_t, std::size_t> ends_of(std::span<std::uint64_t const> bits)
-    {
-        auto const is_set = [](std::uint64_t word) { return word != 0; };
-        auto const first = std::find_if(bits.begin(), bits.end(), is_set) - bits.begin();
-        auto const after = std::find_if(bits.rbegin(), bits.rend(), is_set) - bits.rbegin();
-        return {static_cast<std::size_t>(first),
-                std::max(static_cast<std::size_t>(first), bits.size() - static_cast<std::size_t>(after))};
-    }
+    RowSet run(LookUpWords const& plan, RowSet const& within) { return words_.rows(plan, within); }
 
     RowSet run(TheseRows const& plan, RowSet const&) const
     {
@@ -295,7 +134,7 @@ private:
         std::vector<std::size_t> found;
         auto uses = scope_.session.query(uses_sql, tag, most + 1);
         while (uses.next())
-            found.push_back(number_in(uses.integer(0)));
+            found.push_back(static_cast<std::size_t>(number_of(uses.id<BookmarkId>(0))));
         if (found.size() > static_cast<std::size_t>(most)) return false;
         for (auto const number : found)
             rows.add(number);
@@ -373,10 +212,8 @@ private:
     }
 
     Scope const& scope_;
-    PlacesWanted wanted_;
+    LookingUpWords words_;
     TestedAddresses addresses_;
-    FoundPlaces places_ = {};
-    std::size_t in_texts_ = 0;
 };
 
 } // namespace

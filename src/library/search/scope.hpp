@@ -2,7 +2,7 @@
 
 #include "accounts/account.hpp"
 #include "library/columns/columns.hpp"
-#include "store/session.hpp"
+#include "store/transaction.hpp"
 
 #include <memory>
 
@@ -11,16 +11,20 @@ namespace florilege::library {
 /// One state of one library, as one viewer sees it.
 struct Scope {
     Scope(store::Session& asked, ColumnCache& cache, accounts::AccountId whose)
-        : session{asked}, owner{whose}, own{reads_own(asked, whose)}, columns{cache.columns(asked, whose)},
-          tag_rows{cache.tag_rows()}, text{own ? "visible_own_text" : "visible_text"},
+        : session{asked}, owner{whose}, own{reads_own(asked, whose)},
+          committed{dynamic_cast<store::Reader*>(&asked) != nullptr}, columns{cache.columns(asked, whose)},
+          tag_rows{cache.tag_rows()}, word_rows{cache.word_rows()}, text{own ? "visible_own_text"
+                                                                             : "visible_text"},
           text_at{own && asked.engine() == store::Engine::sqlite ? "visible_own_text_at" : text}
     {}
 
     store::Session& session;
     accounts::AccountId owner;
-    bool own; ///< the viewer is the owner
+    bool own;       ///< the viewer is the owner
+    bool committed; ///< what is found may be told others: no transaction can still take it back
     std::shared_ptr<Columns const> columns;
     TagRows& tag_rows;
+    WordRows& word_rows;
     std::string_view text;    ///< the view of the full-text index that has its rows
     std::string_view text_at; ///< the same, quicker where it is asked for few rows
 };

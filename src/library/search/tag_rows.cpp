@@ -1,10 +1,11 @@
 #include "library/search/tag_rows.hpp"
 
 #include "library/columns/columns.hpp"
+#include "library/search/packed_rows.hpp"
 #include "library/search/tag_set.hpp"
 
+#include <algorithm>
 #include <optional>
-#include <vector>
 
 namespace florilege::library {
 namespace {
@@ -21,41 +22,49 @@ bool is_same(KnownBlock const& known, Block const& block)
 } // namespace
 
 struct TagRows::Kept {
-    RowSet rows;
-    std::vector<KnownBlock> blocks; ///< of which they are
+    PackedRows rows;
+    std::shared_ptr<KnownBlocks const> blocks; ///< of which they are
 };
+
+std::shared_ptr<TagRows::KnownBlocks const> TagRows::known(Columns const& columns)
+{
+    std::lock_guard const lock{mutex_};
+    auto const& blocks = columns.blocks;
+    if (last_known_ == nullptr ||
+        !std::equal(last_known_->begin(), last_known_->end(), blocks.begin(), blocks.end(), is_same))
+        last_known_ = std::make_shared<KnownBlocks const>(blocks.begin(), blocks.end());
+    return last_known_;
+}
 
 bool TagRows::add(TagSeen const& seen, Columns const& columns, RowSet& rows)
 {
-    auto kept = kept_.find(seen);
+    auto const kept = kept_.find(seen);
     if (!kept) return false;
-    std::optional<Kept> renewed;
+    std::optional<RowSet> renewed;
     std::optional<TagSet> tags;
     for (std::size_t number = 0; number < columns.blocks.size(); ++number) {
         auto const& block = columns.blocks[number];
-        if (number < kept->blocks.size() && is_same(kept->blocks[number], block)) continue;
+        if (number < kept->blocks->size() && is_same((*kept->blocks)[number], block)) continue;
         if (!renewed) {
-            renewed = *kept;
+            renewed.emplace(columns.blocks.size());
+            kept->rows.add_to(*renewed);
             tags.emplace(std::vector{seen.tag});
-            renewed->rows.resize(columns.blocks.size());
-            renewed->blocks.resize(columns.blocks.size());
         }
-        renewed->rows.clear_block(number);
-        if (block != nullptr) tags->add_rows_of(*block, number, renewed->rows);
-        renewed->blocks[number] = block;
+        renewed->clear_block(number);
+        if (block != nullptr) tags->add_rows_of(*block, number, *renewed);
     }
     if (renewed) {
-        kept = std::make_shared<Kept const>(std::move(*renewed));
-        kept_.keep(seen, kept);
+        keep(seen, columns, *renewed);
+        rows.add(*renewed);
+    } else {
+        kept->rows.add_to(rows);
     }
-    rows.add(kept->rows);
     return true;
 }
 
 void TagRows::keep(TagSeen const& seen, Columns const& columns, RowSet const& rows)
 {
-    kept_.keep(seen, std::make_shared<Kept const>(
-                         Kept{rows, std::vector<KnownBlock>(columns.blocks.begin(), columns.blocks.end())}));
+    kept_.keep(seen, std::make_shared<Kept const>(Kept{PackedRows{rows}, known(columns)}));
 }
 
 } // namespace florilege::library

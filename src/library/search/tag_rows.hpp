@@ -6,10 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <vector>
 
 namespace florilege::library {
 
 class RowSet;
+struct ColumnBlock;
 struct Columns;
 
 /// A tag of one library, as its owner sees it or as everyone else does.
@@ -21,11 +24,11 @@ struct TagSeen {
 };
 
 /// Knows which rows carry the frequent tags that were looked for last: to go through the tags of a million
-/// rows takes milliseconds. What changed since is looked at again, a block of rows at a time. At most 32
-/// tags, an eighth of a byte a bookmark each. Any thread may ask.
+/// rows takes milliseconds. What changed since is looked at again, a block of rows at a time. At most 256
+/// tags, up to four bytes for each row that carries one. Any thread may ask.
 class TagRows {
 public:
-    static constexpr std::size_t most = 32;
+    static constexpr std::size_t most = 256;
 
     /// Adds to `rows` those that carry the tag in these columns; false where nothing is known of it.
     bool add(TagSeen const& seen, Columns const& columns, RowSet& rows);
@@ -37,7 +40,14 @@ public:
 
 private:
     struct Kept;
+    using KnownBlocks = std::vector<std::weak_ptr<ColumnBlock const>>;
+
+    /// The blocks of these columns: one list for all that is kept of the same.
+    std::shared_ptr<KnownBlocks const> known(Columns const& columns);
+
     RecentlyAsked<TagSeen, Kept> kept_{most};
+    std::mutex mutex_; ///< guards the next
+    std::shared_ptr<KnownBlocks const> last_known_ = {};
 };
 
 } // namespace florilege::library

@@ -62,6 +62,15 @@ std::vector<IdWord> text_ids(Session& session, std::string_view view, std::strin
     return ids_where(session, view, " AND id >= ?2 AND id <= ?3", expression, first, last);
 }
 
+bool are_text_ids_more(Session& session, std::string_view view, std::string const& expression,
+                       std::int64_t first, std::int64_t last, std::int64_t than)
+{
+    if (session.engine() != Engine::sqlite) return false;
+    auto const sql = "SELECT count(*) FROM (" + matching(Engine::sqlite, "id", view) +
+                     " AND id >= ?2 AND id <= ?3 LIMIT ?4)";
+    return session.integer(sql, expression, first, last, than + 1) > than;
+}
+
 std::optional<std::vector<IdWord>> phrase_ids(Session& session, std::string_view view,
                                               std::string const& expression)
 {
@@ -131,13 +140,13 @@ void each_with_all_places(Session& session, std::string_view view, std::string c
 
 std::optional<std::vector<IdWord>>
 phrase_ids_and_places(Session& session, std::string_view view, std::string const& expression,
-                      std::span<std::int32_t const> terms, std::int64_t from,
+                      std::span<std::int32_t const> terms, IdBits wanted,
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit)
 {
     if (session.engine() != Engine::sqlite) return std::nullopt;
     auto rows = session.query(
-        matching(Engine::sqlite, "phrase_rows_and_places(words, after, before, ?2)", view) + " LIMIT 1",
-        expression, from);
+        matching(Engine::sqlite, "phrase_rows_and_places(words, after, before, ?2, ?3)", view) + " LIMIT 1",
+        expression, std::as_bytes(wanted.bits), wanted.first);
     std::vector<IdWord> ids;
     if (!rows.next()) return ids;
     if (rows.is_null(0)) return std::nullopt;

@@ -27,6 +27,11 @@ std::vector<IdWord> text_ids(Session& session, std::string_view view, std::strin
 std::vector<IdWord> text_ids(Session& session, std::string_view view, std::string const& expression,
                              std::int64_t first, std::int64_t last);
 
+/// Whether more than so many of these ids match: no more of them are gone through. False on PostgreSQL, which
+/// would have to find all.
+bool are_text_ids_more(Session& session, std::string_view view, std::string const& expression,
+                       std::int64_t first, std::int64_t last, std::int64_t than);
+
 /// The rows in which any of an expression's terms stands: the same as text_ids for an expression that joins
 /// its terms with nothing but "or", in a third of the time. `view` has a column `rows` of phrase_rows().
 /// Nothing where the engine cannot, or where it would take longer.
@@ -59,11 +64,11 @@ void each_with_places(Session& session, std::string_view view, std::string const
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
 
 /// The same as phrase_ids, for an expression of one term (`terms`: full_text_terms), with the places in the
-/// rows from `from` on besides; these are visited first, in any order. Takes the time of phrase_ids and 60 ns
-/// for each place.
+/// wanted rows besides; these are visited first, in any order. Takes the time of phrase_ids and 60 ns for
+/// each place.
 std::optional<std::vector<IdWord>>
 phrase_ids_and_places(Session& session, std::string_view view, std::string const& expression,
-                      std::span<std::int32_t const> terms, std::int64_t from,
+                      std::span<std::int32_t const> terms, IdBits wanted,
                       std::function<void(std::int64_t id, std::span<TextPlace const>)> const& visit);
 
 /// The same as each_with_places, out of order, for an expression in which all its terms are wanted and

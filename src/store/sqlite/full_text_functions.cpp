@@ -169,14 +169,6 @@ private:
     std::size_t room_ = 0;
 };
 
-/// All rows that hold a phrase, and its places in the later of them.
-struct RowsAndPlaces {
-    PhraseRows rows;
-    sqlite3_int64 from; ///< the first row whose places are wanted
-    std::int32_t phrase = 0;
-    Bytes places = {};
-};
-
 int add_places(Fts5ExtensionApi const* api, Fts5Context* row, std::int32_t phrase, Bytes& places)
 {
     auto const id = api->xRowid(row);
@@ -196,21 +188,33 @@ int add_places(Fts5ExtensionApi const* api, Fts5Context* row, std::int32_t phras
     return result;
 }
 
+/// All rows that hold a phrase, and its places in those that are wanted.
+struct RowsAndPlaces {
+    PhraseRows rows;
+    Bits wanted;
+    sqlite3_int64 first; ///< the id of bit 0
+    std::int32_t phrase = 0;
+    Bytes places = {};
+};
+
 int take_row_and_places(Fts5ExtensionApi const* api, Fts5Context* row, void* context)
 {
     auto& found = *static_cast<RowsAndPlaces*>(context);
     int const result = take_row(api, row, &found.rows);
-    if (result != SQLITE_OK || api->xRowid(row) < found.from) return result;
+    auto const id = api->xRowid(row);
+    if (result != SQLITE_OK || id <= found.rows.after || !found.wanted.holds(id - found.first)) return result;
     return add_places(api, row, found.phrase, found.places);
 }
 
-/// phrase_rows_and_places(table, after, before, from): of the rows from one on the places, behind them what
-/// phrase_rows gives, and last the number of words of ids. NULL where too many others' lie before them.
+/// phrase_rows_and_places(table, after, before, bits, first): the places in the rows first + n for every bit
+/// n, behind them what phrase_rows gives, and last the number of words of ids. NULL where too many others'
+/// lie before them.
 void give_rows_and_places(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_context* context, int,
                           sqlite3_value** values)
 {
     RowsAndPlaces found{{sqlite3_value_int64(values[0]), sqlite3_value_int64(values[1])},
-                        sqlite3_value_int64(values[2])};
+                        Bits{values[2]},
+                        sqlite3_value_int64(values[3])};
     int result = SQLITE_OK;
     for (; result == SQLITE_OK && found.phrase < api->xPhraseCount(row); ++found.phrase)
         result = api->xQueryPhrase(row, found.phrase, &found, take_row_and_places);

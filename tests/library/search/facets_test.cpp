@@ -150,9 +150,7 @@ TYPED_TEST(FacetsOfMany, are_those_kept_for_just_these_rows_and_as_many_as_are_w
     EXPECT_EQ(this->told(facets_kept(scope, cache, all, 0).tags), "");
     EXPECT_EQ(cache.size(), 3U);
     // Those that are there are given, and not counted anew.
-    auto const bits = std::as_bytes(all.bits());
-    FacetsOf const of{this->owner.value, 0, library_state(*session, this->owner),
-                      text::key_of({reinterpret_cast<char const*>(bits.data()), bits.size()}), 2};
+    FacetsOf const of{this->owner.value, 0, library_state(*session, this->owner), hash_of(all), 2};
     cache.keep(of, std::make_shared<Facets const>(Facets{{{"kept", 7}}, {}, {}, false}));
     EXPECT_EQ(this->told(facets_kept(scope, cache, all, 2).tags), "kept 7\n");
 }
@@ -174,15 +172,15 @@ TEST(FacetCache, keeps_the_last_ones_asked_for_and_no_more_than_it_may)
         return FacetsOf{1, 0, state, {}, wanted};
     };
     auto const facets = std::make_shared<Facets const>();
-    for (std::int64_t state = 0; state < 100; ++state) {
+    for (std::int64_t state = 0; state < 300; ++state) {
         cache.keep(of(state), facets);
         EXPECT_NE(cache.find(of(0)), nullptr) << "asked for all the time";
     }
     EXPECT_EQ(cache.size(), FacetCache::most);
     EXPECT_EQ(cache.find(of(1)), nullptr);
-    EXPECT_NE(cache.find(of(99)), nullptr);
-    cache.keep(of(200, FacetCache::most_wanted + 1), facets);
-    EXPECT_EQ(cache.find(of(200, FacetCache::most_wanted + 1)), nullptr);
+    EXPECT_NE(cache.find(of(299)), nullptr);
+    cache.keep(of(500, FacetCache::most_wanted + 1), facets);
+    EXPECT_EQ(cache.find(of(500, FacetCache::most_wanted + 1)), nullptr);
 }
 
 TYPED_TEST(FacetsOfMany, are_the_same_where_so_many_are_counted_that_an_array_is_kept)

@@ -99,11 +99,11 @@ TEST(TagRows, are_known_of_the_last_tags_of_each_library_and_each_who_sees_it)
     EXPECT_TRUE(known.add({1, true, 1}, columns, rows));
     EXPECT_FALSE(known.add({1, false, 1}, columns, rows));
     EXPECT_FALSE(known.add({2, true, 1}, columns, rows));
-    for (std::int64_t tag = 0; tag < 100; ++tag)
+    for (std::int64_t tag = 0; tag < 300; ++tag)
         known.keep({1, true, tag}, columns, rows);
     EXPECT_EQ(known.size(), TagRows::most);
     EXPECT_FALSE(known.add({1, true, 1}, columns, rows));
-    EXPECT_TRUE(known.add({1, true, 99}, columns, rows));
+    EXPECT_TRUE(known.add({1, true, 299}, columns, rows));
 }
 
 TEST(TagSet, finds_rows_of_one_tag_and_of_several_as_asking_each_row_does)
