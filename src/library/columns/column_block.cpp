@@ -1,5 +1,6 @@
 #include "library/columns/column_block.hpp"
 
+#include "library/columns/number_bytes.hpp"
 #include "store/error.hpp"
 
 #include <algorithm>
@@ -9,68 +10,6 @@ namespace {
 
 constexpr char format = 2;
 constexpr char without_titles = 1; ///< as it was written before
-
-class Writer {
-public:
-    void number(std::uint64_t value)
-    {
-        for (; value >= 0x80; value >>= 7)
-            out_ += static_cast<char>(value | 0x80);
-        out_ += static_cast<char>(value);
-    }
-    void difference(std::int64_t value)
-    {
-        number(static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63));
-    }
-    void eight_bytes(std::uint64_t value)
-    {
-        for (int shift = 56; shift >= 0; shift -= 8)
-            byte(static_cast<std::uint8_t>(value >> shift & 0xff));
-    }
-    void byte(std::uint8_t value) { out_ += static_cast<char>(value); }
-    std::string take() { return std::move(out_); }
-
-private:
-    std::string out_;
-};
-
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) noexcept : bytes_{bytes} {}
-
-    bool done() const noexcept { return at_ == bytes_.size(); }
-    std::uint8_t byte()
-    {
-        if (done()) throw store::StoreError{"a block of columns ends too early"};
-        return static_cast<std::uint8_t>(bytes_[at_++]);
-    }
-    std::uint64_t number()
-    {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            std::uint64_t const next = byte();
-            value |= (next & 0x7f) << shift;
-            if (next < 0x80) return value;
-        }
-        throw store::StoreError{"a block of columns holds a number without end"};
-    }
-    std::uint64_t eight_bytes()
-    {
-        std::uint64_t value = 0;
-        for (int at = 0; at < 8; ++at)
-            value = value << 8 | byte();
-        return value;
-    }
-    std::int64_t difference()
-    {
-        auto const value = number();
-        return static_cast<std::int64_t>(value >> 1 ^ (~(value & 1) + 1));
-    }
-
-private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
-};
 
 /// Differences wrap around, so that no time is too far from another.
 std::int64_t step(std::int64_t from, std::int64_t to)
@@ -88,7 +27,7 @@ std::uint32_t narrow(std::uint64_t number)
     return static_cast<std::uint32_t>(number);
 }
 
-void read_row(Reader& in, ColumnBlock& block, std::size_t place, std::int64_t created)
+void read_row(NumberReader& in, ColumnBlock& block, std::size_t place, std::int64_t created)
 {
     block.present[place / 64] |= std::uint64_t{1} << place % 64;
     block.created[place] = created;
@@ -107,7 +46,7 @@ void read_row(Reader& in, ColumnBlock& block, std::size_t place, std::int64_t cr
 
 std::string to_bytes(BlockRows const& rows)
 {
-    Writer out;
+    NumberWriter out;
     out.byte(format);
     std::uint64_t next = 0;
     std::int64_t created = 0;
@@ -132,7 +71,7 @@ std::string to_bytes(BlockRows const& rows)
 std::unique_ptr<ColumnBlock const> block_of(std::string_view bytes)
 {
     auto block = std::make_unique<ColumnBlock>();
-    Reader in{bytes};
+    NumberReader in{bytes};
     auto const written = in.byte();
     if (written != format && written != without_titles)
         throw store::StoreError{"a block of columns is of an unknown format"};

@@ -44,6 +44,11 @@ bool reads_own(store::Session& session, accounts::AccountId owner)
     return session.integer(reads_own_sql, owner) == 1;
 }
 
+bool reads_committed(store::Session& session)
+{
+    return dynamic_cast<store::Reader*>(&session) != nullptr;
+}
+
 std::shared_ptr<Columns const> ColumnCache::columns(store::Session& session, accounts::AccountId owner)
 {
     std::int64_t const which = reads_own(session, owner) ? 0 : 1;
@@ -58,7 +63,7 @@ std::shared_ptr<Columns const> ColumnCache::columns(store::Session& session, acc
     auto columns = std::make_shared<Columns>(*known.columns);
     if (known.version < version) {
         take(session.query(changed_sql, owner, which, known.version), *columns, known.versions);
-        if (dynamic_cast<store::Reader*>(&session) == nullptr) return columns;
+        if (!reads_committed(session)) return columns;
         std::lock_guard const lock{mutex_};
         auto& face = faces_[{owner.value, which}];
         if (face.version < version) face = {version, std::move(known.versions), columns};

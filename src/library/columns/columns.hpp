@@ -55,4 +55,7 @@ private:
 /// Whether the session's viewer is the library's owner.
 bool reads_own(store::Session& session, accounts::AccountId owner);
 
+/// Whether what it reads is there to stay: no transaction can still take it back, so others may be told.
+bool reads_committed(store::Session& session);
+
 } // namespace florilege::library

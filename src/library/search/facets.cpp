@@ -1,7 +1,6 @@
 #include "library/search/facets.hpp"
 
 #include "library/search/names.hpp"
-#include "library/state.hpp"
 #include "text/utf8/fold.hpp"
 
 #include <sodium.h>
@@ -347,8 +346,7 @@ Facets facets_kept(Scope const& scope, FacetCache& cache, RowSet const& rows, st
 {
     if (wanted == 0) return {};
     if (!scope.committed) return facets_of(scope, rows, wanted);
-    FacetsOf const of{scope.owner.value, scope.own ? 0 : 1, library_state(scope.session, scope.owner),
-                      hash_of(rows), wanted};
+    FacetsOf const of{scope.owner.value, scope.own ? 0 : 1, scope.state, hash_of(rows), wanted};
     if (auto const kept = cache.find(of)) return *kept;
     auto facets = facets_of(scope, rows, wanted);
     cache.keep(of, std::make_shared<Facets const>(facets));

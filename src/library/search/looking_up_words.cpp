@@ -1,7 +1,6 @@
 #include "library/search/looking_up_words.hpp"
 
-#include "library/state.hpp"
-#include "store/dialect/text_lookup.hpp"
+#include "library/search/row_ids.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -28,25 +27,10 @@ bool are_few(RowSet const& within)
     return count <= few_enough_for_places && count * small_part < within.bits().size() * 64;
 }
 
-/// The first word that is not empty, and the one behind the last.
-std::pair<std::size_t, std::size_t> ends_of(std::span<std::uint64_t const> bits)
-{
-    auto const is_set = [](std::uint64_t word) { return word != 0; };
-    auto const first = std::find_if(bits.begin(), bits.end(), is_set) - bits.begin();
-    auto const after = std::find_if(bits.rbegin(), bits.rend(), is_set) - bits.rbegin();
-    return {static_cast<std::size_t>(first),
-            std::max(static_cast<std::size_t>(first), bits.size() - static_cast<std::size_t>(after))};
-}
-
 bool is_narrow(RowSet const& rows)
 {
-    auto const [first, behind] = ends_of(rows.bits());
+    auto const [first, behind] = rows.ends();
     return (behind - first) * narrow_part < rows.bits().size();
-}
-
-std::size_t number_in(std::int64_t id)
-{
-    return static_cast<std::size_t>(number_of(BookmarkId{id}));
 }
 
 /// More rows than these have a frequent word.
@@ -69,9 +53,9 @@ RowSet LookingUpWords::rows(LookUpWords const& plan, RowSet const& within)
         if (scope_.own && plan.any_will_do)
             if (auto rows = with_newest_places(plan, within)) return std::move(*rows);
     }
-    if (!is_narrow(within)) return all_of(plan.expression, ids_of(plan.expression, plan.any_will_do));
+    if (!is_narrow(within)) return all_of(plan.expression, all_ids(plan.expression, plan.any_will_do));
     auto rows = none();
-    auto const [first, behind] = ends_of(within.bits());
+    auto const [first, behind] = within.ends();
     add(rows, ids_between(plan, first, behind));
     in_texts_ += rows.count();
     return rows;
@@ -99,20 +83,20 @@ std::optional<RowSet> LookingUpWords::known_rows(LookUpWords const& plan, RowSet
         (!is_narrow(within) && std::ranges::all_of(unknown, [&](auto& part) { return is_frequent(part); }));
     if (!worth) return std::nullopt;
     for (auto const& part : unknown)
-        all.keep(all_of(part, ids_of(part, true)));
+        all.keep(all_of(part, all_ids(part, true)));
     return all;
 }
 
-WordsAsked LookingUpWords::asked(std::string const& expression)
+WordsAsked LookingUpWords::asked(std::string const& expression) const
 {
-    if (!state_) state_ = library_state(scope_.session, scope_.owner);
-    return {scope_.owner.value, *state_, expression};
+    return {scope_.owner.value, scope_.state, expression};
 }
 
 bool LookingUpWords::is_frequent(std::string const& part) const
 {
     auto const numbers = scope_.columns->blocks.size() * ColumnBlock::size;
-    return store::are_text_ids_more(scope_.session, scope_.text_at, part, id_at(0), id_at(numbers) - 1,
+    return store::are_text_ids_more(scope_.session, scope_.text_at, part, row_key(scope_, 0).value,
+                                    row_key(scope_, numbers).value - 1,
                                     static_cast<std::int64_t>(most_of_rare(*scope_.columns)));
 }
 
@@ -126,11 +110,11 @@ void LookingUpWords::keep_if_frequent(std::string const& expression, RowSet cons
 std::vector<store::IdWord> LookingUpWords::ids_between(LookUpWords const& plan, std::size_t first,
                                                        std::size_t behind) const
 {
-    return store::text_ids(scope_.session, scope_.text_at, plan.expression, id_at(first * 64),
-                           id_at(behind * 64) - 1);
+    return store::text_ids(scope_.session, scope_.text_at, plan.expression, row_key(scope_, first * 64).value,
+                           row_key(scope_, behind * 64).value - 1);
 }
 
-std::vector<store::IdWord> LookingUpWords::ids_of(std::string const& expression, bool any_will_do) const
+std::vector<store::IdWord> LookingUpWords::all_ids(std::string const& expression, bool any_will_do) const
 {
     if (scope_.own && any_will_do && !store::puts_rows_together(expression))
         if (auto ids = store::phrase_ids(scope_.session, "visible_own_phrases", expression))
@@ -141,7 +125,7 @@ std::vector<store::IdWord> LookingUpWords::ids_of(std::string const& expression,
 void LookingUpWords::add(RowSet& rows, std::vector<store::IdWord> const& found) const
 {
     for (auto const& [first, bits] : found)
-        if (first / ids_of_a_library == scope_.owner.value) rows.add(number_in(first), bits);
+        if (first / ids_of_a_library == scope_.owner.value) rows.add(number_in(BookmarkId{first}), bits);
 }
 
 /// What was found is all that the index has for the question: it is known from then on, if it is much.
@@ -159,14 +143,15 @@ RowSet LookingUpWords::all_of(std::string const& expression, std::vector<store::
 RowSet LookingUpWords::with_places(LookUpWords const& plan, RowSet const& within)
 {
     auto rows = none();
-    auto const [first, behind] = ends_of(within.bits());
+    auto const [first, behind] = within.ends();
     std::size_t step = std::max<std::size_t>((behind - first) / first_part, least_step);
     auto end = behind;
     while (end > first && places_.size() < wanted_.rows) {
         auto const begin = end - std::min(step, end - first);
-        store::each_with_places(scope_.session, scope_.text_at, wanted_.for_places, ids(within, begin, end),
+        store::each_with_places(scope_.session, scope_.text_at, wanted_.for_places,
+                                ids_of(scope_, within, {begin, end}),
                                 [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                    auto const number = number_in(id);
+                                    auto const number = number_in(BookmarkId{id});
                                     rows.add(number);
                                     places_.add(number, found);
                                 });
@@ -180,7 +165,7 @@ RowSet LookingUpWords::with_places(LookUpWords const& plan, RowSet const& within
         known.add(word * 64, within.bits()[word]);
     places_.known_of(std::move(known));
     if (end > first && plan.any_will_do) {
-        rows.add(all_of(plan.expression, ids_of(plan.expression, true)));
+        rows.add(all_of(plan.expression, all_ids(plan.expression, true)));
     } else if (end > first) {
         auto older = none();
         add(older, ids_between(plan, first, end));
@@ -196,9 +181,9 @@ RowSet LookingUpWords::with_all_places(LookUpWords const& plan, RowSet const& wi
         if (auto rows = with_places_in(plan, within)) return std::move(*rows);
     auto rows = none();
     store::each_with_all_places(scope_.session, "visible_own_phrases", wanted_.expression,
-                                wanted_.terms_of_phrases, ids(within),
+                                wanted_.terms_of_phrases, ids_of(scope_, within),
                                 [&](std::int64_t id, std::span<store::TextPlace const> found) {
-                                    auto const number = number_in(id);
+                                    auto const number = number_in(BookmarkId{id});
                                     rows.add(number);
                                     places_.add(number, found);
                                 });
@@ -212,7 +197,7 @@ RowSet LookingUpWords::with_all_places(LookUpWords const& plan, RowSet const& wi
 /// All rows in one pass, and the places in the newest third of the library: there are mostly enough there.
 std::optional<RowSet> LookingUpWords::with_newest_places(LookUpWords const& plan, RowSet const& within)
 {
-    auto const [first, behind] = ends_of(within.bits());
+    auto const [first, behind] = within.ends();
     auto newest = none();
     for (auto word = behind - (behind - first) / 3; word < behind; ++word)
         newest.add(word * 64, within.bits()[word]);
@@ -223,30 +208,13 @@ std::optional<RowSet> LookingUpWords::with_newest_places(LookUpWords const& plan
 std::optional<RowSet> LookingUpWords::with_places_in(LookUpWords const& plan, RowSet const& some)
 {
     auto const found = store::phrase_ids_and_places(
-        scope_.session, "visible_own_phrases", wanted_.expression, wanted_.terms_of_phrases, ids(some),
-        [&](std::int64_t id, std::span<store::TextPlace const> places) {
-            places_.add(number_in(id), places);
+        scope_.session, "visible_own_phrases", wanted_.expression, wanted_.terms_of_phrases,
+        ids_of(scope_, some), [&](std::int64_t id, std::span<store::TextPlace const> places) {
+            places_.add(number_in(BookmarkId{id}), places);
         });
     if (!found) return std::nullopt;
     places_.known_of(some);
     return all_of(plan.expression, *found);
-}
-
-store::IdBits LookingUpWords::ids(RowSet const& rows) const
-{
-    auto const [first, behind] = ends_of(rows.bits());
-    return ids(rows, first, behind);
-}
-
-/// Those of the words from `first` on and before `behind`.
-store::IdBits LookingUpWords::ids(RowSet const& rows, std::size_t first, std::size_t behind) const
-{
-    return {id_at(first * 64), rows.bits().subspan(first, behind - first)};
-}
-
-std::int64_t LookingUpWords::id_at(std::size_t number) const
-{
-    return numbered(scope_.owner, static_cast<std::int64_t>(number)).value;
 }
 
 /// How many words of numbers will hold the rows that are missing, if it goes on as it went so far; all that

@@ -6,7 +6,6 @@
 #include "library/search/scope.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,14 +31,14 @@ private:
     RowSet none() const { return RowSet{scope_.columns->blocks.size()}; }
 
     bool keeps_rows() const noexcept { return scope_.own && scope_.committed; }
-    WordsAsked asked(std::string const& expression);
+    WordsAsked asked(std::string const& expression) const;
     std::optional<RowSet> known_rows(LookUpWords const& plan, RowSet const& within);
     bool is_frequent(std::string const& part) const;
     void keep_if_frequent(std::string const& expression, RowSet const& rows);
 
     std::vector<store::IdWord> ids_between(LookUpWords const& plan, std::size_t first,
                                            std::size_t behind) const;
-    std::vector<store::IdWord> ids_of(std::string const& expression, bool any_will_do) const;
+    std::vector<store::IdWord> all_ids(std::string const& expression, bool any_will_do) const;
     void add(RowSet& rows, std::vector<store::IdWord> const& found) const;
     RowSet all_of(std::string const& expression, std::vector<store::IdWord> const& found);
 
@@ -47,16 +46,12 @@ private:
     RowSet with_all_places(LookUpWords const& plan, RowSet const& within);
     std::optional<RowSet> with_newest_places(LookUpWords const& plan, RowSet const& within);
     std::optional<RowSet> with_places_in(LookUpWords const& plan, RowSet const& some);
-    store::IdBits ids(RowSet const& rows) const;
-    store::IdBits ids(RowSet const& rows, std::size_t first, std::size_t behind) const;
-    std::int64_t id_at(std::size_t number) const;
     std::size_t step_for(std::size_t gone, std::size_t left) const;
 
     Scope const& scope_;
     PlacesWanted wanted_;
     FoundPlaces places_ = {};
     std::size_t in_texts_ = 0;
-    std::optional<std::int64_t> state_ = {}; ///< of the library
 };
 
 } // namespace florilege::library

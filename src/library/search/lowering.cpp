@@ -167,7 +167,9 @@ private:
     std::vector<std::string> parts(store::TextQuery const& query)
     {
         auto const* all = std::get_if<store::TextAll>(&query.node);
-        if (all == nullptr || !all->none.empty() || !std::ranges::all_of(all->all, any_will_do)) return {};
+        if (all == nullptr || all->all.size() < 2 || !all->none.empty() ||
+            !std::ranges::all_of(all->all, any_will_do))
+            return {};
         std::vector<std::string> parts;
         for (auto const& part : all->all)
             if (auto expression = store::full_text_expression(session_, text_table(), part))

@@ -1,6 +1,7 @@
 #include "library/search/ordering.hpp"
 
 #include "library/search/names.hpp"
+#include "library/search/row_ids.hpp"
 #include "text/utf8/fold.hpp"
 #include "text/utf8/utf8.hpp"
 
@@ -42,11 +43,6 @@ void offer(Scope const& scope, RowSet const& rows, Taker& taker, From from, KeyO
 From other(From from)
 {
     return from == From::newest ? From::oldest : From::newest;
-}
-
-BookmarkId row_key(Scope const& scope, std::size_t number)
-{
-    return numbered(scope.owner, static_cast<std::int64_t>(number));
 }
 
 /// Those of the two places that are of this order, as its keys.

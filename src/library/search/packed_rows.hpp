@@ -4,17 +4,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace florilege::library {
 
-/// A set of rows to be kept for later: few of them as steps from one number to the next (LEB128, most of them
-/// a byte), more as the bits that they are, whichever is the smaller.
+/// A set of rows to be kept for later: few of them as steps from one number to the next, most of them a byte,
+/// more as the bits that they are.
 class PackedRows {
 public:
     explicit PackedRows(RowSet const& rows);
 
-    /// Adds them to a set of as many blocks, or more.
+    /// Adds them to a set, as far as that reaches.
     void add_to(RowSet& rows) const;
 
     /// Of what it holds.
@@ -22,7 +23,7 @@ public:
 
 private:
     std::vector<std::uint64_t> bits_ = {};
-    std::vector<std::uint8_t> steps_ = {}; ///< empty where the bits are kept
+    std::string steps_ = {}; ///< number_bytes.hpp; empty where the bits are kept
 };
 
 } // namespace florilege::library

@@ -2,6 +2,7 @@
 
 #include "library/query/checker.hpp"
 #include "library/read.hpp"
+#include "library/search/row_ids.hpp"
 #include "library/search/score.hpp"
 #include "library/search/words_sql.hpp"
 #include "store/dialect/text_lookup.hpp"
@@ -66,19 +67,6 @@ std::string question_for(Scope const& scope, RankedBy const& by)
     return std::move(*expression);
 }
 
-/// The bits of the rows, without the empty words before and behind them.
-store::IdBits wanted_ids(Scope const& scope, RowSet const& rows)
-{
-    auto const bits = rows.bits();
-    auto const is_set = [](std::uint64_t word) { return word != 0; };
-    auto const first = std::find_if(bits.begin(), bits.end(), is_set) - bits.begin();
-    auto const behind = std::find_if(bits.rbegin(), bits.rend(), is_set) - bits.rbegin();
-    if (first == std::ssize(bits)) return {0, {}};
-    return {numbered(scope.owner, first * 64).value,
-            bits.subspan(static_cast<std::size_t>(first),
-                         static_cast<std::size_t>(std::ssize(bits) - behind - first))};
-}
-
 /// All of the terms, as the index is asked for rows.
 struct AllTerms {
     explicit AllTerms(Scope const& scope, RankedBy const& by)
@@ -140,13 +128,13 @@ public:
         RowSet seen{rows_.blocks()};
         auto const required = by_.all_required() ? 0 : by_.required.size();
         auto const take = [&](std::int64_t id, std::span<store::TextPlace const> found) {
-            auto const number = static_cast<std::size_t>(number_of(BookmarkId{id}));
+            auto const number = number_in(BookmarkId{id});
             seen.add(number);
             take_from_columns(evidence, scope_, number, by_);
             take_places(evidence, found, required);
             visit(number, evidence);
         };
-        auto const wanted = wanted_ids(scope_, rows_);
+        auto const wanted = ids_of(scope_, rows_);
         if (auto const question = passed_over(scope_, by_, wanted))
             store::each_with_all_places(scope_.session, "visible_own_phrases", question->expression,
                                         question->terms, wanted, take);
@@ -159,12 +147,10 @@ public:
     {
         std::vector<BookmarkId> keys;
         rows_.each(*scope_.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
-            auto const number = block * ColumnBlock::size + place;
-            keys.push_back(numbered(scope_.owner, static_cast<std::int64_t>(number)));
+            keys.push_back(row_key(scope_, block * ColumnBlock::size + place));
         });
         each_bookmark(scope_.session, keys, [&](Bookmark const& bookmark) {
-            visit(static_cast<std::size_t>(number_of(bookmark.key)),
-                  evidence_in(bookmark.content, by_.wanted));
+            visit(number_in(bookmark.key), evidence_in(bookmark.content, by_.wanted));
         });
     }
 

@@ -1,6 +1,7 @@
 #include "library/search/row_set.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace florilege::library {
@@ -47,6 +48,15 @@ std::size_t RowSet::count() const noexcept
 std::size_t RowSet::count_of_block(std::size_t block) const noexcept
 {
     return ones(bits().subspan(block * ColumnBlock::words, ColumnBlock::words));
+}
+
+RowSet::Ends RowSet::ends() const noexcept
+{
+    auto const is_set = [](std::uint64_t word) { return word != 0; };
+    auto const first = std::find_if(words_.begin(), words_.end(), is_set);
+    auto const behind = std::find_if(words_.rbegin(), std::reverse_iterator{first}, is_set).base();
+    return {static_cast<std::size_t>(first - words_.begin()),
+            static_cast<std::size_t>(behind - words_.begin())};
 }
 
 void RowSet::clear_block(std::size_t block) noexcept

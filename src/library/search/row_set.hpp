@@ -35,6 +35,13 @@ public:
     /// Number 0 is the lowest bit of the first.
     std::span<std::uint64_t const> bits() const noexcept { return words_; }
 
+    /// The first of these words that is not empty, and the one behind the last: twice the same where all are.
+    struct Ends {
+        std::size_t first;
+        std::size_t behind;
+    };
+    Ends ends() const noexcept;
+
     /// The others are of as many blocks, or more.
     void keep(RowSet const& others) noexcept;   ///< what is in both
     void add(RowSet const& others) noexcept;    ///< what is in either

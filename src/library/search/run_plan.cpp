@@ -1,6 +1,7 @@
 #include "library/search/run_plan.hpp"
 
 #include "library/search/looking_up_words.hpp"
+#include "library/search/row_ids.hpp"
 #include "library/search/tag_set.hpp"
 #include "library/search/tested_addresses.hpp"
 
@@ -76,8 +77,7 @@ private:
     {
         auto rows = none();
         for (auto const id : plan.ids)
-            if (id / ids_of_a_library == scope_.owner.value)
-                rows.add(static_cast<std::size_t>(number_of(BookmarkId{id})));
+            if (id / ids_of_a_library == scope_.owner.value) rows.add(number_in(BookmarkId{id}));
         return rows;
     }
 
@@ -134,7 +134,7 @@ private:
         std::vector<std::size_t> found;
         auto uses = scope_.session.query(uses_sql, tag, most + 1);
         while (uses.next())
-            found.push_back(static_cast<std::size_t>(number_of(uses.id<BookmarkId>(0))));
+            found.push_back(number_in(uses.id<BookmarkId>(0)));
         if (found.size() > static_cast<std::size_t>(most)) return false;
         for (auto const number : found)
             rows.add(number);

@@ -2,7 +2,8 @@
 
 #include "accounts/account.hpp"
 #include "library/columns/columns.hpp"
-#include "store/transaction.hpp"
+#include "library/state.hpp"
+#include "store/session.hpp"
 
 #include <memory>
 
@@ -11,8 +12,8 @@ namespace florilege::library {
 /// One state of one library, as one viewer sees it.
 struct Scope {
     Scope(store::Session& asked, ColumnCache& cache, accounts::AccountId whose)
-        : session{asked}, owner{whose}, own{reads_own(asked, whose)},
-          committed{dynamic_cast<store::Reader*>(&asked) != nullptr}, columns{cache.columns(asked, whose)},
+        : session{asked}, owner{whose}, own{reads_own(asked, whose)}, committed{reads_committed(asked)},
+          state{library_state(asked, whose)}, columns{cache.columns(asked, whose)},
           tag_rows{cache.tag_rows()}, word_rows{cache.word_rows()}, text{own ? "visible_own_text"
                                                                              : "visible_text"},
           text_at{own && asked.engine() == store::Engine::sqlite ? "visible_own_text_at" : text}
@@ -20,8 +21,9 @@ struct Scope {
 
     store::Session& session;
     accounts::AccountId owner;
-    bool own;       ///< the viewer is the owner
-    bool committed; ///< what is found may be told others: no transaction can still take it back
+    bool own;           ///< the viewer is the owner
+    bool committed;     ///< what is found may be told others: reads_committed()
+    std::int64_t state; ///< of the library (library/state.hpp)
     std::shared_ptr<Columns const> columns;
     TagRows& tag_rows;
     WordRows& word_rows;

@@ -60,14 +60,13 @@ void TestedAddresses::read(RowSet const& rows)
     auto const ask = [&] {
         auto found = scope_.session.query(addresses_sql, json_of(asked));
         while (found.next()) {
-            auto const number = static_cast<std::size_t>(number_of(found.id<BookmarkId>(0)));
+            auto const number = number_in(found.id<BookmarkId>(0));
             conditions_.each_met(found.text(1), [&](std::size_t condition) { met_[condition].add(number); });
         }
         asked.clear();
     };
     rows.each(*scope_.columns, [&](std::size_t block, std::size_t place, ColumnBlock const&) {
-        asked.push_back(
-            numbered(scope_.owner, static_cast<std::int64_t>(block * ColumnBlock::size + place)).value);
+        asked.push_back(row_key(scope_, block * ColumnBlock::size + place).value);
         if (asked.size() == read_at_once) ask();
     });
     if (!asked.empty()) ask();

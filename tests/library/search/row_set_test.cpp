@@ -46,6 +46,20 @@ TEST(RowSet, counts_its_rows_and_those_of_a_block)
     EXPECT_EQ(RowSet{3}.count(), 0U);
 }
 
+TEST(RowSet, begins_and_ends_with_words_that_are_not_empty)
+{
+    RowSet rows{2};
+    EXPECT_EQ(rows.ends().first, rows.ends().behind);
+    rows.add(70);
+    EXPECT_EQ(rows.ends().first, 1U);
+    EXPECT_EQ(rows.ends().behind, 2U);
+    rows.add(200);
+    rows.add(2 * ColumnBlock::size - 1);
+    EXPECT_EQ(rows.ends().first, 1U);
+    EXPECT_EQ(rows.ends().behind, 2 * ColumnBlock::words);
+    EXPECT_EQ(RowSet{0}.ends().behind, 0U);
+}
+
 TEST(RowSet, keeps_the_rows_for_which_a_test_holds_as_asking_each_does)
 {
     std::mt19937 random{8};

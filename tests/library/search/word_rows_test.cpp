@@ -1,6 +1,7 @@
 #include "library/edit.hpp"
 #include "library/search/lowering.hpp"
 #include "library/search/row_set.hpp"
+#include "library/search/scope.hpp"
 #include "library/search/search.hpp"
 #include "library/state.hpp"
 #include "tests/library/query/reading.hpp"
