@@ -20,15 +20,6 @@ bool is_text(std::string_view type)
            type.find("manifest") != std::string_view::npos;
 }
 
-bool takes_gzip(Request const& request)
-{
-    for (auto const value : request.headers.all("accept-encoding"))
-        for (auto const member : list_members(value))
-            if (auto const name = without_parameters(member); name == "gzip" || name == "*")
-                return weight_of(member) > 0;
-    return false;
-}
-
 /// An entity tag without W/ and quotes, and without the mark of its compressed form.
 std::string_view bare(std::string_view tag)
 {
@@ -110,7 +101,7 @@ void cut_to_range(Response& response, Request const& request)
 
 void compress(Response& response, Request const& request)
 {
-    if (!is_text(response.type)) return;
+    if (!is_text(response.type) || response.headers.find("content-encoding")) return;
     auto* const text = std::get_if<std::string>(&response.body);
     auto* const bytes = std::get_if<StaticBytes>(&response.body);
     bool const worth =
@@ -127,6 +118,15 @@ void compress(Response& response, Request const& request)
 }
 
 } // namespace
+
+bool takes_gzip(Request const& request)
+{
+    for (auto const value : request.headers.all("accept-encoding"))
+        for (auto const member : list_members(value))
+            if (auto const name = without_parameters(member); name == "gzip" || name == "*")
+                return weight_of(member) > 0;
+    return false;
+}
 
 bool is_fresh(Request const& request, Response const& response)
 {

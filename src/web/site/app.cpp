@@ -275,18 +275,26 @@ bool is_full(std::system_error const& error)
            error.code() == std::error_code{EDQUOT, std::generic_category()};
 }
 
-Response broken(Site& site, Request const& request, int status)
+/// The page that make() gives, or where it throws an answer that needs nothing.
+template <class Make> Response or_plain(Request const& request, int status, Make const& make)
 {
     try {
+        return make();
+    } catch (std::exception const& error) {
+        log::error("{}: not even the page for {} could be made: {}", request.id, status, error.what());
+        return plain(status);
+    }
+}
+
+Response broken(Site& site, Request const& request, int status)
+{
+    return or_plain(request, status, [&] {
         if (is_api(request.target)) return problem(status);
         Visitor visitor;
         visitor.language = language_wanted(request.headers);
         Match const none;
         return error_page(Asking{site, request, none, visitor, site.clock.now()}, status);
-    } catch (std::exception const& error) {
-        log::error("{}: not even the page for {} could be made: {}", request.id, status, error.what());
-        return plain(status);
-    }
+    });
 }
 
 } // namespace
@@ -339,7 +347,9 @@ std::optional<Response> App::turned_away(Request const& request) noexcept
 
 Response App::refusal(Request const& request, int status, std::string_view reason) noexcept
 {
-    auto response = broken(site_, request, status);
+    bool const is_busy_page = status == 503 && !is_api(request.target);
+    auto response = is_busy_page ? or_plain(request, status, [&] { return busy_pages_.page(request); })
+                                 : broken(site_, request, status);
     if (status == 503) response.headers.set("retry-after", "1");
     log::debug("{}: refused with {}: {}", request.id, status, reason);
     finish(response, request);

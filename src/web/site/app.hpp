@@ -2,6 +2,7 @@
 
 #include "web/routes/match.hpp"
 #include "web/server/application.hpp"
+#include "web/site/busy_pages.hpp"
 #include "web/site/metrics.hpp"
 #include "web/site/site.hpp"
 
@@ -11,7 +12,7 @@ namespace florilege::web {
 /// other, and runs it.
 class App final : public Application {
 public:
-    App(Site& site, std::span<Route const* const> routes) : site_{site}, table_{routes} {}
+    App(Site& site, std::span<Route const* const> routes) : site_{site}, table_{routes}, busy_pages_{site} {}
 
     Intake intake(Method method, Target const& target) const override;
     std::optional<Response> turned_away(Request const& request) noexcept override;
@@ -26,6 +27,7 @@ private:
 
     Site& site_;
     RouteTable const table_;
+    BusyPages busy_pages_;
     Metrics metrics_;
 };
 

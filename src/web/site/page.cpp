@@ -63,12 +63,6 @@ std::vector<Fields> feed_fields(std::vector<FeedLink> const& feeds)
     return links;
 }
 
-std::string theme_of(Request const& request)
-{
-    auto const theme = cookie(request.headers, cookie_name("theme", request.secure)).value_or("");
-    return theme == "dark" || theme == "light" ? std::string{theme} : std::string{};
-}
-
 Fields frame_fields(Asking const& asking, PageDraft const& draft, std::string content, Guest const& guest,
                     std::string const& nonce)
 {
@@ -98,6 +92,12 @@ Fields frame_fields(Asking const& asking, PageDraft const& draft, std::string co
 }
 
 } // namespace
+
+std::string theme_of(Request const& request)
+{
+    auto const theme = cookie(request.headers, cookie_name("theme", request.secure)).value_or("");
+    return theme == "dark" || theme == "light" ? std::string{theme} : std::string{};
+}
 
 Response page(Asking const& asking, PageDraft draft)
 {

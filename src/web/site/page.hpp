@@ -28,6 +28,9 @@ struct PageDraft {
     bool whole_width = false;
 };
 
+/// "dark" or "light" as the visitor's browser has chosen for this site; empty where it follows the system.
+std::string theme_of(Request const& request);
+
 /// The page in its frame.
 Response page(Asking const& asking, PageDraft draft);
 

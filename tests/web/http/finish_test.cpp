@@ -91,6 +91,8 @@ TEST(Finish, compresses_what_is_worth_it_for_who_takes_it)
     EXPECT_EQ(packed.headers.find("etag"), "\"v1-gz\"");
     EXPECT_EQ(packed.headers.find("vary"), "accept-encoding");
     EXPECT_EQ(inflated(std::get<std::string>(packed.body)), body);
+    auto const again = finished(packed, get({{"accept-encoding", "gzip"}}));
+    EXPECT_EQ(inflated(std::get<std::string>(again.body)), body) << "compressed once";
     for (auto const* taken : {"", "br", "gzip;q=0", "identity"}) {
         auto const plain = finished(text(body), get({{"accept-encoding", taken}}));
         EXPECT_FALSE(plain.headers.find("content-encoding")) << taken;
