@@ -156,7 +156,7 @@ TYPED_TEST(StoreContract, has_several_queries_open_at_once)
 
 TYPED_TEST(StoreContract, streams_any_number_of_rows)
 {
-    for (int const rows_stored : {0, 1, 499, 500, 501, 1500}) {
+    for (int const rows_stored : {0, 1, 499, 500, 501, 1500, 3, 1000, 0}) {
         this->db->write([&](Transaction& tx) {
             tx.run("DELETE FROM counted");
             for (int i = 1; i <= rows_stored; ++i)

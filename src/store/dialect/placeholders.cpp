@@ -44,4 +44,9 @@ std::string returning_id(std::string_view insert)
     return std::string{insert} + " RETURNING id";
 }
 
+std::string first_rows(std::string_view query, int count)
+{
+    return "SELECT * FROM (" + std::string{query} + "\n) AS few LIMIT " + std::to_string(count);
+}
+
 } // namespace florilege::store

@@ -1,5 +1,6 @@
 #include "store/postgres/postgres_connection.hpp"
 
+#include "store/dialect/placeholders.hpp"
 #include "store/error.hpp"
 #include "store/postgres/postgres_cursor.hpp"
 
@@ -118,14 +119,23 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, std::spa
 {
     refuse_after_failure(sql);
     begin_before(end_, sql);
-    auto const& statement = known(sql, values);
-    if (at_once || statement.changes_rows)
-        return std::make_unique<PostgresCursor>(*this, run_prepared(sql, values), std::string{});
-    auto cursor = "c" + std::to_string(++cursors_);
+    auto& statement = known(sql, values);
     WireValues const wire{values};
+    if (at_once || statement.changes_rows)
+        return std::make_unique<PostgresCursor>(*this, run(statement.sql, statement.names, wire, sql),
+                                                std::string{});
+    // Few rows come from a statement that is prepared. A cursor cannot be, and the server plans it anew each
+    // time, which takes longer than most of our queries do; so it is left to those that have many.
+    if (!statement.had_many_rows) {
+        auto rows = run(first_rows(statement.sql, rows_fetched_), statement.names_of_few, wire, sql);
+        if (PQntuples(rows.get()) < rows_fetched_)
+            return std::make_unique<PostgresCursor>(*this, std::move(rows), std::string{});
+    }
+    auto cursor = "c" + std::to_string(++cursors_);
     auto results = converse({{"DECLARE " + cursor + " NO SCROLL CURSOR FOR " + statement.sql, &wire},
                              {"FETCH " + std::to_string(rows_fetched_) + " FROM " + cursor, nullptr}},
                             sql);
+    statement.had_many_rows = PQntuples(results.back().get()) == rows_fetched_;
     return std::make_unique<PostgresCursor>(*this, std::move(results.back()), std::move(cursor));
 }
 
@@ -133,7 +143,8 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<Param c
 {
     refuse_after_failure(sql);
     begin_before(end_, sql);
-    auto const result = run_prepared(sql, values);
+    auto& statement = known(sql, values);
+    auto const result = run(statement.sql, statement.names, WireValues{values}, sql);
     std::string_view const count = PQcmdTuples(result.get());
     std::int64_t rows = 0;
     std::from_chars(count.data(), count.data() + count.size(), rows);
@@ -174,15 +185,15 @@ PreparedStatements::Statement& PostgresConnection::known(std::string_view sql, s
     std::rethrow_exception(failure_);
 }
 
-PostgresResult PostgresConnection::run_prepared(std::string_view sql, std::span<Param const> values)
+PostgresResult PostgresConnection::run(std::string const& prepared,
+                                       std::unordered_map<std::string, std::string>& names,
+                                       WireValues const& wire, std::string_view sql)
 {
-    WireValues const wire{values};
-    auto& statement = known(sql, values);
-    auto& name = statement.names[wire.signature()];
+    auto& name = names[wire.signature()];
     if (name.empty()) {
         auto const fresh = prepared_.fresh_name();
-        checked(PostgresResult{PQprepare(connection_.get(), fresh.c_str(), statement.sql.c_str(),
-                                         wire.count(), wire.types.data())},
+        checked(PostgresResult{PQprepare(connection_.get(), fresh.c_str(), prepared.c_str(), wire.count(),
+                                         wire.types.data())},
                 sql);
         name = fresh;
     }

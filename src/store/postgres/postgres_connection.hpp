@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace florilege::store {
@@ -68,7 +69,9 @@ private:
     void connect();
     [[noreturn]] void fail_to_reach() const;
     PreparedStatements::Statement& known(std::string_view sql, std::span<Param const> values);
-    PostgresResult run_prepared(std::string_view sql, std::span<Param const> values);
+    /// Runs a text of the server's, which is prepared where `names` lacks it; `sql` is what we call it.
+    PostgresResult run(std::string const& prepared, std::unordered_map<std::string, std::string>& names,
+                       WireValues const& wire, std::string_view sql);
     /// Sends all, waits once, and returns the results in their order.
     std::vector<PostgresResult> converse(std::vector<Message> const& messages, std::string_view sql);
     PostgresResult checked(PostgresResult result, std::string_view sql);

@@ -16,7 +16,9 @@ public:
         std::string sql; ///< with $1, $2, …
         int values = 0;
         bool changes_rows = false;
-        std::unordered_map<std::string, std::string> names; ///< by the signature of the values
+        bool had_many_rows = false; ///< when it last ran, more than are fetched at a time
+        std::unordered_map<std::string, std::string> names;        ///< by the signature of the values
+        std::unordered_map<std::string, std::string> names_of_few; ///< the same, of its first rows alone
         std::uint64_t last_use = 0;
     };
 
