@@ -11,7 +11,7 @@
 namespace florilege::exchange {
 namespace {
 
-constexpr std::uint64_t file_bytes = 6u << 20;
+constexpr std::uint64_t file_bytes = 4u << 20;
 constexpr std::size_t record_bytes = 128u << 10;
 constexpr std::size_t document_bytes = 512u << 10; // what formats that must be held whole may hold
 
@@ -30,7 +30,7 @@ Outcome read_endless(std::string_view format, std::string head, std::string piec
     return {counting.bookmarks, counting.rejected, source.peak()};
 }
 
-constexpr std::size_t allowed = 3u << 20;
+constexpr std::size_t allowed = 2u << 20;
 
 struct Endless {
     char const* format;
