@@ -3,13 +3,18 @@
 #include "library/columns/number_bytes.hpp"
 #include "store/error.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <new>
 
 namespace florilege::library {
 namespace {
 
 constexpr char format = 2;
 constexpr char without_titles = 1; ///< as it was written before
+
+constexpr std::size_t page = 4096; ///< of the system's memory
 
 /// Differences wrap around, so that no time is too far from another.
 std::int64_t step(std::int64_t from, std::int64_t to)
@@ -43,6 +48,19 @@ void read_row(NumberReader& in, ColumnBlock& block, std::size_t place, std::int6
 }
 
 } // namespace
+
+void* ColumnBlock::operator new(std::size_t bytes)
+{
+    auto const whole = (bytes + page - 1) / page * page;
+    auto* const memory = ::operator new (whole, std::align_val_t{page});
+    ::madvise(memory, whole, MADV_POPULATE_WRITE); // where it cannot, they come one by one
+    return memory;
+}
+
+void ColumnBlock::operator delete(void* block) noexcept
+{
+    ::operator delete (block, std::align_val_t{page});
+}
 
 std::string to_bytes(BlockRows const& rows)
 {

@@ -53,6 +53,11 @@ struct ColumnBlock {
         auto const after = std::upper_bound(first_tag.begin() + static_cast<std::ptrdiff_t>(from), end, at);
         return static_cast<std::size_t>(after - first_tag.begin()) - 1;
     }
+    /// Whole pages of memory, of which the system is asked for all at once: to be given those of a large
+    /// library one by one, as they are first written to, takes as long as to read its blocks.
+    static void* operator new(std::size_t bytes);
+    static void operator delete(void* block) noexcept;
+
     bool holds(std::size_t place) const { return (present[place / 64] >> place % 64 & 1) != 0; }
 };
 
