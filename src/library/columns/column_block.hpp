@@ -54,7 +54,7 @@ struct ColumnBlock {
         return static_cast<std::size_t>(after - first_tag.begin()) - 1;
     }
     /// Whole pages of memory, of which the system is asked for all at once: to be given those of a large
-    /// library one by one, as they are first written to, takes as long as to read its blocks.
+    /// library one by one, as they are first written to, is a fifth of the time of its first search.
     static void* operator new(std::size_t bytes);
     static void operator delete(void* block) noexcept;
 

@@ -122,12 +122,12 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, std::spa
     auto& statement = known(sql, values);
     WireValues const wire{values};
     if (at_once || statement.changes_rows)
-        return std::make_unique<PostgresCursor>(*this, run(statement.sql, statement.names, wire, sql),
+        return std::make_unique<PostgresCursor>(*this, run_prepared(statement, Part::whole, wire, sql),
                                                 std::string{});
     // Few rows come from a statement that is prepared. A cursor cannot be, and the server plans it anew each
     // time, which takes longer than most of our queries do; so it is left to those that have many.
     if (!statement.had_many_rows) {
-        auto rows = run(first_rows(statement.sql, rows_fetched_), statement.names_of_few, wire, sql);
+        auto rows = run_prepared(statement, Part::few, wire, sql);
         if (PQntuples(rows.get()) < rows_fetched_)
             return std::make_unique<PostgresCursor>(*this, std::move(rows), std::string{});
     }
@@ -143,8 +143,7 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<Param c
 {
     refuse_after_failure(sql);
     begin_before(end_, sql);
-    auto& statement = known(sql, values);
-    auto const result = run(statement.sql, statement.names, WireValues{values}, sql);
+    auto const result = run_prepared(known(sql, values), Part::whole, WireValues{values}, sql);
     std::string_view const count = PQcmdTuples(result.get());
     std::int64_t rows = 0;
     std::from_chars(count.data(), count.data() + count.size(), rows);
@@ -185,14 +184,14 @@ PreparedStatements::Statement& PostgresConnection::known(std::string_view sql, s
     std::rethrow_exception(failure_);
 }
 
-PostgresResult PostgresConnection::run(std::string const& prepared,
-                                       std::unordered_map<std::string, std::string>& names,
-                                       WireValues const& wire, std::string_view sql)
+PostgresResult PostgresConnection::run_prepared(PreparedStatements::Statement& statement, Part part,
+                                                WireValues const& wire, std::string_view sql)
 {
-    auto& name = names[wire.signature()];
+    auto& name = statement.names[part == Part::few ? "few " + wire.signature() : wire.signature()];
     if (name.empty()) {
         auto const fresh = prepared_.fresh_name();
-        checked(PostgresResult{PQprepare(connection_.get(), fresh.c_str(), prepared.c_str(), wire.count(),
+        auto const text = part == Part::few ? first_rows(statement.sql, rows_fetched_) : statement.sql;
+        checked(PostgresResult{PQprepare(connection_.get(), fresh.c_str(), text.c_str(), wire.count(),
                                          wire.types.data())},
                 sql);
         name = fresh;

@@ -13,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace florilege::store {
@@ -69,9 +68,11 @@ private:
     void connect();
     [[noreturn]] void fail_to_reach() const;
     PreparedStatements::Statement& known(std::string_view sql, std::span<Param const> values);
-    /// Runs a text of the server's, which is prepared where `names` lacks it; `sql` is what we call it.
-    PostgresResult run(std::string const& prepared, std::unordered_map<std::string, std::string>& names,
-                       WireValues const& wire, std::string_view sql);
+    /// All of its rows, or as many of the first as are fetched at a time.
+    enum class Part { whole, few };
+    /// Prepares it first where the server does not know it so yet; `sql` is what we call it.
+    PostgresResult run_prepared(PreparedStatements::Statement& statement, Part part, WireValues const& wire,
+                                std::string_view sql);
     /// Sends all, waits once, and returns the results in their order.
     std::vector<PostgresResult> converse(std::vector<Message> const& messages, std::string_view sql);
     PostgresResult checked(PostgresResult result, std::string_view sql);

@@ -32,10 +32,8 @@ std::string PreparedStatements::take_dropped()
 void PreparedStatements::forget_names() noexcept
 {
     dropped_.clear();
-    for (auto& [sql, statement] : statements_) {
+    for (auto& [sql, statement] : statements_)
         statement.names.clear();
-        statement.names_of_few.clear();
-    }
 }
 
 void PreparedStatements::make_room()
@@ -44,9 +42,8 @@ void PreparedStatements::make_room()
         std::min_element(statements_.begin(), statements_.end(),
                          [](auto const& a, auto const& b) { return a.second.last_use < b.second.last_use; });
     if (oldest == statements_.end()) return;
-    for (auto const* const names : {&oldest->second.names, &oldest->second.names_of_few})
-        for (auto const& [signature, name] : *names)
-            dropped_ += "DEALLOCATE " + name + ";";
+    for (auto const& [signature, name] : oldest->second.names)
+        dropped_ += "DEALLOCATE " + name + ";";
     statements_.erase(oldest);
 }
 

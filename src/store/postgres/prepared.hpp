@@ -16,9 +16,9 @@ public:
         std::string sql; ///< with $1, $2, …
         int values = 0;
         bool changes_rows = false;
-        bool had_many_rows = false; ///< when it last ran, more than are fetched at a time
-        std::unordered_map<std::string, std::string> names;        ///< by the signature of the values
-        std::unordered_map<std::string, std::string> names_of_few; ///< the same, of its first rows alone
+        bool had_many_rows = false; ///< when it last ran, as many as are fetched at a time, or more
+        /// By the signature of the values; behind "few " those of its first rows alone.
+        std::unordered_map<std::string, std::string> names;
         std::uint64_t last_use = 0;
     };
 

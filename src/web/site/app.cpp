@@ -290,10 +290,7 @@ Response broken(Site& site, Request const& request, int status)
 {
     return or_plain(request, status, [&] {
         if (is_api(request.target)) return problem(status);
-        Visitor visitor;
-        visitor.language = language_wanted(request.headers);
-        Match const none;
-        return error_page(Asking{site, request, none, visitor, site.clock.now()}, status);
+        return error_page(site, request, language_wanted(request.headers), status);
     });
 }
 

@@ -14,10 +14,7 @@ Response BusyPages::made(Form const& form) const
     if (!form.theme.empty())
         request.headers.set("cookie", cookie_name("theme", form.secure) + '=' + form.theme);
     if (form.compressed) request.headers.set("accept-encoding", "gzip");
-    Visitor visitor;
-    visitor.language = form.language;
-    Match const none;
-    auto response = error_page(Asking{site_, request, none, visitor, site_.clock.now()}, 503);
+    auto response = error_page(site_, request, form.language, 503);
     finish(response, request);
     return response;
 }

@@ -164,6 +164,14 @@ Response error_page(Asking const& asking, int status, std::string const& reason)
     return page(asking, error_draft(asking, status, reason));
 }
 
+Response error_page(Site& site, Request const& request, Language language, int status)
+{
+    Visitor visitor;
+    visitor.language = language;
+    Match const none;
+    return error_page(Asking{site, request, none, visitor, site.clock.now()}, status);
+}
+
 Response not_found(Asking const& asking)
 {
     return error_page(asking, 404);

@@ -45,6 +45,8 @@ Response done_saying(std::string const& to, std::string_view key);
 Response error_page(Asking const& asking, int status);
 /// With a text of its own.
 Response error_page(Asking const& asking, int status, std::string const& reason);
+/// For whoever it is, where nothing but the request is at hand.
+Response error_page(Site& site, Request const& request, Language language, int status);
 
 /// What is not there, and what this visitor may not see: the same answer.
 Response not_found(Asking const& asking);
